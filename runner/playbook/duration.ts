@@ -1,0 +1,14 @@
+const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
+
+/** Milliseconds of a duration such as `500ms`, `10s` or `2m`. The schema has checked its form. */
+export function toMilliseconds(duration: string): number {
+  const match = /^(\d+)(ms|s|m)$/.exec(duration);
+  return Number(match?.[1]) * (unitMs[match?.[2] ?? ''] ?? Number.NaN);
+}
+
+/** A duration as a person reads it: `0.2 s`, `41 s`, `2 min 5 s`. */
+export function renderDuration(ms: number): string {
+  if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

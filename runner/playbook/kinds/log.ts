@@ -1,0 +1,66 @@
+import { defineKind } from './kind.ts';
+import { quoteForShell } from './quote-for-shell.ts';
+
+/** The end of a log, and which of its lines match. Bounded: it never follows. */
+export const log = defineKind({
+  name: 'log',
+  about:
+    'Reads the last lines of a log file or of a command that prints one, and finds lines in them.',
+  actor: 'runner',
+  schema: {
+    description: 'Where the log is, how much of it to read, and what to look for.',
+    type: 'object',
+    properties: {
+      file: {
+        description: 'Path of a log file; $NAME stands for a param.',
+        type: 'string',
+        minLength: 1,
+        examples: ['$LOG_DIR/app.log'],
+      },
+      run: {
+        description: 'Shell command that prints a log and ends, instead of a file.',
+        type: 'string',
+        minLength: 1,
+        examples: ['docker compose logs --no-color --tail 200 ares-app'],
+      },
+      tail: {
+        description: 'How many lines from the end are read.',
+        type: 'integer',
+        minimum: 1,
+        maximum: 10000,
+        default: 200,
+        examples: [500],
+      },
+      grep: {
+        description: 'Regular expression (RE2) for the lines that matter; all lines if not stated.',
+        type: 'string',
+        minLength: 1,
+        examples: ['ERROR|CRITICAL'],
+      },
+    },
+    oneOf: [{ required: ['file'] }, { required: ['run'] }],
+    additionalProperties: false,
+    examples: [{ file: '$LOG_DIR/app.log', tail: 500, grep: 'ERROR|CRITICAL' }],
+  },
+  facts: {
+    found: { type: 'bool', about: 'There is a log: the file exists, or the command ended with 0.' },
+    count: { type: 'int', about: 'How many of the lines read match.' },
+    lines: { type: 'list<string>', about: 'The matching lines, last 200 of them.', bulky: true },
+    read: { type: 'int', about: 'How many lines were read.' },
+  },
+  expect: 'found && count == 0',
+  resolve: (written) => ({
+    file: written.file ?? null,
+    run: written.run?.trim() ?? null,
+    tail: written.tail ?? 200,
+    grep: written.grep ?? null,
+  }),
+  byHand: (input) => {
+    const source =
+      input.file === null
+        ? `{ ${input.run ?? ''}; } | tail -n ${input.tail}`
+        : `tail -n ${input.tail} ${quoteForShell(input.file)}`;
+    return input.grep === null ? source : `${source} | grep -E ${quoteForShell(input.grep)}`;
+  },
+  texts: (input) => [input.file ?? '', input.run ?? ''],
+});

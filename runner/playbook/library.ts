@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { type Home, parsePlaybook, parseSystem } from './check.ts';
+import { renderSuggestion } from './nearest.ts';
+import type { Playbook, System } from './playbook.ts';
+import { compareProblems, type Problem } from './problem.ts';
+
+/** A playbook and the file that it was made of. */
+export interface LibraryEntry {
+  readonly playbook: Playbook;
+  /** Path from the working folder, with forward slashes. */
+  readonly file: string;
+  /** sha256 of the file's bytes, in hexadecimal. */
+  readonly digest: string;
+}
+
+/** Everything under a `playbooks` folder, by id, and everything that is wrong in it. */
+export interface Library {
+  readonly root: string;
+  readonly systems: readonly System[];
+  readonly entries: readonly LibraryEntry[];
+  readonly problems: readonly Problem[];
+}
+
+const playbookSuffix = '.yaml';
+const testSuffix = '.test.yaml';
+
+/** Reads `<root>/<system>/system.yaml` and `<root>/<system>/<area>/<slug>.yaml`. */
+export function loadLibrary(root: string): Library {
+  const problems: Problem[] = [];
+  const systems: System[] = [];
+  const entries: LibraryEntry[] = [];
+  for (const folder of subfolders(root)) {
+    const loaded = loadSystem(join(root, folder));
+    problems.push(...loaded.problems);
+    if (loaded.system === null) continue;
+    systems.push(loaded.system);
+    for (const file of playbookFiles(join(root, folder))) {
+      const result = loadEntry(file, homeOf(file, loaded.system));
+      if (result.ok) entries.push(result.entry);
+      else problems.push(...result.problems);
+    }
+  }
+  entries.sort((a, b) => (a.playbook.id < b.playbook.id ? -1 : 1));
+  problems.push(...relationProblems(entries, problems));
+  return { root, systems, entries, problems: problems.sort(compareProblems) };
+}
+
+export type LoadResult =
+  | { readonly ok: true; readonly entry: LibraryEntry }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads one playbook file; its system's `system.yaml` is used when it stands two folders up. */
+export function loadPlaybook(file: string): LoadResult {
+  const systemFolder = dirname(dirname(file));
+  if (!existsSync(join(systemFolder, 'system.yaml'))) return loadEntry(file, null);
+  const { system, problems } = loadSystem(systemFolder);
+  return system === null ? { ok: false, problems } : loadEntry(file, homeOf(file, system));
+}
+
+function loadSystem(folder: string): { system: System | null; problems: readonly Problem[] } {
+  const file = join(folder, 'system.yaml');
+  if (!existsSync(file)) {
+    const problem: Problem = {
+      file: shown(file),
+      line: 1,
+      column: 1,
+      where: '',
+      message: 'the folder has no system.yaml',
+      hint: 'It gives the system its title, its areas and shared params.',
+      frame: null,
+    };
+    return { system: null, problems: playbookFiles(folder).length === 0 ? [] : [problem] };
+  }
+  const result = parseSystem(shown(file), readFileSync(file), basename(folder));
+  return result.ok
+    ? { system: result.system, problems: [] }
+    : { system: null, problems: result.problems };
+}
+
+function loadEntry(file: string, home: Home | null): LoadResult {
+  const bytes = readFileSync(file);
+  const result = parsePlaybook(shown(file), bytes, home);
+  if (!result.ok) return result;
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  return { ok: true, entry: { playbook: result.playbook, file: shown(file), digest } };
+}
+
+function homeOf(file: string, system: System): Home {
+  return { system, area: basename(dirname(file)), slug: basename(file, playbookSuffix) };
+}
+
+function shown(file: string): string {
+  return relative(process.cwd(), file).replaceAll('\\', '/');
+}
+
+function subfolders(folder: string): string[] {
+  return list(folder)
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function playbookFiles(systemFolder: string): string[] {
+  return subfolders(systemFolder).flatMap((area) =>
+    list(join(systemFolder, area))
+      .filter((entry) => entry.isFile() && entry.name.endsWith(playbookSuffix))
+      .filter((entry) => !entry.name.endsWith(testSuffix))
+      .map((entry) => join(systemFolder, area, entry.name))
+      .sort(),
+  );
+}
+
+function list(folder: string): Dirent[] {
+  return readdirSync(folder, { withFileTypes: true });
+}
+
+/** `related` names playbooks that exist. Not judged while other files are broken. */
+function relationProblems(entries: readonly LibraryEntry[], others: readonly Problem[]): Problem[] {
+  if (others.length > 0) return [];
+  const ids = entries.map((entry) => entry.playbook.id);
+  return entries.flatMap(({ playbook, file }) =>
+    playbook.related
+      .filter((id) => !ids.includes(id))
+      .map((id) => ({
+        file,
+        line: 1,
+        column: 1,
+        where: 'related',
+        message: `related: there is no playbook ${id}`,
+        hint: renderSuggestion(id, ids),
+        frame: null,
+      })),
+  );
+}

@@ -1,0 +1,150 @@
+import {
+  EVENT_ALIAS,
+  EVENT_DOCUMENT,
+  EVENT_MAPPING,
+  EVENT_POP,
+  EVENT_SCALAR,
+  EVENT_SEQUENCE,
+  type Event,
+  YAMLException,
+  constructFromEvents,
+  parseEvents,
+} from 'js-yaml';
+import type { Path, Problem } from './problem.ts';
+import { decodeText, problemAt } from './source-text.ts';
+
+/** A parsed document that still knows where each value was written. */
+export interface SourceDocument {
+  readonly value: unknown;
+  /** A problem at the value of a path, or at its key; `within` is an offset into a text value. */
+  problem(input: {
+    readonly path: Path;
+    readonly at?: 'key' | 'value';
+    readonly within?: number;
+    readonly message: string;
+    readonly hint: string | null;
+  }): Problem;
+}
+
+export type ParsedDocument =
+  | { readonly ok: true; readonly document: SourceDocument }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+interface Place {
+  readonly key: number;
+  readonly value: number;
+}
+
+/**
+ * Parses one YAML 1.2 document. Anchors, aliases, tags and a second document are refused: they
+ * make a file mean something else than it shows.
+ */
+export function parseDocument(file: string, bytes: Uint8Array): ParsedDocument {
+  const decoded = decodeText(file, bytes);
+  if (!decoded.ok) return { ok: false, problems: [decoded.problem] };
+  const { text } = decoded;
+  const at = (offset: number, message: string, hint: string | null): ParsedDocument => ({
+    ok: false,
+    problems: [problemAt({ file, text, offset, path: [], message, hint })],
+  });
+  try {
+    const events = parseEvents(text, { filename: file });
+    const refused = refusedEvent(events);
+    if (refused !== null) return at(refused.offset, refused.message, refused.hint);
+    const [value] = constructFromEvents(events, { source: text, filename: file, maxAliases: 0 });
+    const places = indexPlaces(events, text);
+    return { ok: true, document: { value, problem: createProblemMaker(file, text, places) } };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return at(error.mark?.position ?? 0, error.reason, yamlHint(error.reason));
+  }
+}
+
+function createProblemMaker(
+  file: string,
+  text: string,
+  places: ReadonlyMap<string, Place>,
+): SourceDocument['problem'] {
+  return ({ path, at = 'value', within = 0, message, hint }) => {
+    let known = path;
+    while (known.length > 0 && !places.has(toKey(known))) known = known.slice(0, -1);
+    const place = places.get(toKey(known)) ?? { key: 0, value: 0 };
+    const offset = at === 'key' && known.length === path.length ? place.key : place.value + within;
+    return problemAt({ file, text, offset, path, message, hint });
+  };
+}
+
+const toKey = (path: Path): string => JSON.stringify(path);
+
+interface Frame {
+  readonly path: Path;
+  readonly kind: 'document' | 'mapping' | 'sequence';
+  index: number;
+  key: { readonly name: string; readonly offset: number } | null;
+}
+
+/** Path to offsets of key and value, for every value of the document. */
+function indexPlaces(events: readonly Event[], text: string): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  const frames: Frame[] = [];
+  for (const event of events) {
+    if (event.type === EVENT_POP) {
+      frames.pop();
+      continue;
+    }
+    if (event.type === EVENT_DOCUMENT) {
+      frames.push({ path: [], kind: 'document', index: 0, key: null });
+      continue;
+    }
+    if (event.type === EVENT_ALIAS) continue;
+    const offset = event.type === EVENT_SCALAR ? event.valueStart : event.start;
+    const parent = frames.at(-1);
+    if (parent?.kind === 'mapping' && parent.key === null && event.type === EVENT_SCALAR) {
+      parent.key = { name: text.slice(event.valueStart, event.valueEnd), offset };
+      continue;
+    }
+    const path = childPath(parent);
+    places.set(toKey(path), { key: parent?.key?.offset ?? offset, value: offset });
+    if (parent !== undefined) parent.key = null;
+    if (event.type === EVENT_MAPPING) frames.push({ path, kind: 'mapping', index: 0, key: null });
+    if (event.type === EVENT_SEQUENCE) frames.push({ path, kind: 'sequence', index: 0, key: null });
+  }
+  return places;
+}
+
+function childPath(parent: Frame | undefined): Path {
+  if (parent === undefined || parent.kind === 'document') return [];
+  if (parent.kind === 'mapping') return [...parent.path, parent.key?.name ?? ''];
+  return [...parent.path, parent.index++];
+}
+
+function refusedEvent(events: readonly Event[]) {
+  let documents = 0;
+  for (const event of events) {
+    if (event.type === EVENT_POP) continue;
+    if (event.type === EVENT_DOCUMENT) {
+      documents += 1;
+      continue;
+    }
+    if (documents > 1) {
+      const offset = event.type === EVENT_SCALAR ? event.valueStart : 0;
+      return { offset, message: 'a second document starts here', hint: 'One file, one playbook.' };
+    }
+    if (event.anchorStart >= 0) {
+      const message =
+        event.type === EVENT_ALIAS ? 'aliases are not allowed' : 'anchors are not allowed';
+      return { offset: event.anchorStart, message, hint: 'Write the value out.' };
+    }
+    if (event.type !== EVENT_ALIAS && event.tagStart >= 0) {
+      return { offset: event.tagStart, message: 'tags are not allowed', hint: 'Remove the tag.' };
+    }
+  }
+  return null;
+}
+
+function yamlHint(reason: string): string | null {
+  if (reason.includes('tab')) return 'Indent with spaces.';
+  if (reason.includes('duplicated')) return 'Each key may occur once; merge or rename the two.';
+  if (reason.includes('bad indentation')) return 'Is a value with “: ” in it missing its quotes?';
+  return null;
+}

@@ -1,0 +1,33 @@
+import { evidence, expressions } from './expressions.ts';
+import { identity, reviewedDay } from './identity.ts';
+import { signatures, stepPatterns } from './patterns.ts';
+import {
+  causesByKind,
+  causesOfFixes,
+  fixesOfCauses,
+  uniqueIds,
+  verifySteps,
+} from './references.ts';
+import { riskByPlace, riskOfFix } from './risk.ts';
+import type { Rule } from './rule.ts';
+import { knownVariables, noTemplating, params } from './variables.ts';
+
+/** What every playbook keeps to, beyond the schema. */
+export const rules: readonly Rule[] = [
+  identity,
+  reviewedDay,
+  uniqueIds,
+  causesByKind,
+  fixesOfCauses,
+  causesOfFixes,
+  verifySteps,
+  expressions,
+  evidence,
+  signatures,
+  stepPatterns,
+  knownVariables,
+  params,
+  noTemplating,
+  riskByPlace,
+  riskOfFix,
+];

@@ -1,0 +1,89 @@
+import { renderSuggestion } from '../nearest.ts';
+import { paramValueProblem } from '../param-value.ts';
+import { isSecretType } from '../playbook.ts';
+import { namesUsedBy, textsOf } from '../resolve.ts';
+import { placedSteps } from '../step-file.ts';
+import { assignedIn, changesPrograms, shellVariables, variablesIn } from '../variables.ts';
+import type { Rule } from './rule.ts';
+
+/** Every `$NAME` in a step is a param, saved by a step, or the shell's own. */
+export const knownVariables: Rule = ({ file, playbook, home }) => {
+  const steps = placedSteps(file);
+  const saved = steps.flatMap(({ step }) => Object.keys(step.save ?? {}));
+  const known = [...playbook.params.map((param) => param.name), ...saved];
+  const shared = home?.system.params.map((param) => param.name) ?? [];
+  return steps
+    .filter(({ kind }) => kind !== 'env' && kind !== 'snippet')
+    .flatMap(({ step, kind, path }) => {
+      const script = [step.run, step.log?.run, step.undo].join('\n');
+      const own = [...shellVariables, ...assignedIn(script)];
+      return [...textsOf(step, kind), step.undo ?? '']
+        .flatMap((text) => variablesIn(text))
+        .filter(({ name }) => !known.includes(name) && !own.includes(name))
+        .map(({ name }) => ({
+          path: [...path, kind],
+          message: `$${name} is no param`,
+          hint:
+            renderSuggestion(name, [...known, ...shared]) ??
+            'Declare it under “params”, here or in system.yaml.',
+        }));
+    });
+};
+
+/** A param is used, may be named so, and its default is a value that it allows. */
+export const params: Rule = ({ file, playbook }) => {
+  const used = namesUsedBy(file);
+  return Object.entries(file.params ?? {}).flatMap(([name, written]) => {
+    const path = ['params', name];
+    const param = playbook.params.find((param) => param.name === name);
+    const wrong = param?.default == null ? null : paramValueProblem(param, param.default);
+    return [
+      ...(changesPrograms(name)
+        ? [
+            {
+              path,
+              at: 'key' as const,
+              message: `${name} changes how programs run`,
+              hint: 'Give the param another name.',
+            },
+          ]
+        : []),
+      ...(used.has(name) || changesPrograms(name)
+        ? []
+        : [
+            {
+              path,
+              at: 'key' as const,
+              message: `no step uses ${name}`,
+              hint: `Write $${name} in a step, or remove the param.`,
+            },
+          ]),
+      ...(written.default !== undefined && isSecretType(written.type ?? 'string')
+        ? [
+            {
+              path: [...path, 'default'],
+              message: `the secret ${name} has a default`,
+              hint: 'Remove it: playbooks are published.',
+            },
+          ]
+        : []),
+      ...(wrong === null
+        ? []
+        : [{ path: [...path, 'default'], message: `default: ${wrong}`, hint: null }]),
+    ];
+  });
+};
+
+/** `{{name}}` inside a script would be text that becomes code; there is no such templating. */
+export const noTemplating: Rule = ({ file }) =>
+  placedSteps(file).flatMap(({ step, path }) => {
+    const within = step.run?.search(/\{\{\s*[A-Z_]+\s*\}\}/) ?? -1;
+    if (within < 0) return [];
+    return [
+      {
+        path: [...path, 'run'],
+        message: 'there is no templating in scripts',
+        hint: 'Write "$NAME": a param is an environment variable.',
+      },
+    ];
+  });

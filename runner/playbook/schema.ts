@@ -1,0 +1,403 @@
+import { kindNames, kinds } from './kinds/index.ts';
+import { paramsSchema } from './param-schema.ts';
+import type { Schema } from './written.ts';
+
+const id = '^[a-z][a-z0-9]*(_[a-z0-9]+)*$';
+const duration = '^[1-9][0-9]{0,4}(ms|s|m)$';
+
+/** Where the published schemas live, relative to the site's root. */
+export const schemaPath = '/schema/playbook.v1.json';
+
+const textList = { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } } as const;
+
+const signatureSchema = {
+  description: 'A symptom as a person tells it, or the text of an error with a real example of it.',
+  type: ['string', 'object'],
+  minLength: 1,
+  properties: {
+    signature: {
+      description:
+        'Regular expression (RE2, linear time) of the error text. It needs a literal of at least 8 characters.',
+      type: 'string',
+      minLength: 8,
+      examples: ['connection to server at .+ failed: Connection refused'],
+    },
+    example: {
+      description: 'A real line that the signature matches.',
+      type: 'string',
+      minLength: 8,
+      examples: [
+        'psql: error: connection to server at "localhost", port 5432 failed: Connection refused',
+      ],
+    },
+  },
+  required: ['signature', 'example'],
+  additionalProperties: false,
+  examples: ['API requests return 503'],
+} as const;
+
+/** The keys that every step may have beside its kind. */
+export const stepModifiers = {
+  id: {
+    description: 'Name of the step inside the playbook, in snake_case.',
+    type: 'string',
+    pattern: id,
+    maxLength: 40,
+    examples: ['port_open'],
+  },
+  title: {
+    description: 'What the step finds out, as a question; or what it does.',
+    type: 'string',
+    minLength: 1,
+    maxLength: 120,
+    examples: ['Is PostgreSQL listening?'],
+  },
+  explain: {
+    description: 'What good and bad look like here. Markdown.',
+    type: 'string',
+    minLength: 1,
+    examples: ['A healthy pool shows fewer than 15 connections.'],
+  },
+  when: {
+    description: 'CEL expression over earlier steps and params; the step is skipped when false.',
+    type: 'string',
+    minLength: 1,
+    examples: ['steps.port_open.passed'],
+  },
+  timeout: {
+    description: 'How long the step may take: 30s in diagnose and verify, 5m in fixes.',
+    type: 'string',
+    pattern: duration,
+    examples: ['10s', '500ms', '2m'],
+  },
+  expect: {
+    description:
+      "CEL expression over the facts of the step's kind; false means failed. Each kind has a sensible one of its own.",
+    type: 'string',
+    minLength: 1,
+    examples: ['json.State == "running"', 'status == 200'],
+  },
+  save: {
+    description:
+      'Values to keep as environment variables for later steps: name to CEL expression over the facts.',
+    type: 'object',
+    minProperties: 1,
+    propertyNames: { pattern: '^[A-Z][A-Z0-9_]*$' },
+    additionalProperties: { type: 'string', minLength: 1 },
+    examples: [{ CONTAINER_ID: 'json.ID' }],
+  },
+  risk: {
+    description:
+      'read observes; probe observes, but leaves a trace or costs; change and destroy only in fixes.',
+    enum: ['read', 'probe', 'change', 'destroy'],
+    examples: ['read'],
+  },
+} as const;
+
+const kindProperties = Object.fromEntries(kindNames.map((name) => [name, kinds[name].schema]));
+
+const oneKind = kindNames.map((name) => ({ type: 'object', required: [name] }));
+
+const stepSchema = {
+  description: 'One item: exactly one kind, and modifiers.',
+  type: 'object',
+  properties: { ...stepModifiers, ...kindProperties },
+  oneOf: oneKind,
+  additionalProperties: false,
+  examples: [{ id: 'port_open', title: 'Is PostgreSQL listening?', tcp: '$DATABASE_URL' }],
+} as const;
+
+const diagnoseStepSchema = { ...stepSchema, required: ['id', 'title'] } as const;
+
+const fixStepSchema = {
+  ...stepSchema,
+  properties: {
+    ...stepSchema.properties,
+    undo: {
+      description: 'Shell script that takes the step back, offered when the fix did not help.',
+      type: 'string',
+      minLength: 1,
+      examples: ['docker compose stop postgres'],
+    },
+  },
+  examples: [{ run: 'docker compose up -d postgres', undo: 'docker compose stop postgres' }],
+} as const;
+
+const causeSchema = {
+  description: 'A possible explanation, and the expression that confirms it.',
+  type: 'object',
+  properties: {
+    id: { ...stepModifiers.id, description: 'Name of the cause.', examples: ['stopped'] },
+    title: {
+      ...stepModifiers.title,
+      description: 'The explanation in one sentence.',
+      examples: ['The postgres container is stopped'],
+    },
+    when: {
+      ...stepModifiers.when,
+      description:
+        'CEL expression over what the steps found: true confirms the cause, false rules it out.',
+      examples: ['steps.login.sqlstate == "28P01"'],
+    },
+    explain: {
+      ...stepModifiers.explain,
+      description: 'Why this happens, and what to do where no fix can be run. Markdown.',
+      examples: ['Compare POSTGRES_PASSWORD of the container with the one in `.env`.'],
+    },
+    fix: {
+      description: 'The fix that cures it, or several, the safest first.',
+      type: ['string', 'array'],
+      pattern: id,
+      items: { type: 'string', pattern: id },
+      minItems: 1,
+      examples: ['start_postgres'],
+    },
+  },
+  required: ['id', 'title', 'when'],
+  additionalProperties: false,
+  examples: [{ id: 'stopped', title: 'The container is stopped', when: 'steps.container.failed' }],
+} as const;
+
+const fixSchema = {
+  description: 'Steps that change something, for one or more causes, always verified.',
+  type: 'object',
+  properties: {
+    id: { ...stepModifiers.id, description: 'Name of the fix.', examples: ['start_postgres'] },
+    title: {
+      ...stepModifiers.title,
+      description: 'What the fix does.',
+      examples: ['Start PostgreSQL again'],
+    },
+    risk: {
+      description: 'change can be taken back or does no harm twice; destroy loses something.',
+      enum: ['change', 'destroy'],
+      examples: ['change'],
+    },
+    explain: {
+      ...stepModifiers.explain,
+      description: 'What it will do to the running system. Markdown.',
+      examples: ['Data stays: the volume is kept.'],
+    },
+    steps: {
+      description: 'What is done, in order.',
+      type: 'array',
+      minItems: 1,
+      items: fixStepSchema,
+      examples: [[{ run: 'docker compose up -d postgres' }]],
+    },
+    verify: {
+      description: 'The steps that must pass afterwards.',
+      type: 'object',
+      properties: {
+        settle: {
+          description: 'How long to wait before the first look.',
+          type: 'string',
+          pattern: duration,
+          examples: ['3s'],
+        },
+        steps: {
+          description: 'Ids of diagnose steps to repeat, or steps of its own.',
+          type: 'array',
+          minItems: 1,
+          items: {
+            ...diagnoseStepSchema,
+            type: ['string', 'object'],
+            pattern: id,
+            oneOf: [{ type: 'string' }, ...oneKind],
+          },
+          examples: [['port_open', 'login']],
+        },
+      },
+      required: ['steps'],
+      additionalProperties: false,
+      examples: [{ settle: '3s', steps: ['port_open', 'login'] }],
+    },
+  },
+  required: ['id', 'title', 'risk', 'steps', 'verify'],
+  additionalProperties: false,
+  examples: [
+    {
+      id: 'start_postgres',
+      title: 'Start PostgreSQL again',
+      risk: 'change',
+      steps: [{ run: 'docker compose up -d postgres' }],
+      verify: { steps: ['port_open'] },
+    },
+  ],
+} as const;
+
+/** The format of a playbook file, version 1. The only definition of it: types and docs follow. */
+export const playbookSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Fixbook playbook, format 1',
+  description: 'One problem: how to recognise it, find its cause, fix it and verify the fix.',
+  type: 'object',
+  properties: {
+    schema: { description: 'Major version of the format.', const: 1, examples: [1] },
+    id: {
+      description: 'System and slug. The slug is the symptom, and the name of the file.',
+      type: 'string',
+      pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+      maxLength: 80,
+      examples: ['ares/database-connection-refused'],
+    },
+    version: {
+      description: 'Semantic version of the content.',
+      type: 'string',
+      pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$',
+      examples: ['1.0.0'],
+    },
+    kind: {
+      description: 'troubleshoot finds causes and fixes them; health-check only looks.',
+      enum: ['troubleshoot', 'health-check'],
+      default: 'troubleshoot',
+      examples: ['troubleshoot'],
+    },
+    title: {
+      description: 'The problem, as it looks to the person who has it.',
+      type: 'string',
+      minLength: 1,
+      maxLength: 80,
+      examples: ['Database connection refused'],
+    },
+    summary: {
+      description: 'What happens and to whom, in one or two sentences.',
+      type: 'string',
+      minLength: 1,
+      maxLength: 300,
+      examples: ['The API cannot reach PostgreSQL, so requests fail with 503.'],
+    },
+    severity: {
+      description: 'Severity of the problem, not of the fix.',
+      enum: ['info', 'minor', 'major', 'critical'],
+      examples: ['critical'],
+    },
+    reviewed: {
+      description: 'Day on which a person last read the whole playbook.',
+      type: 'string',
+      pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+      examples: ['2026-11-21'],
+    },
+    tags: {
+      ...textList,
+      description: 'Words to filter by.',
+      items: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' },
+      examples: [['postgres', 'docker']],
+    },
+    symptoms: {
+      description: 'What hurts: as a person tells it, and the error texts.',
+      type: 'array',
+      minItems: 1,
+      items: signatureSchema,
+      examples: [['API requests return 503']],
+    },
+    asked: {
+      ...textList,
+      description: 'How a person would ask, in other words than the title.',
+      examples: [["app says it can't talk to the db"]],
+    },
+    params: paramsSchema,
+    requires: {
+      description: 'What must be there before the playbook can run.',
+      type: 'object',
+      properties: {
+        tools: {
+          ...textList,
+          description: 'Commands that the steps call.',
+          examples: [['docker compose']],
+        },
+      },
+      additionalProperties: false,
+      examples: [{ tools: ['docker compose'] }],
+    },
+    diagnose: {
+      description: 'The checks, in order. They may only observe.',
+      type: 'array',
+      minItems: 1,
+      items: diagnoseStepSchema,
+      examples: [[{ id: 'port_open', title: 'Is PostgreSQL listening?', tcp: '$DATABASE_URL' }]],
+    },
+    causes: {
+      description: 'Possible explanations; a cause that others build on comes first.',
+      type: 'array',
+      minItems: 1,
+      items: causeSchema,
+      examples: [[{ id: 'stopped', title: 'It is stopped', when: 'steps.container.failed' }]],
+    },
+    fixes: {
+      description: 'What cures the causes.',
+      type: 'array',
+      minItems: 1,
+      items: fixSchema,
+      examples: [fixSchema.examples],
+    },
+    corrections: {
+      description: 'Where the source guide is wrong, and what is true.',
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        properties: {
+          guide: {
+            description: 'What the guide says.',
+            type: 'string',
+            minLength: 1,
+            examples: ['`echo $DATABASE_URL` shows the connection string.'],
+          },
+          instead: {
+            description: 'What is true, and what the playbook does instead. Markdown.',
+            type: 'string',
+            minLength: 1,
+            examples: ['It prints the password into the report; only its shape is looked at.'],
+          },
+        },
+        required: ['guide', 'instead'],
+        additionalProperties: false,
+      },
+      examples: [[{ guide: '`echo $DATABASE_URL`', instead: 'That prints the password.' }]],
+    },
+    related: {
+      description: 'Ids of playbooks for neighbouring problems.',
+      type: 'array',
+      minItems: 1,
+      items: { type: 'string', minLength: 1 },
+      examples: [['ares/too-many-connections']],
+    },
+    source: {
+      description: 'The guide that the knowledge comes from.',
+      type: 'object',
+      properties: {
+        guide: { description: 'System of the guide.', type: 'string', examples: ['ares'] },
+        section: {
+          description: 'Heading in the guide.',
+          type: 'string',
+          examples: ['Database connection refused'],
+        },
+        lines: {
+          description: 'First and last line.',
+          type: 'array',
+          minItems: 2,
+          maxItems: 2,
+          items: { type: 'integer', minimum: 1 },
+          examples: [[94, 104]],
+        },
+      },
+      required: ['guide', 'section', 'lines'],
+      additionalProperties: false,
+      examples: [{ guide: 'ares', section: 'Database connection refused', lines: [94, 104] }],
+    },
+  },
+  required: [
+    'schema',
+    'id',
+    'version',
+    'title',
+    'summary',
+    'severity',
+    'reviewed',
+    'symptoms',
+    'asked',
+    'diagnose',
+  ],
+  additionalProperties: false,
+} as const satisfies Schema;

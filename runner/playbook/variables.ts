@@ -1,0 +1,54 @@
+/** A place where a text names a variable: `$NAME` or `${NAME}`. */
+export interface VariableUse {
+  readonly name: string;
+  readonly offset: number;
+}
+
+const use = /\$(?:\{([A-Z_][A-Z0-9_]*)[^}]*\}|([A-Z_][A-Z0-9_]*))/g;
+
+/** The variables that a text names, in order. Only UPPER_CASE names are params. */
+export function variablesIn(text: string): VariableUse[] {
+  return [...text.matchAll(use)]
+    .filter((match) => text[match.index - 1] !== '\\')
+    .map((match) => ({ name: match[1] ?? match[2] ?? '', offset: match.index }));
+}
+
+/** Names that every shell has, so that a script may use them without declaring them. */
+export const shellVariables: readonly string[] = [
+  'HOME',
+  'USER',
+  'LOGNAME',
+  'PWD',
+  'OLDPWD',
+  'PATH',
+  'SHELL',
+  'TMPDIR',
+  'LANG',
+  'TERM',
+  'TZ',
+  'HOSTNAME',
+  'UID',
+  'EUID',
+  'PPID',
+  'RANDOM',
+  'SECONDS',
+  'LINENO',
+  'IFS',
+  'OSTYPE',
+  'PIPESTATUS',
+];
+
+/** Names that a shell script gives a value itself. */
+export function assignedIn(script: string): string[] {
+  const assignment = /(?:^|[\s;(&|])(?:export\s+|local\s+|readonly\s+)?([A-Z_][A-Z0-9_]*)\+?=/g;
+  const loops = /\b(?:for|read(?:\s+-\w+)*)\s+([A-Z_][A-Z0-9_]*)/g;
+  return [...script.matchAll(assignment), ...script.matchAll(loops)].map((match) => match[1] ?? '');
+}
+
+const dangerous =
+  /^(PATH|IFS|ENV|SHELL|HOME|BASH_.*|BASHOPTS|SHELLOPTS|PS[0-9]|PROMPT_COMMAND|LD_.*|DYLD_.*|GCONV_PATH|NODE_.*|npm_.*|PYTHON.*|PERL.*|RUBY.*|JAVA_TOOL_OPTIONS|GIT_.*|EDITOR|VISUAL|PAGER|CDPATH|GLOBIGNORE|TMPDIR|FIXBOOK_.*)$/;
+
+/** Whether a variable of this name changes how programs run, so that no param may have it. */
+export function changesPrograms(name: string): boolean {
+  return dangerous.test(name);
+}

@@ -1,0 +1,57 @@
+import type { CauseFinding, SkipReason } from './run-event.ts';
+import type { FixRecord, Verdict } from './run-record.ts';
+
+/** What a verdict is made of. */
+export interface Findings {
+  readonly interrupted: boolean;
+  readonly diagnose: readonly {
+    readonly outcome: 'passed' | 'failed' | 'errored' | 'skipped';
+    readonly because: string | null;
+  }[];
+  readonly causes: readonly Pick<CauseFinding, 'state'>[];
+  readonly fixes: readonly Pick<FixRecord, 'result'>[];
+}
+
+const intended: readonly (SkipReason | null)[] = ['condition', 'only-shown'];
+
+/**
+ * The verdict of a run. Anything that could not be told keeps it from `healthy`, and so does a
+ * run in which nothing was looked at.
+ */
+export function verdictOf({ interrupted, diagnose, causes, fixes }: Findings): Verdict {
+  if (interrupted) return 'interrupted';
+  const results = fixes.map((fix) => fix.result);
+  if (results.includes('not-fixed')) return 'not-fixed';
+  if (results.includes('unclear')) return 'inconclusive';
+  if (results.includes('fixed')) return 'fixed';
+  const failed = diagnose.some((step) => step.outcome === 'failed');
+  if (failed || causes.some((cause) => cause.state === 'confirmed')) return 'problem-found';
+  const untold = diagnose.some(
+    (step) =>
+      step.outcome === 'errored' ||
+      (step.outcome === 'skipped' && !intended.some((reason) => reason === step.because)),
+  );
+  const looked = diagnose.some((step) => step.outcome === 'passed');
+  if (untold || !looked || causes.some((cause) => cause.state === 'unknown')) return 'inconclusive';
+  return 'healthy';
+}
+
+/** The exit code of a run: `refused` when a fix was asked for that needs a person. */
+export function exitCodeOf(
+  verdict: Verdict,
+  run: { readonly refused: boolean; readonly signal: string | null },
+): number {
+  switch (verdict) {
+    case 'healthy':
+    case 'fixed':
+      return 0;
+    case 'problem-found':
+      return run.refused ? 5 : 1;
+    case 'inconclusive':
+      return 3;
+    case 'not-fixed':
+      return 4;
+    case 'interrupted':
+      return run.signal === 'SIGTERM' ? 143 : 130;
+  }
+}

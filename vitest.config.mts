@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['runner/**/*.test.ts', 'src/**/*.test.ts', 'src/**/*.test.tsx'],
+    exclude: ['**/node_modules/**', 'dist/**', 'build/**'],
+    testTimeout: 20_000,
+  },
+});
