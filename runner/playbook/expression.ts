@@ -63,9 +63,31 @@ export function stepsNamedIn(expression: string): string[] {
   return membersOf(expression, 'steps');
 }
 
+/** Whether a text is an expression at all, whatever it names. */
+export function isExpression(text: string): boolean {
+  return parseTree(text) !== null;
+}
+
 /** The names of the params that an expression reads. Empty if it does not parse. */
 export function paramsNamedIn(expression: string): string[] {
   return membersOf(expression, 'params');
+}
+
+/** The facts that an expression reads: of the steps it names, and names of its own scope. */
+export function factsNamedIn(expression: string): {
+  readonly ofSteps: readonly { readonly step: string; readonly fact: string }[];
+  readonly own: readonly string[];
+} {
+  const ofSteps: { step: string; fact: string }[] = [];
+  const own = new Set<string>();
+  walk(parseTree(expression), (node) => {
+    const [object, fact] = Array.isArray(node.args) ? (node.args as readonly unknown[]) : [];
+    if (node.op === 'id') own.add(node.args);
+    if (node.op !== '.' || !isNode(object) || object.op !== '.') return;
+    const [root, step] = object.args;
+    if (root.op === 'id' && root.args === 'steps') ofSteps.push({ step, fact: String(fact) });
+  });
+  return { ofSteps, own: [...own] };
 }
 
 function membersOf(expression: string, root: string): string[] {

@@ -4,7 +4,8 @@ import { closest, distance } from 'fastest-levenshtein';
 export function nearestOf(word: string, known: readonly string[]): string | null {
   if (known.length === 0) return null;
   const near = closest(word, [...known]);
-  return distance(word, near) <= Math.max(1, Math.floor(word.length / 3)) ? near : null;
+  const limit = Math.max(word.length < 4 ? 1 : 2, Math.floor(word.length / 3));
+  return distance(word, near) <= limit ? near : null;
 }
 
 /** “Did you mean …?”, or the list to choose from. */

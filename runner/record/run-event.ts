@@ -16,7 +16,7 @@ export type Obstacle =
   | 'interrupted';
 
 /** Why a step was skipped. `condition` is intended; the others leave something unknown. */
-export type SkipReason = 'condition' | 'condition-unknown' | 'nobody-there' | 'only-shown';
+export type SkipReason = 'condition' | 'condition-unknown' | 'nobody-there' | 'not-allowed';
 
 /** What a command printed: cleaned, cut in the middle, and counted. */
 export interface Output {
@@ -132,6 +132,15 @@ export type RunEventBody =
   | { readonly type: 'step-finished'; readonly step: StepRef; readonly result: StepResult }
   | { readonly type: 'causes-judged'; readonly causes: readonly CauseFinding[] }
   | {
+      readonly type: 'fix-proposed';
+      readonly fix: string;
+      readonly title: string;
+      readonly cause: string;
+      readonly risk: 'change' | 'destroy';
+      /** The commands that would be run, in their order. */
+      readonly plan: readonly string[];
+    }
+  | {
       readonly type: 'fix-decided';
       readonly fix: string;
       readonly title: string;
@@ -151,6 +160,8 @@ export type RunEventBody =
       readonly type: 'undo-decided';
       readonly fix: string;
       readonly decision: 'undone' | 'declined';
+      /** The commands that take the fix back, last first. */
+      readonly plan: string;
     }
   | { readonly type: 'run-interrupted'; readonly signal: string }
   | { readonly type: 'run-finished'; readonly redaction: readonly ReceiptEntry[] };

@@ -12,7 +12,7 @@ export interface Findings {
   readonly fixes: readonly Pick<FixRecord, 'result'>[];
 }
 
-const intended: readonly (SkipReason | null)[] = ['condition', 'only-shown'];
+const intended: SkipReason = 'condition';
 
 /**
  * The verdict of a run. Anything that could not be told keeps it from `healthy`, and so does a
@@ -28,8 +28,7 @@ export function verdictOf({ interrupted, diagnose, causes, fixes }: Findings): V
   if (failed || causes.some((cause) => cause.state === 'confirmed')) return 'problem-found';
   const untold = diagnose.some(
     (step) =>
-      step.outcome === 'errored' ||
-      (step.outcome === 'skipped' && !intended.some((reason) => reason === step.because)),
+      step.outcome === 'errored' || (step.outcome === 'skipped' && step.because !== intended),
   );
   const looked = diagnose.some((step) => step.outcome === 'passed');
   if (untold || !looked || causes.some((cause) => cause.state === 'unknown')) return 'inconclusive';

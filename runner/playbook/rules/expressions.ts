@@ -1,4 +1,4 @@
-import { createScope, type ExpressionScope, stepsNamedIn } from '../expression.ts';
+import { createScope, type ExpressionScope, isExpression, stepsNamedIn } from '../expression.ts';
 import { nearestOf } from '../nearest.ts';
 import type { Path } from '../problem.ts';
 import { kindOf, placedSteps } from '../step-file.ts';
@@ -61,7 +61,7 @@ function hintFor(message: string, stepIds: readonly string[]): string | null {
 /** A cause rests on evidence: it names at least one step. */
 export const evidence: Rule = ({ file }) =>
   (file.causes ?? []).flatMap((cause, i) =>
-    stepsNamedIn(cause.when).length > 0
+    stepsNamedIn(cause.when).length > 0 || !isExpression(cause.when)
       ? []
       : [
           {

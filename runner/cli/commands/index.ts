@@ -1,0 +1,31 @@
+import type { Command } from '../command.ts';
+
+/** A command before it is loaded. */
+export interface CommandEntry {
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+/** Every command. Each is loaded only when it is called, so that starting stays fast. */
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  run: {
+    summary: 'Run a playbook: find the cause, offer the fix, verify it, write the report',
+    load: async () => (await import('./run.ts')).run,
+  },
+  check: {
+    summary: 'Check playbook files and say what is wrong, with line and remedy',
+    load: async () => (await import('./check.ts')).check,
+  },
+  list: {
+    summary: 'List playbooks',
+    load: async () => (await import('./list.ts')).list,
+  },
+  show: {
+    summary: 'Read a playbook: checks, causes and fixes, with the commands to type',
+    load: async () => (await import('./show.ts')).show,
+  },
+  report: {
+    summary: 'Print the report of a run, made from its journal alone',
+    load: async () => (await import('./report.ts')).report,
+  },
+};

@@ -1,0 +1,53 @@
+import type { Playbook } from '../../playbook/playbook.ts';
+import { parseCommandLine } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { openLibrary } from '../find-library.ts';
+import { UserError } from '../user-error.ts';
+
+/** Lists playbooks. */
+export const list: Command = {
+  help: `Usage: fixbook list [system] [--json]
+
+Lists the playbooks of the playbooks folder here or above, or else those that come with Fixbook.
+
+Options:
+  --json      Print [{"id", "title", "kind", "system", "area", "severity", "version", "tags", "source"}]
+  -h, --help  Show this text
+
+Examples:
+  fixbook list
+  fixbook list ares
+  fixbook list --json | jq -r '.[] | select(.severity == "critical") | .id'
+`,
+  run: (args, { cwd, out, err, json }) => {
+    const { values, positionals } = parseCommandLine(args, {
+      command: 'list',
+      maxWords: 1,
+      options: { json: { type: 'boolean' } },
+    });
+    const library = openLibrary(cwd);
+    const [system] = positionals;
+    const playbooks = library.entries
+      .map((entry) => entry.playbook)
+      .filter((playbook) => system === undefined || playbook.system === system);
+    if (playbooks.length === 0 && system !== undefined) {
+      const known = library.systems.map((one) => one.name).join(', ');
+      throw new UserError(`there is no system ${system}`, { hint: `Known: ${known}.` });
+    }
+    if (values.json === true) json(playbooks.map(toListed));
+    else {
+      const width = Math.max(...playbooks.map((playbook) => playbook.id.length));
+      for (const { id, severity, title } of playbooks) {
+        out.line(`${id.padEnd(width)}  ${out.paint('dim', severity.padEnd(8))}  ${title}`);
+      }
+    }
+    const broken = new Set(library.problems.map((problem) => problem.file)).size;
+    if (broken > 0) err.line(`${broken} files have problems and are left out: see fixbook check`);
+    return Promise.resolve(0);
+  },
+};
+
+function toListed(playbook: Playbook) {
+  const { id, title, kind, system, area, severity, version, tags, source } = playbook;
+  return { id, title, kind, system, area, severity, version, tags, source };
+}

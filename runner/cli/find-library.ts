@@ -1,0 +1,63 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Library, type LibraryEntry, loadLibrary, loadPlaybook } from '../playbook/library.ts';
+import { renderSuggestion } from '../playbook/nearest.ts';
+import { renderProblem } from '../playbook/problem.ts';
+import { UserError } from './user-error.ts';
+
+/** `playbooks` of the working folder or of a folder above it; else those that come with Fixbook. */
+export function libraryRoot(cwd: string): string {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const candidate = join(folder, 'playbooks');
+    if (isLibrary(candidate)) return candidate;
+    if (dirname(folder) === folder) break;
+  }
+  return fileURLToPath(new URL('../playbooks', import.meta.url));
+}
+
+function isLibrary(folder: string): boolean {
+  return existsSync(folder) && statSync(folder).isDirectory();
+}
+
+/** The library, or the user's mistake when there is none. */
+export function openLibrary(cwd: string): Library {
+  const root = libraryRoot(cwd);
+  if (!isLibrary(root)) throw new UserError('there is no playbooks folder here or above');
+  return loadLibrary(root);
+}
+
+/** A playbook by id or by the path of its file. A broken one is the user's mistake. */
+export function findPlaybook(idOrFile: string, cwd: string): LibraryEntry {
+  if (/\.ya?ml$/.test(idOrFile)) return openFile(resolve(cwd, idOrFile), idOrFile);
+  const library = openLibrary(cwd);
+  const entry = library.entries.find(({ playbook }) => playbook.id === idOrFile);
+  if (entry !== undefined) return entry;
+  const broken = library.problems.filter(({ file }) => file.endsWith(`/${slugOf(idOrFile)}.yaml`));
+  if (broken.length > 0) {
+    throw new UserError(`${idOrFile} has problems:\n${broken.map(renderProblem).join('\n')}`);
+  }
+  const ids = library.entries.map(({ playbook }) => playbook.id);
+  const bySlug = ids.filter((id) => slugOf(id) === slugOf(idOrFile));
+  throw new UserError(`there is no playbook ${idOrFile}`, {
+    hint:
+      bySlug.length > 0 ? `Did you mean “${bySlug.join('” or “')}”?` : suggestion(idOrFile, ids),
+  });
+}
+
+function suggestion(id: string, ids: readonly string[]): string {
+  return ids.length > 20
+    ? (renderSuggestion(id, ids)?.replace(/^Known: .*/, 'See fixbook list.') ?? 'See fixbook list.')
+    : (renderSuggestion(id, ids) ?? 'See fixbook list.');
+}
+
+function slugOf(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
+
+function openFile(path: string, shown: string): LibraryEntry {
+  if (!existsSync(path)) throw new UserError(`there is no file ${shown}`);
+  const result = loadPlaybook(path);
+  if (result.ok) return result.entry;
+  throw new UserError(`${shown} has problems:\n${result.problems.map(renderProblem).join('\n')}`);
+}

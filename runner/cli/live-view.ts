@@ -1,0 +1,160 @@
+import { renderDuration } from '../playbook/duration.ts';
+import type { RunEvent, StepResult } from '../record/run-event.ts';
+import type { Style, Terminal } from './terminal.ts';
+
+type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
+
+/** Shows a run while it happens: one line a step, then the causes, the fix and the verification. */
+export function createLiveView(terminal: Terminal): { show(event: RunEvent): void; end(): void } {
+  const state = createState(terminal);
+  const views: { readonly [T in RunEvent['type']]: (event: EventOf<T>) => void } = {
+    'run-started': ({ playbook, environment }) => {
+      terminal.line(
+        `${terminal.paint('bold', playbook.title)}  ${terminal.paint('dim', `${playbook.id} ${playbook.version}`)}`,
+      );
+      for (const double of environment.doubles) {
+        terminal.line(terminal.paint('yellow', `  ${double} is a double in this run`));
+      }
+      terminal.line();
+    },
+    'step-started': (event) => {
+      if (state.phaseChanges(event)) terminal.line(phaseHeading(event));
+      state.start(event);
+    },
+    'step-finished': (event) => {
+      const started = state.finish();
+      if (started !== null) showStep(terminal, started, event.result);
+    },
+    'causes-judged': (event) => {
+      showCauses(terminal, event);
+    },
+    'fix-proposed': (event) => {
+      const risk = event.risk === 'destroy' ? 'LOSES SOMETHING' : 'changes state';
+      terminal.line();
+      terminal.line(
+        `  ${terminal.paint('bold', `Fix: ${event.title}`)} · ${terminal.paint('yellow', risk)}`,
+      );
+      for (const command of event.plan) terminal.line(indent(`$ ${command}`, 4));
+    },
+    'fix-decided': (event) => {
+      const words = {
+        applied: 'Running it',
+        declined: 'Not run',
+        offered: 'Not run',
+        refused: 'Refused',
+        'by-hand': 'By hand',
+      };
+      terminal.line(`  ${words[event.decision]}: ${event.reason}`);
+    },
+    'fix-finished': (event) => {
+      const [style, word] = fixWords[event.result];
+      terminal.line(`  ${terminal.paint(style, word)}: ${event.reason}`);
+    },
+    'undo-decided': (event) => {
+      terminal.line(
+        event.decision === 'undone' ? '  Undoing it' : `  Not undone. By hand: ${event.plan}`,
+      );
+    },
+    'run-interrupted': ({ signal }) => {
+      terminal.line(terminal.paint('yellow', `  Interrupted (${signal})`));
+    },
+    'run-finished': () => undefined,
+  };
+  return {
+    show: (event) => {
+      // Each view takes the event of its own type: the table is keyed by it.
+      (views[event.type] as (event: RunEvent) => void)(event);
+    },
+    end: state.stop,
+  };
+}
+
+const fixWords: Readonly<Record<EventOf<'fix-finished'>['result'], readonly [Style, string]>> = {
+  fixed: ['green', 'Fixed'],
+  'not-fixed': ['red', 'Not fixed'],
+  unclear: ['yellow', 'Could not tell'],
+};
+
+const marks: Readonly<Record<StepResult['outcome'], readonly [Style, string]>> = {
+  passed: ['green', '✓'],
+  failed: ['red', '✗'],
+  errored: ['yellow', '?'],
+  skipped: ['dim', '-'],
+};
+
+function createState(terminal: Terminal) {
+  let phase = 'diagnose';
+  let started: EventOf<'step-started'> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  const stop = (): void => {
+    if (timer !== null) clearInterval(timer);
+    timer = null;
+  };
+  return {
+    phaseChanges: (event: EventOf<'step-started'>): boolean => {
+      const changes = event.step.phase !== phase;
+      phase = event.step.phase;
+      return changes;
+    },
+    start: (event: EventOf<'step-started'>): void => {
+      started = event;
+      const fromMs = performance.now();
+      const show = (): void => {
+        const elapsed = renderDuration(performance.now() - fromMs);
+        terminal.transient(`  … ${event.step.id}  ${event.title}  ${elapsed}`);
+      };
+      if (event.kind === 'manual') return;
+      show();
+      timer = setInterval(show, 500);
+      timer.unref();
+    },
+    finish: (): EventOf<'step-started'> | null => {
+      stop();
+      return started;
+    },
+    stop,
+  };
+}
+
+function phaseHeading({ step }: EventOf<'step-started'>): string {
+  const headings = { diagnose: '', fix: '  Steps:', verify: '  Verify:', undo: '  Undo:' };
+  return headings[step.phase];
+}
+
+function showStep(terminal: Terminal, started: EventOf<'step-started'>, result: StepResult): void {
+  const [style, mark] = marks[result.outcome];
+  const found = 'summary' in result ? result.summary : result.reason;
+  const time = 'durationMs' in result ? renderDuration(result.durationMs) : '';
+  const name = started.step.id.padEnd(18);
+  const word = result.outcome === 'passed' ? '' : `${result.outcome}: `;
+  const head = `  ${terminal.paint(style, mark)} ${name} ${started.title}`;
+  const plain = `  ${mark} ${name} ${started.title}`;
+  const tail = `${terminal.paint(style, `${word}${found}`)}  ${terminal.paint('dim', time)}`;
+  const fits = plain.length + word.length + found.length + time.length + 5 <= terminal.width;
+  if (fits) terminal.line(`${head}  ${tail}`.trimEnd());
+  else terminal.line(`${head}\n      ${tail}`.trimEnd());
+}
+
+function showCauses(terminal: Terminal, { causes }: EventOf<'causes-judged'>): void {
+  if (causes.length === 0) return;
+  terminal.line();
+  const confirmed = causes.filter((cause) => cause.state === 'confirmed');
+  for (const cause of confirmed) {
+    const evidence = terminal.paint('dim', `(${cause.evidence.join(', ')})`);
+    terminal.line(
+      `  ${terminal.paint('red', 'Cause found:')} ${terminal.paint('bold', cause.title)}  ${evidence}`,
+    );
+  }
+  if (confirmed.length === 0) terminal.line('  No cause was confirmed.');
+  const ruledOut = causes.filter((cause) => cause.state === 'ruled-out').map(({ title }) => title);
+  if (ruledOut.length > 0) terminal.line(`  Ruled out:   ${ruledOut.join('; ')}`);
+  for (const cause of causes.filter((cause) => cause.state === 'unknown')) {
+    terminal.line(
+      `  ${terminal.paint('yellow', 'Could not tell:')} ${cause.title} (${cause.reason})`,
+    );
+  }
+}
+
+function indent(text: string, by: number): string {
+  return text.replace(/^/gm, ' '.repeat(by));
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { journalFile } from '../record/journal.ts';
+import { UserError } from './user-error.ts';
+
+/** Where the runs of a working folder are kept. */
+export function runsFolder(cwd: string): string {
+  return join(cwd, '.fixbook', 'runs');
+}
+
+/** A new run's id and its empty folder, for this user only. */
+export function createRunFolder(cwd: string, now: Date): { runId: string; folder: string } {
+  const stamp = now
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '-');
+  const runId = `${stamp}-${randomBytes(2).toString('hex')}`;
+  const folder = join(runsFolder(cwd), runId);
+  try {
+    mkdirSync(runsFolder(cwd), { recursive: true, mode: 0o700 });
+    const ignore = join(cwd, '.fixbook', '.gitignore');
+    if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`the run's folder cannot be made: ${reason}`, {
+      hint: 'Run it from a folder that you may write to.',
+    });
+  }
+  return { runId, folder };
+}
+
+/** The folder of a run by id or unique beginning of it; of the last run if none is named. */
+export function findRunFolder(cwd: string, id: string | undefined): string {
+  const root = runsFolder(cwd);
+  const runs = existsSync(root)
+    ? readdirSync(root)
+        .filter((name) => existsSync(join(root, name, journalFile)))
+        .sort()
+    : [];
+  const matching = id === undefined ? runs.slice(-1) : runs.filter((run) => run.startsWith(id));
+  const [run] = matching;
+  if (run === undefined) {
+    const message = id === undefined ? 'there is no run yet' : `there is no run ${id}`;
+    throw new UserError(message, {
+      hint: 'Runs are kept in .fixbook/runs of the folder they ran in.',
+    });
+  }
+  if (matching.length > 1 && run !== id) {
+    throw new UserError(`${String(id)} is the beginning of ${matching.length} runs`);
+  }
+  return join(root, run);
+}

@@ -1,0 +1,21 @@
+/**
+ * Turns the first SIGINT, SIGTERM or SIGHUP into an abort whose reason is the signal's name, so
+ * that the running step ends and the report is written. A second one ends the program at once.
+ */
+export function abortOnSignals(): { readonly signal: AbortSignal; release(): void } {
+  const controller = new AbortController();
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (!controller.signal.aborted) {
+      controller.abort(signal);
+      return;
+    }
+    release();
+    process.kill(process.pid, signal);
+  };
+  const release = (): void => {
+    for (const signal of signals) process.off(signal, onSignal);
+  };
+  for (const signal of signals) process.on(signal, onSignal);
+  return { signal: controller.signal, release };
+}

@@ -1,0 +1,55 @@
+import { styleText } from 'node:util';
+
+/** Where a command writes, and how. */
+export interface Terminal {
+  /** Writes a line, cut nowhere. */
+  line(text?: string): void;
+  /** Shows a text that the next line replaces; nothing where output is not a terminal. */
+  transient(text: string): void;
+  readonly width: number;
+  readonly paint: Paint;
+  readonly isInteractive: boolean;
+}
+
+export type Style = 'red' | 'green' | 'yellow' | 'cyan' | 'dim' | 'bold';
+export type Paint = (style: Style, text: string) => string;
+
+/** A terminal, pipe or file; colours only where they are wanted and can be shown. */
+export function createTerminal(
+  stream: NodeJS.WriteStream,
+  env: Readonly<Record<string, string | undefined>>,
+): Terminal {
+  const coloured = wantsColour(stream, env);
+  const isInteractive = stream.isTTY && env['TERM'] !== 'dumb';
+  let shown = false;
+  const wipe = (): void => {
+    if (shown) stream.write('\r\u001b[2K');
+    shown = false;
+  };
+  return {
+    line: (text = '') => {
+      wipe();
+      stream.write(`${text}\n`);
+    },
+    transient: (text) => {
+      if (!isInteractive) return;
+      wipe();
+      stream.write(text.slice(0, stream.columns - 1));
+      shown = true;
+    },
+    width: stream.isTTY && stream.columns > 0 ? stream.columns : 100,
+    paint: (style, text) => (coloured ? styleText(style, text) : text),
+    isInteractive,
+  };
+}
+
+/** NO_COLOR, then FORCE_COLOR, then whether somebody looks at it (https://no-color.org). */
+export function wantsColour(
+  stream: { readonly isTTY?: boolean },
+  env: Readonly<Record<string, string | undefined>>,
+): boolean {
+  if ((env['NO_COLOR'] ?? '') !== '') return false;
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return stream.isTTY === true && env['TERM'] !== 'dumb';
+}

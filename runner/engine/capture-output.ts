@@ -1,0 +1,100 @@
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Redactor } from '../redact/redactor.ts';
+import type { Output } from '../record/run-event.ts';
+
+/** Takes a step's raw output, cleans it, and keeps it with bounded memory. */
+export interface OutputCapture {
+  print(output: string | Uint8Array): void;
+  /** What was printed; null if nothing was. */
+  end(): Output | null;
+}
+
+const headBytes = 8 * 1024;
+const tailBytes = 32 * 1024;
+
+/**
+ * Cleans output as it comes. A short output lives in the journal; a long one goes to a file of the
+ * run's folder, and its beginning and end to the journal.
+ */
+export function captureOutput(input: {
+  readonly redactor: Redactor;
+  readonly folder: string;
+  /** File for a long output, relative to the folder. */
+  readonly file: string;
+}): OutputCapture {
+  const stream = input.redactor.stream();
+  const encoder = new TextEncoder();
+  const kept = createHeadAndTail();
+  let bytes = 0;
+  let fd: number | null = null;
+  const keep = (clean: string): void => {
+    kept.add(clean);
+    if (fd === null && kept.size() > headBytes + tailBytes) {
+      fd = openLog(join(input.folder, input.file));
+      writeSync(fd, kept.head() + kept.tail());
+    } else if (fd !== null) {
+      writeSync(fd, clean);
+    }
+    if (fd !== null) kept.cut();
+  };
+  return {
+    print: (output) => {
+      const raw = typeof output === 'string' ? encoder.encode(output) : output;
+      bytes += raw.length;
+      keep(stream.push(raw));
+    },
+    end: () => {
+      keep(stream.end());
+      if (fd !== null) closeSync(fd);
+      if (bytes === 0) return null;
+      const { text, omittedLines } = kept.excerpt();
+      return { text, bytes, omittedLines, file: fd === null ? null : input.file };
+    },
+  };
+}
+
+function openLog(path: string): number {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  return openSync(path, 'wx', 0o600);
+}
+
+/** Whole lines from the beginning and the end of a text, and how many lie between. */
+function createHeadAndTail() {
+  let head = '';
+  let tail = '';
+  let omittedLines = 0;
+  return {
+    add: (text: string): void => {
+      tail += text;
+      if (omittedLines === 0 && head.length < headBytes) {
+        const room = headBytes - head.length;
+        head += tail.slice(0, room);
+        tail = tail.slice(room);
+      }
+    },
+    size: (): number => head.length + tail.length,
+    head: (): string => head,
+    tail: (): string => tail,
+    /** Lets go of what lies before the last bytes. */
+    cut: (): void => {
+      if (tail.length <= 2 * tailBytes) return;
+      const from = tail.length - tailBytes;
+      omittedLines += countLines(tail.slice(0, from));
+      tail = tail.slice(from);
+    },
+    excerpt: (): { text: string; omittedLines: number } => {
+      const from = Math.max(0, tail.length - tailBytes);
+      const cutNow = countLines(tail.slice(0, from));
+      const between = omittedLines + cutNow;
+      if (between === 0) return { text: head + tail.slice(from), omittedLines: 0 };
+      return { text: `${head}\n${tail.slice(from)}`, omittedLines: between };
+    },
+  };
+}
+
+function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
+  return text === '' ? 0 : Math.max(1, count);
+}

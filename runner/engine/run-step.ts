@@ -1,0 +1,194 @@
+import { createScope, type ExpressionValues, type StepFacts } from '../playbook/expression.ts';
+import type { KindName } from '../playbook/kinds/index.ts';
+import type { Playbook, Step } from '../playbook/playbook.ts';
+import { variablesIn } from '../playbook/variables.ts';
+import { cleanDeep } from '../record/journal.ts';
+import type { Obstacle, Output, SkipReason, StepRef, StepResult } from '../record/run-event.ts';
+import type { Redactor } from '../redact/redactor.ts';
+import { captureOutput } from './capture-output.ts';
+import type { FactsRead } from './facts-read.ts';
+import type { Person } from './person.ts';
+import type { Shell } from './shell.ts';
+import { executors } from './steps/index.ts';
+import type { Learned, StepContext, StepExecutor } from './steps/step-executor.ts';
+
+/** What all steps of a run share. `values` and `facts` grow as steps finish. */
+export interface RunState {
+  readonly playbook: Playbook;
+  readonly folder: string;
+  readonly cwd: string;
+  readonly shell: Shell;
+  readonly person: Person;
+  readonly redactor: Redactor;
+  readonly factsRead: FactsRead;
+  /** Environment of commands, without params. */
+  readonly baseEnv: Readonly<Record<string, string>>;
+  /** Aborts when the run is interrupted. */
+  readonly signal: AbortSignal;
+  /** Whether steps of risk `probe` may run; asked once. */
+  readonly mayProbe: boolean;
+  /** Params and saved values by name. */
+  values: Readonly<Record<string, string>>;
+  /** The latest facts of each step by id. */
+  facts: Readonly<Record<string, StepFacts>>;
+}
+
+/** After its time is over, how long an executor may take to notice. */
+const graceMs = 3_000;
+
+/** Runs one step: condition, executor, cleaning, expectation, saved values. Never throws for a finding. */
+export async function runStep(state: RunState, step: Step, ref: StepRef): Promise<StepResult> {
+  const skipped = skipOf(state, step);
+  if (skipped !== null) return { outcome: 'skipped', ...skipped };
+  const startedMs = performance.now();
+  const file = `outputs/${[ref.phase, ref.fix, ref.id].filter((part) => part !== null).join('-')}.log`;
+  const capture = captureOutput({ redactor: state.redactor, folder: state.folder, file });
+  const learned = await execute(state, step, capture.print);
+  const output = capture.end();
+  const durationMs = performance.now() - startedMs;
+  if (!learned.ran) {
+    const { because, reason } = learned;
+    return { outcome: 'errored', because, reason, durationMs, output };
+  }
+  return judge(state, step, { learned, output, durationMs });
+}
+
+function skipOf(state: RunState, step: Step): { because: SkipReason; reason: string } | null {
+  const { playbook, person } = state;
+  if (step.when !== null) {
+    const scope = createScope({ params: playbook.params, steps: playbook.diagnose });
+    const result = scope.evaluate(step.when, valuesOf(state));
+    if (!result.known) {
+      return {
+        because: 'condition-unknown',
+        reason: `its condition could not be told: ${result.reason}`,
+      };
+    }
+    if (result.value !== true) return { because: 'condition', reason: `not needed: ${step.when}` };
+  }
+  const missing = missingValue(state, step);
+  if (missing !== null) return { because: 'condition-unknown', reason: missing };
+  if (step.kind === 'manual' && !person.present) {
+    return { because: 'nobody-there', reason: 'nobody was there to answer' };
+  }
+  if (step.risk === 'probe' && !state.mayProbe) {
+    return { because: 'not-allowed', reason: 'it leaves a trace; allow it with --allow probe' };
+  }
+  return null;
+}
+
+/** A value that an earlier step should have saved, but did not. */
+function missingValue(state: RunState, step: Step): string | null {
+  const { playbook } = state;
+  const savers = [...playbook.diagnose, ...playbook.fixes.flatMap((fix) => fix.steps)];
+  for (const { name } of variablesIn(step.byHand)) {
+    const saver = savers.find((known) => Object.hasOwn(known.save, name));
+    if (saver !== undefined && state.values[name] === undefined) {
+      return `it needs ${name}, which “${saver.title}” did not give`;
+    }
+  }
+  return null;
+}
+
+/** Runs the executor, and gives up on one that does not notice the end of its time. */
+async function execute(state: RunState, step: Step, print: StepContext['print']): Promise<Learned> {
+  const timeUp = AbortSignal.timeout(step.timeoutMs);
+  const context: StepContext = {
+    values: state.values,
+    env: { ...state.baseEnv, ...state.values },
+    cwd: state.cwd,
+    timeoutMs: step.timeoutMs,
+    signal: AbortSignal.any([state.signal, timeUp]),
+    shell: state.shell,
+    person: state.person,
+    factsRead: state.factsRead(step),
+    print,
+  };
+  const obstacle = (): Learned | null => {
+    if (state.signal.aborted) {
+      return { ran: false, because: 'interrupted', reason: 'the run was interrupted' };
+    }
+    if (timeUp.aborted) return timeout(step.timeoutMs);
+    return null;
+  };
+  // A person thinks as long as they like; the others are cut off.
+  const waits = step.kind === 'manual' ? [] : [giveUp(context.signal, () => obstacle())];
+  const learned = await Promise.race([executorOf(step.kind)(step.input, context), ...waits]);
+  return learned.ran ? learned : (obstacle() ?? learned);
+}
+
+/** The executor of a kind; a step's kind and input belong together by construction. */
+function executorOf(kind: KindName): (input: unknown, context: StepContext) => Promise<Learned> {
+  return executors[kind] as StepExecutor<never> as (
+    input: unknown,
+    context: StepContext,
+  ) => Promise<Learned>;
+}
+
+function giveUp(signal: AbortSignal, obstacle: () => Learned | null): Promise<Learned> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      setTimeout(() => {
+        resolve(obstacle() ?? { ran: false, because: 'timeout', reason: 'no answer in time' });
+      }, graceMs).unref();
+    };
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+}
+
+function timeout(timeoutMs: number): Learned {
+  const time = timeoutMs < 1_000 ? `${timeoutMs} ms` : `${timeoutMs / 1_000} s`;
+  return { ran: false, because: 'timeout', reason: `no answer after ${time}` };
+}
+
+function judge(
+  state: RunState,
+  step: Step,
+  found: {
+    readonly learned: Extract<Learned, { ran: true }>;
+    readonly output: Output | null;
+    readonly durationMs: number;
+  },
+): StepResult {
+  const { output, durationMs } = found;
+  const clean = (text: string): string => state.redactor.clean(text);
+  const facts: Readonly<Record<string, unknown>> = cleanDeep(found.learned.facts, clean);
+  const scope = createScope({
+    params: state.playbook.params,
+    steps: state.playbook.diagnose,
+    factsOf: step.kind,
+  });
+  const values = { ...valuesOf(state), facts };
+  const errored = (because: Obstacle, reason: string): StepResult => ({
+    outcome: 'errored',
+    because,
+    reason,
+    durationMs,
+    output,
+  });
+  const met = scope.evaluate(step.expect, values);
+  if (!met.known) {
+    return errored('expectation-unclear', `“${step.expect}” could not be told: ${met.reason}`);
+  }
+  const outcome = met.value === true ? 'passed' : 'failed';
+  for (const [name, expression] of Object.entries(step.save)) {
+    const saved = scope.evaluate(expression, { ...values, facts: found.learned.facts });
+    if (saved.known) state.values = { ...state.values, [name]: String(saved.value) };
+    else if (outcome === 'passed')
+      return errored('expectation-unclear', `${name}: ${saved.reason}`);
+  }
+  return { outcome, facts, summary: found.learned.summary, durationMs, output };
+}
+
+/** What expressions see: a step that ran has all its facts, one that did not has its outcome only. */
+export function valuesOf(state: Pick<RunState, 'values' | 'facts'>): ExpressionValues {
+  return { params: state.values, steps: state.facts };
+}
+
+/** The result of a step as expressions see it. */
+export function toStepFacts(result: StepResult): StepFacts {
+  if (!('facts' in result)) return { outcome: result.outcome };
+  const { outcome, facts } = result;
+  return { ...facts, outcome, passed: outcome === 'passed', failed: outcome === 'failed' };
+}

@@ -1,0 +1,24 @@
+import type { KindName } from '../../playbook/kinds/index.ts';
+import { env } from './env.ts';
+import { file } from './file.ts';
+import { http } from './http.ts';
+import { log } from './log.ts';
+import { manual } from './manual.ts';
+import { postgres } from './postgres.ts';
+import { run } from './run.ts';
+import { snippet } from './snippet.ts';
+import type { StepExecutor } from './step-executor.ts';
+import { tcp } from './tcp.ts';
+
+/** Who does what each kind of step stands for. A kind without an executor does not compile. */
+export const executors: { readonly [K in KindName]: StepExecutor<K> } = {
+  run,
+  http,
+  tcp,
+  postgres,
+  file,
+  env,
+  log,
+  manual,
+  snippet,
+};

@@ -1,0 +1,33 @@
+import type { FactsOf, InputOf, KindName } from '../../playbook/kinds/index.ts';
+import type { Obstacle } from '../../record/run-event.ts';
+import type { Person } from '../person.ts';
+import type { Shell } from '../shell.ts';
+
+/** What a step learned: facts of its kind and a few words; or why it learned nothing. */
+export type Learned<K extends KindName = KindName> =
+  | { readonly ran: true; readonly facts: FactsOf<K>; readonly summary: string }
+  | { readonly ran: false; readonly because: Obstacle; readonly reason: string };
+
+/** What the world gives to a step. Everything outside the process goes through it. */
+export interface StepContext {
+  /** Params and saved values by name. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The environment that commands get, values included. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly timeoutMs: number;
+  /** Aborts when the step's time is over or the run is interrupted. */
+  readonly signal: AbortSignal;
+  readonly shell: Shell;
+  readonly person: Person;
+  /** Names of the facts that some expression reads. */
+  readonly factsRead: ReadonlySet<string>;
+  /** Takes raw output; it is cleaned before anything sees it. */
+  readonly print: (output: string | Uint8Array) => void;
+}
+
+/** Does what a kind of step stands for. A failure is a value; it never throws for a finding. */
+export type StepExecutor<K extends KindName> = (
+  input: InputOf<K>,
+  context: StepContext,
+) => Promise<Learned<K>>;

@@ -1,0 +1,197 @@
+import { expect, it } from 'vitest';
+import { examplePlaybook, parseExample } from './example-playbook.ts';
+import { renderProblem } from './problem.ts';
+
+function problemsWith(...changes: readonly (readonly [from: string, to: string])[]): string {
+  const text = changes.reduce((text, [from, to]) => {
+    if (!text.includes(from)) throw new Error(`the example has no “${from}”`);
+    return text.replace(from, to);
+  }, examplePlaybook);
+  const result = parseExample(text);
+  return result.ok ? '' : result.problems.map(renderProblem).join('\n');
+}
+
+it('the example has no problems', () => {
+  expect(problemsWith()).toBe('');
+});
+
+it('an unknown key is named with its place, and the key that was probably meant', () => {
+  expect(problemsWith(['    title: Is the', '    titel: Is the'])).toMatchInlineSnapshot(`
+    "p.yaml:15:5  diagnose[0] has no title
+        For example: title: "Is PostgreSQL listening?"
+        15 |   - id: listening
+                 ^
+    p.yaml:16:5  diagnose[0].titel is not a known key
+        Did you mean “title”?
+        16 |     titel: Is the shop listening?
+                 ^"
+  `);
+});
+
+it('a wrong type is named with what it should be', () => {
+  expect(problemsWith(['version: 1.0.0', 'version: 1.0'])).toMatchInlineSnapshot(`
+    "p.yaml:3:10  version should be text, but is the number 1
+        Put it in quotes: "1".
+        3 | version: 1.0
+                     ^"
+  `);
+});
+
+it('a wrong choice is named with the one that was probably meant', () => {
+  expect(problemsWith(['severity: major', 'severity: mayor'])).toMatchInlineSnapshot(`
+    "p.yaml:6:11  severity is “mayor”
+        Did you mean “major”?
+        6 | severity: mayor
+                      ^"
+  `);
+});
+
+it('all problems are reported at once, sorted by place', () => {
+  const problems = problemsWith(
+    ['severity: major', 'severity: mayor'],
+    ['title: Checkout fails', 'titel: Checkout fails'],
+    ['    fix: start', '    fix: 5'],
+  );
+  expect(problems.match(/^p\.yaml:\d+/gm)).toEqual([
+    'p.yaml:1',
+    'p.yaml:4',
+    'p.yaml:6',
+    'p.yaml:26',
+  ]);
+});
+
+it('a step that an expression names must exist', () => {
+  expect(problemsWith(['steps.listening.failed', 'steps.listning.failed'])).toMatchInlineSnapshot(`
+    "p.yaml:25:17  when: “listning” does not exist
+        Did you mean “listening”?
+        25 |     when: steps.listning.failed
+                             ^"
+  `);
+});
+
+it('a fact that a kind of step does not have is a problem where it stands', () => {
+  expect(problemsWith(['steps.listening.failed', 'steps.listening.opened'])).toMatch(
+    /^p\.yaml:25:27 {2}when: “opened” does not exist/,
+  );
+});
+
+it('an expression that is no expression is a problem where it breaks', () => {
+  expect(problemsWith(['steps.listening.failed', 'steps.listening.failed = true'])).toMatch(
+    /^p\.yaml:25:34 {2}when: Unexpected character: =/,
+  );
+});
+
+it('an expression over the wrong types is a problem', () => {
+  expect(problemsWith(['steps.listening.failed', 'steps.listening.port == "x"'])).toContain(
+    'no such overload: int == string',
+  );
+});
+
+it('a cause must be true or false', () => {
+  expect(problemsWith(['steps.listening.failed', 'steps.listening.port'])).toContain(
+    'it gives int, not true or false',
+  );
+});
+
+it('a step sees only the steps before it', () => {
+  expect(
+    problemsWith(['    tcp: localhost', '    when: steps.version.passed\n    tcp: localhost']),
+  ).toContain('A step sees only the steps before it.');
+});
+
+it('a secret cannot be read in an expression', () => {
+  const problems = problemsWith(
+    ['type: port, help: Port of the shop, default: 8080', 'type: secret, help: Its key'],
+    ['steps.listening.failed', 'steps.listening.failed && params.SHOP_PORT == "x"'],
+  );
+  expect(problems).toContain('“SHOP_PORT” does not exist');
+});
+
+it.each<[string, [string, string], string]>([
+  [
+    'two steps of one id',
+    ['id: version', 'id: listening'],
+    'there are two steps with the id listening',
+  ],
+  ['a fix that does not exist', ['    fix: start', '    fix: stop'], 'there is no fix stop'],
+  ['a fix that no cause names', ['    fix: start\n', ''], 'no cause names the fix start'],
+  [
+    'verify with an unknown step',
+    ['[listening] }', '[listen] }'],
+    'there is no diagnose step listen',
+  ],
+  ['a step without a kind', ['    tcp: localhost:$SHOP_PORT\n', ''], 'diagnose[0] has no kind'],
+  [
+    'a step with two kinds',
+    ['    tcp: localhost', '    run: ls\n    tcp: localhost'],
+    'diagnose[0] has more than one kind: run, tcp',
+  ],
+  ['a param that nothing uses', ['localhost:$SHOP_PORT', 'localhost:80'], 'no step uses SHOP_PORT'],
+  [
+    'a name that is no param',
+    ['localhost:$SHOP_PORT', 'localhost:$SHOPPORT'],
+    '$SHOPPORT is no param',
+  ],
+  [
+    'a param that changes programs',
+    ['SHOP_PORT: {', 'LD_PRELOAD: {'],
+    'LD_PRELOAD changes how programs run',
+  ],
+  ['a default that its type does not allow', ['default: 8080', 'default: 99999'], 'is no port'],
+  [
+    'a secret with a default',
+    ['type: port, help: Port of the shop, default: 8080', 'type: secret, help: x, default: "y"'],
+    'has a default',
+  ],
+  [
+    'a diagnose step that changes',
+    ['    tcp: localhost', '    risk: change\n    tcp: localhost'],
+    'a diagnose step may not change anything',
+  ],
+  [
+    'a fix that understates its risk',
+    ["      - run: 'true'", "      - run: 'true'\n        risk: destroy"],
+    'the fix start has a step that destroys',
+  ],
+  [
+    'a signature that does not match its example',
+    ['gateway p1 refused', 'gateway p1 denied'],
+    'the signature does not match its example',
+  ],
+  [
+    'a signature with look-ahead',
+    ["'payment gateway .+ refused'", "'payment gateway (?=x) refused'"],
+    "not a pattern in RE2's syntax",
+  ],
+  [
+    'a signature without a literal',
+    ["'payment gateway .+ refused'", "'pay.*gate.*refu.*'"],
+    'the longest literal of the signature is',
+  ],
+  [
+    'templating in a script',
+    [`echo '{"version":"1.2"}'`, 'echo {{SHOP_PORT}}'],
+    'there is no templating in scripts',
+  ],
+  ['a day that does not exist', ['2026-11-21', '2026-02-30'], '2026-02-30 is no day'],
+  [
+    'no causes',
+    [
+      'causes:\n  - id: down\n    title: The shop is down\n    when: steps.listening.failed\n    fix: start\n',
+      '',
+    ],
+    'the playbook names no causes',
+  ],
+  [
+    'a cause without evidence',
+    ['when: steps.listening.failed', 'when: params.SHOP_PORT == 1'],
+    'the cause down names no step',
+  ],
+  [
+    'a control character behind an escape',
+    ['title: Checkout fails', 'title: "Checkout \\e[31mfails"'],
+    'holds a control character',
+  ],
+])('%s is a problem', (_, change, message) => {
+  expect(problemsWith(change)).toContain(message);
+});
