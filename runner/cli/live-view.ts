@@ -147,12 +147,22 @@ function showCauses(terminal: Terminal, { causes }: EventOf<'causes-judged'>): v
   }
   if (confirmed.length === 0) terminal.line('  No cause was confirmed.');
   const ruledOut = causes.filter((cause) => cause.state === 'ruled-out').map(({ title }) => title);
-  if (ruledOut.length > 0) terminal.line(`  Ruled out:   ${ruledOut.join('; ')}`);
+  if (ruledOut.length > 0) {
+    terminal.line(wrap(`  Ruled out:   ${ruledOut.join('; ')}`, terminal.width, 15));
+  }
   for (const cause of causes.filter((cause) => cause.state === 'unknown')) {
     terminal.line(
       `  ${terminal.paint('yellow', 'Could not tell:')} ${cause.title} (${cause.reason})`,
     );
   }
+}
+
+/** The text in lines of at most `width`, the later ones indented. */
+function wrap(text: string, width: number, by: number): string {
+  if (text.length <= width) return text;
+  const at = text.lastIndexOf(' ', width);
+  if (at <= by) return text;
+  return `${text.slice(0, at)}\n${wrap(' '.repeat(by) + text.slice(at + 1), width, by)}`;
 }
 
 function indent(text: string, by: number): string {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { journalFile } from '../record/journal.ts';
 import { UserError } from './user-error.ts';
@@ -34,11 +34,7 @@ export function createRunFolder(cwd: string, now: Date): { runId: string; folder
 /** The folder of a run by id or unique beginning of it; of the last run if none is named. */
 export function findRunFolder(cwd: string, id: string | undefined): string {
   const root = runsFolder(cwd);
-  const runs = existsSync(root)
-    ? readdirSync(root)
-        .filter((name) => existsSync(join(root, name, journalFile)))
-        .sort()
-    : [];
+  const runs = runsByAge(root);
   const matching = id === undefined ? runs.slice(-1) : runs.filter((run) => run.startsWith(id));
   const [run] = matching;
   if (run === undefined) {
@@ -51,4 +47,15 @@ export function findRunFolder(cwd: string, id: string | undefined): string {
     throw new UserError(`${String(id)} is the beginning of ${matching.length} runs`);
   }
   return join(root, run);
+}
+
+/** The runs that have a journal, by when it was last written: ids tell only the second. */
+function runsByAge(root: string): string[] {
+  if (!existsSync(root)) return [];
+  return readdirSync(root)
+    .map((name) => ({ name, journal: join(root, name, journalFile) }))
+    .filter(({ journal }) => existsSync(journal))
+    .map(({ name, journal }) => ({ name, writtenMs: statSync(journal).mtimeMs }))
+    .sort((a, b) => a.writtenMs - b.writtenMs)
+    .map(({ name }) => name);
 }

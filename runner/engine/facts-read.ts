@@ -1,4 +1,4 @@
-import { factsNamedIn } from '../playbook/expression.ts';
+import { factsNamedIn } from '../playbook/expression-tree.ts';
 import type { Playbook, Step } from '../playbook/playbook.ts';
 
 /** The facts of a step that some expression of the playbook reads. */

@@ -1,5 +1,11 @@
-import { createScope, type ExpressionValues, type StepFacts } from '../playbook/expression.ts';
-import type { KindName } from '../playbook/kinds/index.ts';
+import {
+  createScope,
+  type ExpressionScope,
+  type ExpressionValues,
+  type StepFacts,
+} from '../playbook/expression.ts';
+import { pathsReadIn } from '../playbook/expression-tree.ts';
+import { type KindName, kinds } from '../playbook/kinds/index.ts';
 import type { Playbook, Step } from '../playbook/playbook.ts';
 import { variablesIn } from '../playbook/variables.ts';
 import { cleanDeep } from '../record/journal.ts';
@@ -35,6 +41,8 @@ export interface RunState {
 
 /** After its time is over, how long an executor may take to notice. */
 const graceMs = 3_000;
+/** Longer values say nothing in a line. */
+const maxReading = 60;
 
 /** Runs one step: condition, executor, cleaning, expectation, saved values. Never throws for a finding. */
 export async function runStep(state: RunState, step: Step, ref: StepRef): Promise<StepResult> {
@@ -178,7 +186,24 @@ function judge(
     else if (outcome === 'passed')
       return errored('expectation-unclear', `${name}: ${saved.reason}`);
   }
-  return { outcome, facts, summary: found.learned.summary, durationMs, output };
+  const summary = renderReadings(step, scope, values) ?? found.learned.summary;
+  return { outcome, facts, summary, durationMs, output };
+}
+
+/** What an expectation of the playbook's own looked at: `json.State is "exited"`. */
+function renderReadings(
+  step: Step,
+  scope: ExpressionScope,
+  values: ExpressionValues,
+): string | null {
+  const { expect, facts } = kinds[step.kind];
+  if (step.expect === expect) return null;
+  const readings = pathsReadIn(step.expect, Object.keys(facts)).flatMap((path) => {
+    const result = scope.evaluate(path, values);
+    const text = result.known ? (JSON.stringify(result.value) ?? '') : '';
+    return text === '' || text.length > maxReading ? [] : [`${path} is ${text}`];
+  });
+  return readings.length === 0 ? null : readings.join(', ');
 }
 
 /** What expressions see: a step that ran has all its facts, one that did not has its outcome only. */

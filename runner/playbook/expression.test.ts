@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createScope, factsNamedIn, paramsNamedIn, stepsNamedIn } from './expression.ts';
+import { createScope } from './expression.ts';
+import { factsNamedIn, paramsNamedIn, stepsNamedIn } from './expression-tree.ts';
 
 const scope = createScope({
   params: [

@@ -1,4 +1,5 @@
-import { Environment, type ASTNode } from '@marcbachmann/cel-js';
+import { Environment } from '@marcbachmann/cel-js';
+import { isNode, parseTree, walk } from './expression-tree.ts';
 import { type FactDeclarations, type KindName, kinds } from './kinds/index.ts';
 import type { ParamType } from './param-schema.ts';
 import type { Param } from './playbook.ts';
@@ -56,59 +57,6 @@ export function createScope(input: {
       return evaluateExpression(environment, expression, context);
     },
   };
-}
-
-/** The ids of the steps that an expression names: its evidence. Empty if it does not parse. */
-export function stepsNamedIn(expression: string): string[] {
-  return membersOf(expression, 'steps');
-}
-
-/** Whether a text is an expression at all, whatever it names. */
-export function isExpression(text: string): boolean {
-  return parseTree(text) !== null;
-}
-
-/** The names of the params that an expression reads. Empty if it does not parse. */
-export function paramsNamedIn(expression: string): string[] {
-  return membersOf(expression, 'params');
-}
-
-/** The facts that an expression reads: of the steps it names, and names of its own scope. */
-export function factsNamedIn(expression: string): {
-  readonly ofSteps: readonly { readonly step: string; readonly fact: string }[];
-  readonly own: readonly string[];
-} {
-  const ofSteps: { step: string; fact: string }[] = [];
-  const own = new Set<string>();
-  walk(parseTree(expression), (node) => {
-    const [object, fact] = Array.isArray(node.args) ? (node.args as readonly unknown[]) : [];
-    if (node.op === 'id') own.add(node.args);
-    if (node.op !== '.' || !isNode(object) || object.op !== '.') return;
-    const [root, step] = object.args;
-    if (root.op === 'id' && root.args === 'steps') ofSteps.push({ step, fact: String(fact) });
-  });
-  return { ofSteps, own: [...own] };
-}
-
-function membersOf(expression: string, root: string): string[] {
-  const names = new Set<string>();
-  walk(parseTree(expression), (node) => {
-    const [object, member] = Array.isArray(node.args) ? (node.args as readonly unknown[]) : [];
-    if (node.op === '.' && isNode(object) && object.op === 'id' && object.args === root) {
-      names.add(String(member));
-    }
-  });
-  return [...names];
-}
-
-const plain = new Environment({ unlistedVariablesAreDyn: true });
-
-function parseTree(expression: string): ASTNode | null {
-  try {
-    return plain.parse(expression).ast;
-  } catch {
-    return null;
-  }
 }
 
 function createEnvironment(input: Parameters<typeof createScope>[0]): Environment {
@@ -215,19 +163,6 @@ function patternProblem(expression: string): ExpressionProblem | null {
     if (!result.ok) problem = { message: result.message, offset: pattern.range.start };
   });
   return problem;
-}
-
-function isNode(value: unknown): value is ASTNode {
-  return typeof value === 'object' && value !== null && 'op' in value && 'args' in value;
-}
-
-function walk(value: unknown, visit: (node: ASTNode) => void): void {
-  if (Array.isArray(value)) {
-    for (const item of value) walk(item, visit);
-  } else if (isNode(value)) {
-    visit(value);
-    walk(value.args, visit);
-  }
 }
 
 function factTypes(facts: FactDeclarations): Record<string, string> {

@@ -1,5 +1,5 @@
 import { toMilliseconds } from './duration.ts';
-import { paramsNamedIn, stepsNamedIn } from './expression.ts';
+import { paramsNamedIn, stepsNamedIn } from './expression-tree.ts';
 import { type InputOf, type KindName, kinds } from './kinds/index.ts';
 import type { Cause, Fix, Param, Playbook, Step, StepOf, Symptom, System } from './playbook.ts';
 import type { FixFile, PlaybookFile, StepFile, SystemFile } from './playbook-file.ts';

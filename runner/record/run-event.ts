@@ -10,6 +10,7 @@ export type Obstacle =
   | 'timeout'
   | 'tool-missing'
   | 'not-permitted'
+  | 'command-failed'
   | 'no-answer'
   | 'bad-input'
   | 'expectation-unclear'

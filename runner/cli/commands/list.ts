@@ -11,7 +11,8 @@ export const list: Command = {
 Lists the playbooks of the playbooks folder here or above, or else those that come with Fixbook.
 
 Options:
-  --json      Print [{"id", "title", "kind", "system", "area", "severity", "version", "tags", "source"}]
+  --json      Print a list of {"id", "title", "kind", "system", "area", "severity", "version",
+              "tags", "source"} and nothing else
   -h, --help  Show this text
 
 Examples:
@@ -42,7 +43,7 @@ Examples:
       }
     }
     const broken = new Set(library.problems.map((problem) => problem.file)).size;
-    if (broken > 0) err.line(`${broken} files have problems and are left out: see fixbook check`);
+    if (broken > 0) err.line(`left out for their problems: ${broken} (see fixbook check)`);
     return Promise.resolve(0);
   },
 };

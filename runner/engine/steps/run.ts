@@ -2,7 +2,11 @@ import type { StepContext, StepExecutor } from './step-executor.ts';
 
 const maxKept = 256 * 1024;
 
-/** Runs a script. 127 and 126 mean that nothing was learned: the tool is missing or not allowed. */
+/**
+ * Runs a script. 127 and 126 mean that nothing was learned: the tool is missing or not allowed.
+ * Nor was it when the command failed and nobody asks for its exit code: expectations over the
+ * output of a command presume that it worked.
+ */
 export const run: StepExecutor<'run'> = async (input, context) => {
   const apart = ['stdout', 'stderr', 'json'].some((fact) => context.factsRead.has(fact));
   const kept = { stdout: createKeeper(), stderr: createKeeper() };
@@ -26,6 +30,13 @@ export const run: StepExecutor<'run'> = async (input, context) => {
   const stdout = kept.stdout.text();
   const obstacle = obstacleOf(reply.exitCode, `${stdout}\n${kept.stderr.text()}`);
   if (obstacle !== null) return obstacle;
+  if (reply.exitCode !== 0 && !context.factsRead.has('exitCode')) {
+    return {
+      ran: false,
+      because: 'command-failed',
+      reason: `exit code ${reply.exitCode}, so what it printed says nothing`,
+    };
+  }
   if (readsOutput(context) && (kept.stdout.isCut() || kept.stderr.isCut())) {
     return {
       ran: false,

@@ -7,7 +7,7 @@ export const run = defineKind({
   actor: 'runner',
   schema: {
     description:
-      'Shell script. Params are environment variables: write "$NAME", in double quotes. It stops at the first command that fails.',
+      'Shell script. Params are environment variables: write "$NAME", in double quotes. It stops at the first command that fails. Where no expression reads exitCode, a failed script is errored: what it printed says nothing.',
     type: 'string',
     minLength: 1,
     examples: ['docker compose ps --all --format json postgres'],

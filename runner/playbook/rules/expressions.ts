@@ -1,4 +1,5 @@
-import { createScope, type ExpressionScope, isExpression, stepsNamedIn } from '../expression.ts';
+import { createScope, type ExpressionScope } from '../expression.ts';
+import { isExpression, stepsNamedIn } from '../expression-tree.ts';
 import { nearestOf } from '../nearest.ts';
 import type { Path } from '../problem.ts';
 import { kindOf, placedSteps } from '../step-file.ts';

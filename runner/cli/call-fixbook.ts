@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+
+/** How a call of the built command line ended. */
+export interface Called {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Calls `dist/fixbook.mjs` as a user would, without a terminal. For tests. */
+export function callFixbook(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Called> {
+  const program = resolve('dist/fixbook.mjs');
+  const base = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+  const env = { ...base, ...options.env };
+  return new Promise((settle) => {
+    const child = execFile(
+      process.execPath,
+      [program, ...args],
+      { cwd: options.cwd ?? process.cwd(), env, maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : Number(error.code ?? 1);
+        settle({ exitCode: code, stdout, stderr });
+      },
+    );
+    child.stdin?.end();
+  });
+}

@@ -1,0 +1,273 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { examplePlaybook } from '../playbook/example-playbook.ts';
+import { callFixbook } from './call-fixbook.ts';
+
+mkdirSync('.fixbook', { recursive: true });
+const cwd = mkdtempSync(resolve('.fixbook/test-'));
+const file = 'playbooks/shop/payment/checkout-fails.yaml';
+
+beforeAll(() => {
+  write(
+    'playbooks/shop/system.yaml',
+    'schema: 1\ntitle: Shop\nsummary: Sells.\nareas: { payment: Payment }\n',
+  );
+  write(file, examplePlaybook);
+});
+
+afterAll(() => {
+  rmSync(cwd, { recursive: true, force: true });
+});
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(cwd, path)), { recursive: true });
+  writeFileSync(join(cwd, path), text);
+}
+
+it('--help lists the commands', async () => {
+  const { exitCode, stdout, stderr } = await callFixbook(['--help']);
+  expect([exitCode, stderr]).toEqual([0, '']);
+  expect(stdout).toMatchInlineSnapshot(`
+    "Usage: fixbook <command> [options]
+
+    Troubleshooting playbooks that can be read, run, proved and shared.
+
+    Commands:
+      run     Run a playbook: find the cause, offer the fix, verify it, write the report
+      check   Check playbook files and say what is wrong, with line and remedy
+      list    List playbooks
+      show    Read a playbook: checks, causes and fixes, with the commands to type
+      report  Print the report of a run, made from its journal alone
+
+    Options:
+      -h, --help     Show this text, or that of a command: fixbook run --help
+      -V, --version  Show the version
+
+    Colours follow the terminal and NO_COLOR. Exit codes: 0 healthy or fixed, 1 problem found,
+    2 could not start, 3 inconclusive, 4 not fixed, 5 refused by policy, 130 or 143 interrupted.
+
+    Examples:
+      fixbook list
+      fixbook run ares/database-connection-refused
+      fixbook report --format html --output report.html
+    "
+  `);
+});
+
+it.each(['run', 'check', 'list', 'show', 'report'])('%s has a help of its own', async (command) => {
+  const { exitCode, stdout } = await callFixbook([command, '--help']);
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatchSnapshot();
+  expect((await callFixbook(['help', command])).stdout).toBe(stdout);
+  expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+});
+
+it('--version is the version of the package', async () => {
+  expect((await callFixbook(['--version'])).stdout).toBe(`${manifest.version}\n`);
+});
+
+it.each<[string, string[], string]>([
+  ['an unknown command', ['rum'], 'fixbook: there is no command rum\n    Did you mean “run”?\n'],
+  [
+    'an unknown option',
+    ['list', '--jsn'],
+    'fixbook: --jsn is not a known option\n    Did you mean “--json”?\n',
+  ],
+  [
+    'a word too many',
+    ['list', 'shop', 'x'],
+    'fixbook: “x” is one word too many\n    See fixbook list --help.\n',
+  ],
+  [
+    'an unknown playbook',
+    ['run', 'shop/checkout-fail'],
+    'fixbook: there is no playbook shop/checkout-fail\n    Did you mean “shop/checkout-fails”?\n',
+  ],
+  [
+    'a playbook without its system',
+    ['show', 'checkout-fails'],
+    'fixbook: there is no playbook checkout-fails\n    Did you mean “shop/checkout-fails”?\n',
+  ],
+  ['no playbook', ['run'], 'fixbook: say which playbook\n    See fixbook list.\n'],
+  ['a missing file', ['run', 'x.yaml'], 'fixbook: there is no file x.yaml\n'],
+  [
+    'an unknown fix',
+    ['run', 'shop/checkout-fails', '--fix', 'stat'],
+    'fixbook: shop/checkout-fails has no fix stat\n    Did you mean “start”?\n',
+  ],
+  [
+    'an unknown param',
+    ['run', 'shop/checkout-fails', '-p', 'SHOP_PROT=1'],
+    'fixbook: shop/checkout-fails has no param SHOP_PROT\n    Did you mean “SHOP_PORT”?\n',
+  ],
+  [
+    'a wrong value',
+    ['run', 'shop/checkout-fails', '-p', 'SHOP_PORT=http'],
+    'fixbook: SHOP_PORT (from flag): “http” is no port (1 to 65535)\n',
+  ],
+  ['an unknown system', ['list', 'shoop'], 'fixbook: there is no system shoop\n    Known: shop.\n'],
+  [
+    'no runs',
+    ['report'],
+    'fixbook: there is no run yet\n    Runs are kept in .fixbook/runs of the folder they ran in.\n',
+  ],
+  [
+    'an unknown format',
+    ['report', '--format', 'pdf'],
+    'fixbook: there is no format pdf\n    Known: md, html, json.\n',
+  ],
+  ['a missing folder', ['check', 'nowhere'], 'fixbook: there is no file or folder nowhere\n'],
+])('%s is the user’s mistake: exit 2, what is wrong, what to do', async (_, args, message) => {
+  const { exitCode, stdout, stderr } = await callFixbook(args, { cwd });
+  expect([exitCode, stdout, stderr]).toEqual([2, '', message]);
+});
+
+it('all params without a value are named at once', async () => {
+  write(
+    'two.yaml',
+    examplePlaybook
+      .replace(
+        'SHOP_PORT: { type: port, help: Port of the shop, default: 8080 }',
+        'SHOP_PORT: { type: port, help: Port. }\n  SHOP_KEY: { type: secret, help: Key. }',
+      )
+      .replace(`echo '{"version":"1.2"}'`, 'curl -H "$SHOP_KEY" x'),
+  );
+  const { exitCode, stderr } = await callFixbook(['run', 'two.yaml'], { cwd });
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatchInlineSnapshot(`
+    "fixbook: these params have no value:
+      SHOP_PORT  Port.
+      SHOP_KEY  Key.
+        Set the environment variable, or give --params-file, or --param SHOP_PORT=…
+    "
+  `);
+});
+
+it('a param comes from the flag, else the file, else the environment, else its default', async () => {
+  write('.env', 'SHOP_PORT=2\n');
+  const portOf = async (args: string[], env: Record<string, string>): Promise<unknown> => {
+    const { stdout } = await callFixbook(['run', 'shop/checkout-fails', '--json', ...args], {
+      cwd,
+      env,
+    });
+    const { params } = JSON.parse(stdout) as { params: { value: string; from: string }[] };
+    return [params[0]?.value, params[0]?.from];
+  };
+  const env = { SHOP_PORT: '3' };
+  expect(await portOf(['-p', 'SHOP_PORT=1', '--params-file', '.env'], env)).toEqual(['1', 'flag']);
+  expect(await portOf(['--params-file', '.env'], env)).toEqual(['2', 'file']);
+  expect(await portOf([], env)).toEqual(['3', 'environment']);
+  expect(await portOf([], {})).toEqual(['8080', 'default']);
+});
+
+it.each<[string, string[]]>([
+  ['list', ['list', '--json']],
+  ['check', ['check', '--json']],
+  ['show', ['show', 'shop/checkout-fails', '--json']],
+  ['run', ['run', 'shop/checkout-fails', '--json']],
+  ['report', ['report', '--json']],
+  ['a mistake', ['run', 'nothing', '--json']],
+  ['an unknown command', ['nothing', '--json']],
+])('with --json stdout is one JSON document and nothing else: %s', async (_, args) => {
+  const { stdout } = await callFixbook(args, { cwd, env: { FORCE_COLOR: '1' } });
+  expect(() => JSON.parse(stdout) as unknown).not.toThrow();
+});
+
+it('list --json gives what scripts depend on', async () => {
+  const { stdout } = await callFixbook(['list', '--json'], { cwd });
+  expect(JSON.parse(stdout)).toEqual([
+    {
+      id: 'shop/checkout-fails',
+      title: 'Checkout fails',
+      kind: 'troubleshoot',
+      system: 'shop',
+      area: 'payment',
+      severity: 'major',
+      version: '1.0.0',
+      tags: [],
+      source: null,
+    },
+  ]);
+});
+
+it('check --json gives each problem with its place', async () => {
+  write('broken.yaml', examplePlaybook.replace('severity: major', 'severity: mayor'));
+  const { exitCode, stdout } = await callFixbook(['check', 'broken.yaml', '--json'], { cwd });
+  expect(exitCode).toBe(2);
+  expect(JSON.parse(stdout)).toMatchObject({
+    playbooks: 1,
+    problems: [
+      {
+        file: 'broken.yaml',
+        line: 6,
+        column: 11,
+        where: 'severity',
+        message: 'severity is “mayor”',
+        hint: 'Did you mean “major”?',
+      },
+    ],
+  });
+});
+
+it('a place in the library that does not fit the id is a problem', async () => {
+  write('playbooks/shop/payment/other-name.yaml', examplePlaybook);
+  const { stdout } = await callFixbook(['check'], { cwd });
+  rmSync(join(cwd, 'playbooks/shop/payment/other-name.yaml'));
+  expect(stdout).toContain('id is shop/checkout-fails, but the file stands for shop/other-name');
+});
+
+it('a broken playbook does not hide the others', async () => {
+  write('playbooks/shop/payment/broken.yaml', 'schema: 2\n');
+  const { stdout, stderr } = await callFixbook(['list'], { cwd });
+  rmSync(join(cwd, 'playbooks/shop/payment/broken.yaml'));
+  expect(stdout).toContain('shop/checkout-fails');
+  expect(stderr).toBe('left out for their problems: 1 (see fixbook check)\n');
+});
+
+it('check takes a file, an area, a system and a library', async () => {
+  for (const path of [file, dirname(file), 'playbooks/shop', 'playbooks']) {
+    const { stdout } = await callFixbook(['check', path], { cwd });
+    expect(stdout).toBe('1 playbook, no problems\n');
+  }
+});
+
+it('without a terminal there is no colour, and FORCE_COLOR brings it unless NO_COLOR is set', async () => {
+  const colours = async (env: Record<string, string>): Promise<boolean> =>
+    (await callFixbook(['list'], { cwd, env })).stdout.includes('\u001b[');
+  expect(await colours({})).toBe(false);
+  expect(await colours({ FORCE_COLOR: '1' })).toBe(true);
+  expect(await colours({ FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
+  expect(await colours({ FORCE_COLOR: '0' })).toBe(false);
+});
+
+it('show prints every check as the command that a person would type', async () => {
+  const { stdout } = await callFixbook(['show', 'shop/checkout-fails'], { cwd });
+  expect(stdout).toMatchInlineSnapshot(`
+    "Checkout fails  shop/checkout-fails 1.0.0
+    Orders cannot be placed.
+
+    Symptoms
+      - Error: payment gateway p1 refused
+
+    Params
+      SHOP_PORT  Port of the shop (default 8080)
+
+    Checks
+      1. Is the shop listening?
+         $ nc -vz -w 5 localhost $SHOP_PORT
+      2. Which version runs?
+         $ echo '{"version":"1.2"}'
+
+    Causes
+      - The shop is down → start  (listening)
+
+    Fix: Start the shop · changes state
+      1. true
+      Verify: Is the shop listening?
+
+    Run it: fixbook run shop/checkout-fails
+    "
+  `);
+});
