@@ -1,0 +1,24 @@
+import { nobody } from '../person.ts';
+import type { StepContext } from './step-executor.ts';
+
+/** A context for the tests of executors, and what was printed into it. */
+export function createTestContext(
+  changes: Partial<StepContext> = {},
+): StepContext & { printed(): string } {
+  const chunks: Buffer[] = [];
+  return {
+    values: {},
+    env: { PATH: process.env['PATH'] ?? '' },
+    cwd: process.cwd(),
+    timeoutMs: 2_000,
+    signal: AbortSignal.timeout(2_000),
+    shell: () => Promise.reject(new Error('this step needs no shell')),
+    person: nobody,
+    factsRead: new Set(),
+    print: (output) => {
+      chunks.push(Buffer.from(output));
+    },
+    printed: () => Buffer.concat(chunks).toString('utf8'),
+    ...changes,
+  };
+}

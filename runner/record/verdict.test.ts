@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { exitCodeOf, type Findings, verdictOf } from './verdict.ts';
+import type { Verdict } from './run-record.ts';
+
+type Outcome = Findings['diagnose'][number]['outcome'];
+
+function verdict(findings: {
+  diagnose?: readonly (Outcome | [Outcome, string])[];
+  causes?: readonly Findings['causes'][number]['state'][];
+  fixes?: readonly Findings['fixes'][number]['result'][];
+  interrupted?: boolean;
+}): Verdict {
+  return verdictOf({
+    interrupted: findings.interrupted ?? false,
+    diagnose: (findings.diagnose ?? ['passed']).map((step) =>
+      typeof step === 'string'
+        ? { outcome: step, because: null }
+        : { outcome: step[0], because: step[1] },
+    ),
+    causes: (findings.causes ?? []).map((state) => ({ state })),
+    fixes: (findings.fixes ?? []).map((result) => ({ result })),
+  });
+}
+
+it.each<[Verdict, Parameters<typeof verdict>[0]]>([
+  ['healthy', { diagnose: ['passed', 'passed'], causes: ['ruled-out'] }],
+  ['healthy', { diagnose: ['passed', ['skipped', 'condition']] }],
+  ['problem-found', { diagnose: ['passed', 'failed'] }],
+  ['problem-found', { diagnose: ['passed', 'errored', 'failed'] }],
+  ['problem-found', { causes: ['confirmed', 'unknown'] }],
+  ['inconclusive', { diagnose: ['passed', 'errored'] }],
+  ['inconclusive', { diagnose: ['passed'], causes: ['unknown'] }],
+  ['inconclusive', { diagnose: ['passed', ['skipped', 'nobody-there']] }],
+  ['inconclusive', { diagnose: ['passed', ['skipped', 'condition-unknown']] }],
+  ['inconclusive', { diagnose: ['passed', ['skipped', 'not-allowed']] }],
+  ['inconclusive', { diagnose: [['skipped', 'condition']] }],
+  ['inconclusive', { diagnose: [] }],
+  ['fixed', { diagnose: ['failed'], causes: ['confirmed'], fixes: ['fixed'] }],
+  ['problem-found', { diagnose: ['failed'], causes: ['confirmed'], fixes: ['not-run'] }],
+  ['not-fixed', { diagnose: ['failed'], fixes: ['not-fixed'] }],
+  ['inconclusive', { diagnose: ['failed'], fixes: ['unclear'] }],
+  ['interrupted', { interrupted: true, fixes: ['fixed'] }],
+])('%s: %j', (expected, findings) => {
+  expect(verdict(findings)).toBe(expected);
+});
+
+it.each<[Verdict, boolean, string | null, number]>([
+  ['healthy', false, null, 0],
+  ['fixed', false, null, 0],
+  ['problem-found', false, null, 1],
+  ['problem-found', true, null, 5],
+  ['inconclusive', false, null, 3],
+  ['not-fixed', false, null, 4],
+  ['interrupted', false, 'SIGINT', 130],
+  ['interrupted', false, 'SIGTERM', 143],
+  ['interrupted', false, null, 130],
+])('%s (refused: %s, signal: %s) has exit code %i', (verdict, refused, signal, code) => {
+  expect(exitCodeOf(verdict, { refused, signal })).toBe(code);
+});
