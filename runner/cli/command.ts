@@ -9,7 +9,7 @@ export interface CommandContext {
   /** Progress and complaints: stderr. */
   readonly err: Terminal;
   /** Prints one JSON document to stdout. */
-  json(document: unknown): void;
+  readonly json: (document: unknown) => void;
   /** Whether a person can be asked. */
   readonly isAttended: boolean;
 }

@@ -5,7 +5,10 @@ import type { Style, Terminal } from './terminal.ts';
 type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
 /** Shows a run while it happens: one line a step, then the causes, the fix and the verification. */
-export function createLiveView(terminal: Terminal): { show(event: RunEvent): void; end(): void } {
+export function createLiveView(terminal: Terminal): {
+  readonly show: (event: RunEvent) => void;
+  readonly end: () => void;
+} {
   const state = createState(terminal);
   const views: { readonly [T in RunEvent['type']]: (event: EventOf<T>) => void } = {
     'run-started': ({ playbook, environment }) => {

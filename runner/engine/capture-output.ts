@@ -5,7 +5,7 @@ import type { Output } from '../record/run-event.ts';
 
 /** Takes a step's raw output, cleans it, and keeps it with bounded memory. */
 export interface OutputCapture {
-  print(output: string | Uint8Array): void;
+  readonly print: (output: string | Uint8Array) => void;
   /** What was printed; null if nothing was. */
   end(): Output | null;
 }

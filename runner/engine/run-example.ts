@@ -28,7 +28,7 @@ export interface ExampleRun {
 /** Runs a playbook given as text in a folder of its own. For tests. */
 export async function runExample(
   example: ExampleRun,
-): Promise<{ record: RunRecord; events: readonly RunEvent[]; folder: string; remove(): void }> {
+): Promise<{ record: RunRecord; events: readonly RunEvent[]; folder: string; remove: () => void }> {
   const parsed = parseExample(example.playbook);
   if (!parsed.ok) throw new Error(parsed.problems.map(renderProblem).join('\n'));
   const { playbook } = parsed;

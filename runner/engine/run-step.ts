@@ -200,7 +200,7 @@ function renderReadings(
   if (step.expect === expect) return null;
   const readings = pathsReadIn(step.expect, Object.keys(facts)).flatMap((path) => {
     const result = scope.evaluate(path, values);
-    const text = result.known ? (JSON.stringify(result.value) ?? '') : '';
+    const text = result.known ? JSON.stringify(result.value) : '';
     return text === '' || text.length > maxReading ? [] : [`${path} is ${text}`];
   });
   return readings.length === 0 ? null : readings.join(', ');

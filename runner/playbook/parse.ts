@@ -1,15 +1,4 @@
-import {
-  EVENT_ALIAS,
-  EVENT_DOCUMENT,
-  EVENT_MAPPING,
-  EVENT_POP,
-  EVENT_SCALAR,
-  EVENT_SEQUENCE,
-  type Event,
-  YAMLException,
-  constructFromEvents,
-  parseEvents,
-} from 'js-yaml';
+import { EVENT_ID, type Event, YAMLException, constructFromEvents, parseEvents } from 'js-yaml';
 import type { Path, Problem } from './problem.ts';
 import { decodeText, problemAt } from './source-text.ts';
 
@@ -88,26 +77,28 @@ function indexPlaces(events: readonly Event[], text: string): ReadonlyMap<string
   const places = new Map<string, Place>();
   const frames: Frame[] = [];
   for (const event of events) {
-    if (event.type === EVENT_POP) {
+    if (event.type === EVENT_ID.POP) {
       frames.pop();
       continue;
     }
-    if (event.type === EVENT_DOCUMENT) {
+    if (event.type === EVENT_ID.DOCUMENT) {
       frames.push({ path: [], kind: 'document', index: 0, key: null });
       continue;
     }
-    if (event.type === EVENT_ALIAS) continue;
-    const offset = event.type === EVENT_SCALAR ? event.valueStart : event.start;
+    if (event.type === EVENT_ID.ALIAS) continue;
+    const offset = event.type === EVENT_ID.SCALAR ? event.valueStart : event.start;
     const parent = frames.at(-1);
-    if (parent?.kind === 'mapping' && parent.key === null && event.type === EVENT_SCALAR) {
+    if (parent?.kind === 'mapping' && parent.key === null && event.type === EVENT_ID.SCALAR) {
       parent.key = { name: text.slice(event.valueStart, event.valueEnd), offset };
       continue;
     }
     const path = childPath(parent);
     places.set(toKey(path), { key: parent?.key?.offset ?? offset, value: offset });
     if (parent !== undefined) parent.key = null;
-    if (event.type === EVENT_MAPPING) frames.push({ path, kind: 'mapping', index: 0, key: null });
-    if (event.type === EVENT_SEQUENCE) frames.push({ path, kind: 'sequence', index: 0, key: null });
+    if (event.type === EVENT_ID.MAPPING)
+      frames.push({ path, kind: 'mapping', index: 0, key: null });
+    if (event.type === EVENT_ID.SEQUENCE)
+      frames.push({ path, kind: 'sequence', index: 0, key: null });
   }
   return places;
 }
@@ -121,21 +112,21 @@ function childPath(parent: Frame | undefined): Path {
 function refusedEvent(events: readonly Event[]) {
   let documents = 0;
   for (const event of events) {
-    if (event.type === EVENT_POP) continue;
-    if (event.type === EVENT_DOCUMENT) {
+    if (event.type === EVENT_ID.POP) continue;
+    if (event.type === EVENT_ID.DOCUMENT) {
       documents += 1;
       continue;
     }
     if (documents > 1) {
-      const offset = event.type === EVENT_SCALAR ? event.valueStart : 0;
+      const offset = event.type === EVENT_ID.SCALAR ? event.valueStart : 0;
       return { offset, message: 'a second document starts here', hint: 'One file, one playbook.' };
     }
     if (event.anchorStart >= 0) {
       const message =
-        event.type === EVENT_ALIAS ? 'aliases are not allowed' : 'anchors are not allowed';
+        event.type === EVENT_ID.ALIAS ? 'aliases are not allowed' : 'anchors are not allowed';
       return { offset: event.anchorStart, message, hint: 'Write the value out.' };
     }
-    if (event.type !== EVENT_ALIAS && event.tagStart >= 0) {
+    if (event.type !== EVENT_ID.ALIAS && event.tagStart >= 0) {
       return { offset: event.tagStart, message: 'tags are not allowed', hint: 'Remove the tag.' };
     }
   }

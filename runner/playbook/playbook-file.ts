@@ -1,5 +1,6 @@
 import type { KindName, kinds } from './kinds/index.ts';
-import type { playbookSchema, stepModifiers } from './schema.ts';
+import type { playbookSchema } from './schema.ts';
+import type { stepModifiers } from './step-schema.ts';
 import type { systemSchema } from './system-schema.ts';
 import type { Written } from './written.ts';
 

@@ -8,7 +8,7 @@ import { type Path, type Problem, renderPath } from './problem.ts';
 export function schemaProblems(document: SourceDocument, validate: ValidateFunction): Problem[] {
   if (validate(document.value)) return [];
   return (validate.errors ?? [])
-    .filter((error) => !/\/oneOf\/\d+\//.test(error.schemaPath) && error.keyword !== 'if')
+    .filter((error) => !/\/oneOf\/\d+\//.test(error.schemaPath))
     .filter((error) => error.keyword !== 'propertyNames')
     .map((error) => toProblem(document, error));
 }
@@ -134,7 +134,7 @@ function wordFor(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
   if (typeof value === 'string') return 'text';
-  return typeof value === 'number' ? `the number ${value}` : `the value ${String(value)}`;
+  return `the ${typeof value === 'number' ? 'number' : 'value'} ${JSON.stringify(value)}`;
 }
 
 /** A JSON pointer as a path; numbers are indexes where the document has a list. */

@@ -178,7 +178,7 @@ function sourcesOf(values: RunValues, { env }: CommandContext): ParamSources {
 function readParams(file: string | undefined): Readonly<Record<string, string | undefined>> {
   if (file === undefined) return {};
   try {
-    return parseEnv(readFileSync(file, 'utf8')) as Record<string, string>;
+    return parseEnv(readFileSync(file, 'utf8'));
   } catch {
     throw new UserError(`the file ${file} cannot be read`);
   }
