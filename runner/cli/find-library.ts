@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Library, type LibraryEntry, loadLibrary, loadPlaybook } from '../playbook/library.ts';
@@ -8,23 +8,29 @@ import { UserError } from './user-error.ts';
 
 /** `playbooks` of the working folder or of a folder above it; else those that come with Fixbook. */
 export function libraryRoot(cwd: string): string {
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    const candidate = join(folder, 'playbooks');
-    if (isLibrary(candidate)) return candidate;
-    if (dirname(folder) === folder) break;
-  }
-  return fileURLToPath(new URL('../playbooks', import.meta.url));
+  const own = dirname(fileURLToPath(import.meta.url));
+  const root = nearestLibrary(cwd) ?? nearestLibrary(own);
+  if (root === null) throw new UserError('there is no playbooks folder here or above');
+  return root;
 }
 
+function nearestLibrary(from: string): string | null {
+  const candidate = join(from, 'playbooks');
+  if (isLibrary(candidate)) return candidate;
+  return dirname(from) === from ? null : nearestLibrary(dirname(from));
+}
+
+/** Other tools have folders of this name too; ours holds a system. */
 function isLibrary(folder: string): boolean {
-  return existsSync(folder) && statSync(folder).isDirectory();
+  return (
+    existsSync(folder) &&
+    readdirSync(folder).some((name) => existsSync(join(folder, name, 'system.yaml')))
+  );
 }
 
 /** The library, or the user's mistake when there is none. */
 export function openLibrary(cwd: string): Library {
-  const root = libraryRoot(cwd);
-  if (!isLibrary(root)) throw new UserError('there is no playbooks folder here or above');
-  return loadLibrary(root);
+  return loadLibrary(libraryRoot(cwd));
 }
 
 /** A playbook by id or by the path of its file. A broken one is the user's mistake. */
