@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Library, type LibraryEntry, loadLibrary, loadPlaybook } from '../playbook/library.ts';
@@ -24,6 +24,7 @@ function nearestLibrary(from: string): string | null {
 function isLibrary(folder: string): boolean {
   return (
     existsSync(folder) &&
+    statSync(folder).isDirectory() &&
     readdirSync(folder).some((name) => existsSync(join(folder, name, 'system.yaml')))
   );
 }

@@ -178,6 +178,32 @@ it('no byte of a secret reaches the journal, the record or any other file of the
   expect(record.redaction.map((entry) => entry.rule)).toContain('SHOP_KEY');
 });
 
+it('a secret in the reason of an obstacle is masked too', async () => {
+  const shell: Shell = () =>
+    Promise.resolve({ ended: 'not-started', reason: `no ${params.SHOP_KEY}` });
+  const { record } = await run({ shell });
+  expect(record.steps[0]?.reason).toBe('no [redacted: SHOP_KEY]');
+});
+
+it('facts are judged after cleaning, so that every later fold of the run judges the same', async () => {
+  const { record } = await runExample({
+    playbook: playbook.replace('stdout == "up"', 'stdout.contains("k3y")'),
+    params,
+    ...shop({ up: false }),
+  });
+  expect(record.steps[0]).toMatchObject({ outcome: 'failed' });
+});
+
+it('what looks secret in the runner’s own environment is masked, though no param names it', async () => {
+  const token = 'zq8-plain-words-nobody-would-detect';
+  const shell: Shell = ({ onOutput }) => {
+    onOutput('stdout', Buffer.from(`it says ${token}\n`));
+    return Promise.resolve({ ended: 'exited', exitCode: 0 });
+  };
+  const { record } = await run({ shell, env: { SHOP_API_TOKEN: token } });
+  expect(record.steps[0]?.output?.text).toBe('it says [redacted: SHOP_API_TOKEN]\n');
+});
+
 it('the record is a fold of the journal: made again from the file, it is the same', async () => {
   const { record, folder } = await run({ ...shop({ up: false }), policy: { yes: true } });
   expect(toRunRecord(readJournal(folder))).toEqual(record);
