@@ -66,7 +66,7 @@ export async function runPlaybook(request: RunRequest): Promise<RunRecord> {
       person: request.person,
       redactor,
       factsRead: createFactsRead(entry.playbook),
-      baseEnv: baseEnvOf(request.env),
+      baseEnv: baseEnvOf(request.env, entry.playbook.handedOn),
       signal: request.signal,
       mayProbe: await mayProbe(request),
       values: Object.fromEntries(request.params.map(({ param, value }) => [param.name, value])),

@@ -80,6 +80,8 @@ export interface Playbook {
   readonly asked: readonly string[];
   readonly params: readonly Param[];
   readonly tools: readonly string[];
+  /** Variables of the user's environment that commands get besides the usual ones. */
+  readonly handedOn: readonly string[];
   readonly diagnose: readonly Step[];
   readonly causes: readonly Cause[];
   readonly fixes: readonly Fix[];

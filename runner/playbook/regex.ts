@@ -41,15 +41,49 @@ function compile(source: string): CompiledPattern {
   }
 }
 
-/** The longest run of ordinary characters that every match holds, roughly: what a search can look for. */
+/**
+ * The longest run of ordinary characters that every match holds: what a search can look for. Of
+ * alternatives the one with the least counts, and what may be absent counts as nothing.
+ */
 export function longestLiteral(source: string): string {
-  const withoutGroups = source.replace(
-    /\\[dDsSwWbBAzQE]|\[(?:\\.|[^\]])*\]|\\[pP]\{[^}]*\}/g,
-    '\0',
-  );
-  const withoutOptional = withoutGroups.replace(/(?:\\.|[^\\\0])(?:[*?]|\{0)/g, '\0');
-  return withoutOptional
-    .split(/[\0.^$|()+*?{}]|(?<!\\)[[\]]/)
-    .map((run) => run.replace(/\\(.)/g, '$1'))
-    .reduce((longest, run) => (run.length > longest.length ? run : longest), '');
+  return topAlternatives(source)
+    .map(longestInSequence)
+    .reduce((least, run) => (run.length < least.length ? run : least));
+}
+
+function longestInSequence(source: string): string {
+  const plain = withoutGroups(source)
+    .replace(/\\[dDsSwWbBAzQE]|\[(?:\\.|[^\]])*\]|\\[pP]\{[^}]*\}/g, '\0')
+    .replace(/(?:\\.|[^\\\0])(?:[*?]|\{0)/g, '\0');
+  const runs = [''];
+  for (const [token] of plain.matchAll(/\\.|[\s\S]/g)) {
+    if (/^[\0.^$+{}]$/.test(token)) runs.push('');
+    else runs[runs.length - 1] += token.replace(/^\\/, '');
+  }
+  return runs.reduce((longest, run) => (run.length > longest.length ? run : longest));
+}
+
+/** Groups with one alternative that must occur are opened; of all others nothing is left. */
+function withoutGroups(source: string): string {
+  const group =
+    /(?<!\\)\((?:\?(?:[a-z-]*:|P?<\w+>))?((?:\\.|\[(?:\\.|[^\]])*\]|[^()\\])*)\)([*?]|\{0)?/;
+  const match = group.exec(source);
+  if (match === null) return source;
+  const [whole, inner = '', quantifier] = match;
+  const keep = quantifier === undefined && topAlternatives(inner).length === 1;
+  const opened = keep ? inner : '\0';
+  return withoutGroups(source.replace(whole, () => opened));
+}
+
+/** The parts between the bars that are in no group and no class. */
+function topAlternatives(source: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const [token] of source.matchAll(/\\.|\[(?:\\.|[^\]])*\]|[\s\S]/g)) {
+    if (token === '(') depth += 1;
+    if (token === ')') depth -= 1;
+    if (token === '|' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += token;
+  }
+  return parts;
 }

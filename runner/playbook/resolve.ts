@@ -34,6 +34,7 @@ export function toPlaybook(
     asked: file.asked,
     params: paramsOf(file, home.sharedParams),
     tools: file.requires?.tools ?? [],
+    handedOn: file.requires?.env ?? [],
     diagnose,
     causes: (file.causes ?? []).map(toCause),
     fixes: (file.fixes ?? []).map((fix) => toFix(fix, diagnose)),

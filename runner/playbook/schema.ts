@@ -111,6 +111,13 @@ export const playbookSchema = {
           description: 'Commands that the steps call.',
           examples: [['docker compose']],
         },
+        env: {
+          ...textList,
+          description:
+            'Variables of the user’s own environment that the tools need, such as credentials. Others are not handed on.',
+          items: { type: 'string', pattern: '^[A-Z][A-Z0-9_]*$' },
+          examples: [['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']],
+        },
       },
       additionalProperties: false,
       examples: [{ tools: ['docker compose'] }],

@@ -11,7 +11,7 @@ import {
 import { riskByPlace, riskOfFix } from './risk.ts';
 import { plainText } from './plain-text.ts';
 import type { Rule } from './rule.ts';
-import { knownVariables, noTemplating, params } from './variables.ts';
+import { handedOn, knownVariables, noTemplating, params } from './variables.ts';
 
 /** What every playbook keeps to, beyond the schema. */
 export const rules: readonly Rule[] = [
@@ -29,6 +29,7 @@ export const rules: readonly Rule[] = [
   stepPatterns,
   knownVariables,
   params,
+  handedOn,
   noTemplating,
   riskByPlace,
   riskOfFix,

@@ -74,6 +74,20 @@ export const params: Rule = ({ file, playbook }) => {
   });
 };
 
+/** What a playbook wants handed on may not change how programs run. */
+export const handedOn: Rule = ({ file }) =>
+  (file.requires?.env ?? []).flatMap((name, i) =>
+    changesPrograms(name)
+      ? [
+          {
+            path: ['requires', 'env', i],
+            message: `${name} changes how programs run`,
+            hint: 'It is not handed on.',
+          },
+        ]
+      : [],
+  );
+
 /** `{{name}}` inside a script would be text that becomes code; there is no such templating. */
 export const noTemplating: Rule = ({ file }) =>
   placedSteps(file).flatMap(({ step, path }) => {
