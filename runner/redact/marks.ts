@@ -1,0 +1,68 @@
+import type { Receipt } from './receipt.ts';
+
+/** One removed value stands in the line as OPEN, its number, CLOSE, so that no later rule can read or split it. */
+export const MARK = /\u{e000}(\d+)\u{e001}/gu;
+
+/** Whether a text is one mark and nothing else. */
+export function isMark(text: string): boolean {
+  return /^\u{e000}\d+\u{e001}$/u.test(text);
+}
+
+/** Whether a text holds a mark and besides it nothing to read, such as an escaped line feed. */
+export function hidesAll(text: string): boolean {
+  return (
+    text.includes('\u{e000}') &&
+    !/[\p{L}\p{N}]/u.test(text.replace(MARK, '').replace(/\\[nrt]/g, ''))
+  );
+}
+
+/** The removals of one line, kept apart from its text until all rules have run. */
+export interface Marks {
+  /** Stands for a value that a rule removes; the value may hold earlier marks. */
+  add(rule: string, value: string): string;
+  /** Stands for a mask that was already in the text. */
+  keep(text: string): string;
+  /** Whether any value was removed. */
+  readonly removed: number;
+  /** Replaces marks by masks and counts those that are still in the line. */
+  render(line: string, receipt: Receipt): string;
+}
+
+type Entry =
+  | { readonly kind: 'removed'; readonly rule: string; readonly value: string }
+  | { readonly kind: 'kept'; readonly text: string };
+
+/** Starts the marks of one line. */
+export function createMarks(): Marks {
+  const entries: Entry[] = [];
+  let removed = 0;
+
+  function push(entry: Entry): string {
+    return `\u{e000}${entries.push(entry) - 1}\u{e001}`;
+  }
+
+  function original(text: string): string {
+    return text.replace(MARK, (_, index: string) => {
+      const entry = entries[Number(index)];
+      if (entry === undefined) return '';
+      return entry.kind === 'removed' ? entry.value : entry.text;
+    });
+  }
+
+  return {
+    add(rule, value) {
+      removed += 1;
+      return push({ kind: 'removed', rule, value: original(value) });
+    },
+    keep: (text) => push({ kind: 'kept', text }),
+    get removed() {
+      return removed;
+    },
+    render: (line, receipt) =>
+      line.replace(MARK, (_, index: string) => {
+        const entry = entries[Number(index)];
+        if (entry === undefined) return '';
+        return entry.kind === 'kept' ? entry.text : receipt.mask(entry.rule, entry.value);
+      }),
+  };
+}

@@ -1,0 +1,40 @@
+/** What was removed: rule id and how often. Plain data. */
+export interface ReceiptEntry {
+  readonly rule: string;
+  readonly count: number;
+}
+
+/** Counts removals and names each secret the same way throughout a run. */
+export interface Receipt {
+  /** The mask to show for this value, counted as one removal. */
+  mask(rule: string, value: string): string;
+  /** Counts a removal that has a text of its own. */
+  count(rule: string): void;
+  entries(): readonly ReceiptEntry[];
+}
+
+/** Starts an empty receipt. The second distinct value of a rule gets a number, so that values can be told apart. */
+export function createReceipt(): Receipt {
+  const counts = new Map<string, number>();
+  const numbers = new Map<string, Map<string, number>>();
+
+  function count(rule: string): void {
+    counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  }
+
+  return {
+    mask(rule, value) {
+      count(rule);
+      const seen = numbers.get(rule) ?? new Map<string, number>();
+      numbers.set(rule, seen);
+      const number = seen.get(value) ?? seen.size + 1;
+      seen.set(value, number);
+      return number === 1 ? `[redacted: ${rule}]` : `[redacted: ${rule} ${number}]`;
+    },
+    count,
+    entries: () =>
+      [...counts]
+        .map(([rule, count]) => ({ rule, count }))
+        .sort((a, b) => (a.rule < b.rule ? -1 : 1)),
+  };
+}

@@ -1,0 +1,57 @@
+import type { KnownSecret } from './known-secrets.ts';
+import type { LineContext } from './line-redactor.ts';
+import { createValueMasker } from './mask-values.ts';
+import { createReceipt } from './receipt.ts';
+import type { ReceiptEntry } from './receipt.ts';
+import { createTextCleaner } from './text-cleaner.ts';
+
+export type { KnownSecret } from './known-secrets.ts';
+export type { ReceiptEntry } from './receipt.ts';
+
+/** Removes secrets and terminal codes from what commands print. One redactor serves a whole run. */
+export interface Redactor {
+  /** Cleans a whole text by itself. */
+  clean(text: string): string;
+  /** Cleans bytes as they come; the result does not depend on where the chunks were cut. */
+  stream(): RedactionStream;
+  /** Everything removed so far by `clean` and by all streams of this redactor. */
+  receipt(): readonly ReceiptEntry[];
+}
+
+/** A stream over bytes, decoded as UTF-8. */
+export interface RedactionStream {
+  /** Returns the text that is safe to write now. */
+  push(chunk: Uint8Array): string;
+  /** Returns the rest. */
+  end(): string;
+}
+
+/** Makes the redactor of one run, which knows the values that must never appear. */
+export function createRedactor({
+  known = [],
+}: {
+  readonly known?: readonly KnownSecret[];
+}): Redactor {
+  const receipt = createReceipt();
+  const names = new Set(known.map(({ name }) => name));
+  const context: LineContext = {
+    maskValues: createValueMasker(known),
+    receipt,
+    isKnownName: (name) => names.has(name),
+  };
+  return {
+    clean(text) {
+      const cleaner = createTextCleaner(context);
+      return cleaner.push(text.startsWith('\u{feff}') ? text.slice(1) : text) + cleaner.end();
+    },
+    stream() {
+      const cleaner = createTextCleaner(context);
+      const decoder = new TextDecoder();
+      return {
+        push: (chunk) => cleaner.push(decoder.decode(chunk, { stream: true })),
+        end: () => cleaner.push(decoder.decode()) + cleaner.end(),
+      };
+    },
+    receipt: () => receipt.entries(),
+  };
+}

@@ -1,0 +1,39 @@
+import type { SecretKind } from '../secret-names.ts';
+import { isPlaceholder, isRandom, isSecretValue } from '../secret-values.ts';
+import type { FoundValue } from '../secret-values.ts';
+import type { Separator } from './separators.ts';
+
+/** Whether a value that stands behind this kind of name and separator is a secret. The weaker the separator, the more the value must show. */
+export function acceptsPair(value: FoundValue, kind: SecretKind, separator: Separator): boolean {
+  switch (separator.kind) {
+    case 'assign':
+      return isSecretValue(value, kind) && !(separator.spaced && isTypeName(value));
+    case 'flag':
+    case 'tag':
+      return isSecretValue(value, kind);
+    case 'call':
+      return kind !== 'key' && value.quoted && isTyped(value.text) && isSecretValue(value, kind);
+    case 'quote':
+      return kind !== 'key' && value.quoted && !/\s/.test(value.text) && isSecretValue(value, kind);
+    case 'argument':
+      return value.quoted && /\d/.test(value.text) && isSecretValue(value, kind);
+    case 'prose':
+      return kind !== 'key' && isTyped(value.text) && isSecretValue(value, kind);
+    case 'space':
+      return kind !== 'key' && (kind === 'token' ? isRandom(value.text) : isTyped(value.text));
+    case 'cell':
+      return isSecretValue(value, kind) && (kind !== 'password' || isTyped(value.text));
+  }
+}
+
+/** The name of a class after a colon and a space, as in `privateKey: CryptoKey;`. */
+function isTypeName({ text, quoted }: FoundValue): boolean {
+  return !quoted && /^(?:[A-Z]{1,5}[a-z]{2,}){2,6}$/.test(text);
+}
+
+/** Whether a word of prose looks typed as a password: letters with digits or signs inside. */
+function isTyped(text: string): boolean {
+  if (isPlaceholder(text) || text.length < 6 || /^\(|^[\w.-]+[=(]/.test(text)) return false;
+  const inside = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  return /[A-Za-z]/.test(inside) && (/\d/.test(inside) || /[^\w\s./:@'’-]/.test(inside));
+}

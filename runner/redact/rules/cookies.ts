@@ -1,0 +1,26 @@
+import type { Marks } from '../marks.ts';
+
+/** Masks the values in `Cookie:` and `Set-Cookie:` headers and keeps names and attributes. */
+export function maskCookies(line: string, marks: Marks): string {
+  const header = HEADER.exec(line);
+  if (header === null) return line;
+  const from = header.index + header[0].length;
+  const quote = /["']$/.exec(header[0])?.[0];
+  const close = quote === undefined ? -1 : line.indexOf(quote, from);
+  const to = close < 0 ? line.length : close;
+  return line.slice(0, from) + maskValues(line.slice(from, to), marks) + line.slice(to);
+}
+
+const HEADER =
+  /\b(?:set-)?cookies?\d?\\{0,2}["']?\s{0,3}(?:[:=]|=>|,)\s{0,3}[[{(]?\s{0,3}\\{0,2}["']?(?=[\w.%-]{1,80}=)/i;
+
+function maskValues(cookies: string, marks: Marks): string {
+  return cookies.replace(PAIR, (pair, name: string, value: string) =>
+    ATTRIBUTE.test(name) || value.includes('\u{e000}')
+      ? pair
+      : `${name}=${marks.add('cookie', value)}`,
+  );
+}
+
+const PAIR = /([\w.%-]{1,80})=([^\s;,"'\\]{6,})/g;
+const ATTRIBUTE = /^(?:path|domain|expires|max-age|samesite|priority|version|lang|locale|theme)$/i;

@@ -1,0 +1,51 @@
+import type { Marks } from '../marks.ts';
+
+/** Masks what looks random in a line that speaks of a secret: `token expired: 9f…`, `auth init -t 9f…`. */
+export function maskLoneValues(line: string, marks: Marks): string {
+  if (!MENTION.test(line)) return line;
+  const speaksOfDigests = DIGEST.test(line) || /^[\da-f]{32,128}[ \t]+\S/.test(line);
+  return line.replace(WORD, (word) =>
+    isMachineMade(word, speaksOfDigests) ? marks.add('random-value', word) : word,
+  );
+}
+
+/** Whether a line that speaks of a secret may be followed by a line with nothing but its value. */
+export function announcesValue(line: string): boolean {
+  return MENTION.test(line) && !DIGEST.test(line);
+}
+
+/** Masks a line that is one random word. */
+export function maskLoneLine(line: string, marks: Marks): string {
+  const word = line.trim();
+  if (word.length < 16 || word.length > 128 || !SINGLE.test(word) || !isMachineMade(word, false))
+    return line;
+  return line.replace(word, () => marks.add('random-value', word));
+}
+
+const MENTION =
+  /(?:passw(?:or)?d|passphrase|secret|token|credential|bearer|(?:api|access|auth|private|master|signing|encryption)[ _.-]?key|\bauth\b|master\.key)/i;
+const DIGEST =
+  /\b(?:sha-?\d*|md5|digest|commit|checksum|fingerprint|integrity|etag|revision|blob|tree|image|layer|container|trace|span)\b|public|-hash\b|sha256:/i;
+// Not what already has a name, a path or an address around it.
+const WORD = /(?<=^|[\s"'`([{<>])[\w+/.~-]{20,512}={0,2}(?=$|[\s"'`)\]}<>,;.:!?\\])/g;
+const SINGLE = /^[\w+/=.~:-]+$/;
+
+/** Random enough to be made by a machine for nobody to guess: long hex, or digits and both cases all mixed up. */
+function isMachineMade(word: string, speaksOfDigests: boolean): boolean {
+  if (/^(?:[\da-f]{24,}|[\dA-F]{24,})$/.test(word))
+    return !speaksOfDigests && /\d/.test(word) && /[a-f]/i.test(word);
+  const segment = word.split(/[-_.+/=~:]/).reduce((a, b) => (b.length > a.length ? b : a), '');
+  if (segment.length < 12 || /^[\da-f]*$/i.test(segment)) return false;
+  const digits = segment.replace(/\D/g, '').length;
+  return (
+    digits >= 2 &&
+    /[a-z]/.test(segment) &&
+    /[A-Z]/.test(segment) &&
+    changes(segment) >= segment.length / 4
+  );
+}
+
+/** How often a text goes from one class of character to another; words and names rarely do. */
+function changes(text: string): number {
+  return (text.match(/[a-z](?=[A-Z\d])|[A-Z](?=[\da-z])|\d(?=[A-Za-z])/g) ?? []).length;
+}

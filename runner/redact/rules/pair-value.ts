@@ -1,0 +1,113 @@
+import { readValue } from '../read-value.ts';
+import type { ReadValue } from '../read-value.ts';
+import { isPlaceholder } from '../secret-values.ts';
+import type { FoundValue } from '../secret-values.ts';
+import type { Separator } from './separators.ts';
+
+/** The value of a pair: which part of the line to mask, and the text to judge it by. */
+export interface PairValue {
+  readonly from: number;
+  readonly to: number;
+  readonly judged: FoundValue;
+  /** It goes on after `to`: only this much was read, to judge it. */
+  readonly isCut: boolean;
+}
+
+/** Where a name and its separator stand. */
+export interface PairPlace {
+  readonly name: string;
+  readonly start: number;
+  readonly separator: Separator;
+}
+
+/** Reads the value of a pair; undefined when what follows is a command, prose, or outside of the quote that the name stands in. */
+export function readPairValue(line: string, place: PairPlace): PairValue | undefined {
+  const { start, separator } = place;
+  const read =
+    separator.kind === 'tag'
+      ? readTag(line, separator.next)
+      : readValue(line, separator.next, JUDGED);
+  if (read === undefined || closesQuote(line, start, read)) return undefined;
+  const { from, to } = withoutScheme(line, wholeLine(line, place, read), place.name);
+  const text = line.slice(from, to);
+  // In backquotes a shell runs a command.
+  if (line[from - 1] === '`' && /\s/.test(text)) return undefined;
+  if (!read.quoted && separator.spaced && isProse(text, line.slice(to, to + 40))) return undefined;
+  const isList = line[read.from - 1] === '[' && read.quoted;
+  return {
+    from,
+    to,
+    isCut: !read.quoted && to - from >= JUDGED - 16,
+    judged: { text: isList ? firstItemOf(text) : text, quoted: read.quoted },
+  };
+}
+
+/** Where a value that was cut really ends. */
+export function endOfCut(line: string, from: number): number {
+  return readValue(line, from)?.to ?? line.length;
+}
+
+/** How much of a value is read to judge it. */
+const JUDGED = 256;
+
+function readTag(line: string, at: number): ReadValue | undefined {
+  const end = line.slice(0, at + JUDGED).indexOf('<', at);
+  const to = end < 0 ? Math.min(line.length, at + JUDGED) : end;
+  return to === at ? undefined : { from: at, to, quoted: true, next: to };
+}
+
+/** Whether what seems to open a value closes the quote that the name stands in: `"Password:"; send "…"`. */
+function closesQuote(line: string, start: number, read: ReadValue): boolean {
+  if (!read.quoted || line[read.from - 1] !== '"' || line[read.from - 2] === '\\') return false;
+  const before = line.slice(Math.max(0, start - 400), start).replaceAll('\\"', '');
+  return (
+    before.split('"').length % 2 === 0 &&
+    /[:=]\s?"$/.test(line.slice(start, read.from)) &&
+    /^[^"]*[;,][^"]*$/.test(line.slice(read.from, read.to))
+  );
+}
+
+/** In `name = several words` at the start of a line of configuration, the value is all of the line. */
+function wholeLine(line: string, { start, separator }: PairPlace, read: ReadValue): ReadValue {
+  const isFirst = /^\s*(?:export |set )?$/.test(line.slice(Math.max(0, start - 80), start));
+  const isSpaced = ' \t'.includes(line.charAt(read.from - 1));
+  if (read.quoted || separator.kind !== 'assign' || !isFirst || !isSpaced) return read;
+  const rest = line.slice(read.to, read.to + JUDGED);
+  if (!/^(?: [^\s=:|#-][^\s=:|]*){1,7}$/.test(rest) || /[.!?,;]$/.test(rest)) return read;
+  if (isPlaceholder(line.slice(read.from, read.to))) return read;
+  return { ...read, to: line.length, next: line.length };
+}
+
+const SCHEME =
+  /^(?:Bearer|Basic|Token|token|Digest|Negotiate|NTLM|ApiKey|Apikey|Key|SSWS|GenieKey|Bot|JWT|OAuth|Hawk|Splunk|PRIVATE-TOKEN|AWS4-HMAC-SHA256|SharedAccessSignature|SharedKey|Signature)(?:\s+|%20)(?=\S)/i;
+
+/** Schemes with `name="value"` pairs after them, which are secrets together. */
+const PARAMETERS = /^(?:digest|hawk|oauth|aws4|signature)/i;
+
+const ANY_SCHEME = /^[A-Za-z][\w-]{1,24}[ \t]+(?=[^\s"']{6})/;
+
+/** Leaves the scheme of an Authorization value readable, and takes all that follows it. */
+function withoutScheme(
+  line: string,
+  read: ReadValue,
+  name: string,
+): { readonly from: number; readonly to: number } {
+  const text = line.slice(read.from, read.quoted ? read.to : read.from + 64);
+  const isHeader = /authorization$/i.test(name);
+  const scheme = SCHEME.exec(text)?.[0] ?? (isHeader ? ANY_SCHEME.exec(text)?.[0] : undefined);
+  if (scheme === undefined) return read;
+  const from = read.from + scheme.length;
+  if (read.quoted) return { from, to: read.to };
+  if (PARAMETERS.test(scheme)) return { from, to: line.slice(from).search(/["']?\s*$/) + from };
+  const value = readValue(line, from);
+  return { from: value?.from ?? from, to: value?.to ?? read.to };
+}
+
+/** A plain word after a colon, and more words after it: `secret: sources are …`. */
+function isProse(word: string, rest: string): boolean {
+  return /^[A-Za-z]+$/.test(word) && /^ [A-Za-z(`'"]/.test(rest) && !/^ [\w.-]+ ?[:=]/.test(rest);
+}
+
+function firstItemOf(list: string): string {
+  return /[^\s"'\\,]+/.exec(list)?.[0] ?? '';
+}

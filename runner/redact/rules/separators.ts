@@ -1,0 +1,65 @@
+/** What stands between a name and its value. */
+export interface Separator {
+  readonly kind:
+    'assign' | 'flag' | 'tag' | 'call' | 'quote' | 'argument' | 'prose' | 'space' | 'cell';
+  /** Where the value starts. */
+  readonly next: number;
+  /** It is a colon and a space, as before a type. */
+  readonly spaced?: boolean;
+}
+
+/** Reads the separator after a name that spans `start` to `end`; undefined when the name stands alone. */
+export function separatorAt(line: string, start: number, end: number): Separator | undefined {
+  const before = line[start - 1];
+  if (line[end] === '>' && /<(?:[\w-]{1,30}:)?$/.test(line.slice(Math.max(0, start - 32), start)))
+    return { kind: 'tag', next: end + 1 };
+  for (const { kind, pattern } of PATTERNS) {
+    pattern.lastIndex = end;
+    const found = pattern.exec(line);
+    if (found === null) continue;
+    if (kind === 'flag' && before !== '-') continue;
+    if (kind === 'cell' && !isFirstCell(line, start)) continue;
+    return { kind, next: end + found[0].length, spaced: found[0] === ': ' };
+  }
+  return undefined;
+}
+
+const PATTERNS: readonly { readonly kind: Separator['kind']; readonly pattern: RegExp }[] = [
+  {
+    kind: 'assign',
+    pattern:
+      /(?:\\{0,4}["'`]|&quot;|\*\*|__)?(?:\[\]|\])?(?:\s?\([^():]{1,30}\)|\s\d{1,2}(?=:)|\s(?:string|String|str|provided|used|given|received|found|generated|created|value)\b)?(?:\s?:\s?&?'?[A-Za-z_][\w<>[\].]{1,30}(?=\s?=\s))?[ \t]{0,80}(?:=>|->|:{0,3}[?!+:.|]?={1,3}|:{1,2}|\u{ff1a}|[ \t]\.{2,80}:?(?=[ \t]))(?![\w/]*\/\/)(?:\*\*|__)?[ \t]{0,80}(?:![\w!:]{1,20}[ \t]{1,4})?(?:\((?:sensitive|string|text|secret)\)[ \t]{1,4})?/uy,
+  },
+  // "name": "DB_PASSWORD", "value": "…"; name="password" value="…"; name=X,value=…
+  {
+    kind: 'assign',
+    pattern:
+      /["'`]?\s{0,4}[,;([{]?\s{0,4}(?:[\w-]{1,20}=["'][^"'<>]{0,40}["']\s{1,3}){0,2}["'`]?[a-z]{0,12}?(?:value|val|content)["'`]?\s{0,3}[:=]\s{0,3}/iy,
+  },
+  // <key>password</key><string>…; <entry key="password">…
+  {
+    kind: 'tag',
+    pattern:
+      /<\/\w{1,20}>\s{0,8}<\w{1,20}>|["'](?:\s[\w:-]{1,30}=["'][^"'<>]{0,80}["']){0,3}\s{0,2}>\s{0,8}(?:<\w{1,20}>)?(?=[^<\s]+<\/)/y,
+  },
+  { kind: 'call', pattern: /\(\s{0,3}(?=["'`])/y },
+  { kind: 'flag', pattern: /[ \t]{1,8}(?=[^-\s])/y },
+  { kind: 'argument', pattern: /["'`]?\s{0,4},\s{0,4}(?=["'`])/y },
+  { kind: 'quote', pattern: /[ \t]{0,4}(?=["'`][^"'`\s,)\]]{6})/y },
+  {
+    kind: 'cell',
+    pattern:
+      /[ \t]*[|│┃║][ \t]*(?=[^\s|│┃║]+[ \t]*[|│┃║]{0,2}[ \t]*$)|(?:[ \t]{2,80}|\t)(?=\S+[ \t]*$)/y,
+  },
+  {
+    kind: 'prose',
+    pattern:
+      /(?: for (?:the )?(?:user )?["'`]?[\w@.-]{1,40}["'`]?)?(?:(?: has been| was| is)? (?:is|was|are|to|set to|changed to|reset to|(?:changed|rotated|updated) from|now|be)(?: now)?[ \t]*:?|[ \t]?:)[ \t]+/y,
+  },
+  { kind: 'prose', pattern: /[ \t]?\((?=[^\s()]{6,256}\))|\[(?=[^\s\]"']{16,256}\])/y },
+  { kind: 'space', pattern: /[ \t]+(?=\S)/y },
+];
+
+function isFirstCell(line: string, start: number): boolean {
+  return /^[\s|│┃║]*$/.test(line.slice(Math.max(0, start - 40), start)) && start <= 40;
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { createRedactor } from '../redactor.ts';
+import { TOKEN_RULES, prospectsOf } from './token-rules.ts';
+
+describe('every rule', () => {
+  it.each(TOKEN_RULES.map((rule) => [rule.id, rule] as const))(
+    '%s is a complete row',
+    (_, rule) => {
+      expect(rule.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+      expect(rule.source).toMatch(/^https:\/\//);
+      expect(rule.keywords.length).toBeGreaterThan(0);
+      expect(rule.keywords.filter((word) => word === '' || word !== word.toLowerCase())).toEqual(
+        [],
+      );
+      expect(rule.pattern.global).toBe(true);
+    },
+  );
+});
+
+const A = 'a1B2c3D4e5F6g7H8i9J0';
+const HEX = '0a1b2c3d4e5f60718293a4b5c6d7e8f9';
+
+describe('a token by its shape', () => {
+  it.each([
+    ['github-token', ['ghs', '_', A, A].join('')],
+    ['gitlab-token', ['glpat', '-', A].join('')],
+    ['npm-token', ['npm', '_', A, A].join('')],
+    ['vault-token', ['hvs', '.', A, A].join('')],
+    ['aws-access-key-id', ['AKIA', 'QWERTYUIOP123456'].join('')],
+    ['google-api-key', ['AIza', A, 'b1C2d3E4f5G6h7I'].join('')],
+    ['digitalocean-token', ['dop_v1', '_', HEX, HEX].join('')],
+    ['stripe-key', ['sk', 'live', A].join('_')],
+    ['slack-token', ['xoxb', '123456789012', '123456789012', A].join('-')],
+    ['sendgrid-key', ['SG', A, `${A}${A}`].join('.')],
+    ['openai-key', ['sk-proj', '-', A, A].join('')],
+    ['anthropic-key', ['sk-ant', '-api03-', A, A].join('')],
+    ['telegram-token', ['123456789', ':AA', A, 'b1C2d3E4f5G6h'].join('')],
+    ['jwt', ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiIxMjM0In0', A].join('.')],
+    ['password-hash', ['$2b$12', `${A}${A}b1C2d3E4f5G6h`].join('$')],
+    [
+      'age-key',
+      ['AGE-SECRET-KEY', '1QQPQPZRYXKCV6ZQ3WQ5V2C6Z8E9GQ7Y3XWJ2H5S1QQPQPZRYXKC'].join('-'),
+    ],
+  ])('%s is found in the middle of a line', (id, token) => {
+    expect(createRedactor({}).clean(`> ${token} <`)).toBe(`> [redacted: ${id}] <`);
+  });
+});
+
+it('tries no rule on a line without its literals', () => {
+  expect(prospectsOf('listening on 0.0.0.0')).toEqual({ rules: [], names: false });
+});
+
+it.each([
+  ...[
+    'token=',
+    'password: ',
+    'key=key=',
+    '-----BEGIN PRIVATE KEY-----',
+    '\\"',
+    '://a:b',
+    'eyJ',
+    '\u{1b}]',
+  ],
+  ...[
+    'Authorization: ',
+    'a=b; ',
+    '&token=a',
+    'curl -u ',
+    '"token":',
+    '$2b$',
+    'password=x)))',
+    '[redacted: ',
+  ],
+])('%j repeated for a megabyte is cleaned in a second or two', (shape) => {
+  const lines = `${shape.repeat(Math.ceil(60_000 / shape.length))}\n`.repeat(17);
+  const started = performance.now();
+  createRedactor({}).clean(lines);
+  expect(performance.now() - started).toBeLessThan(5_000);
+});

@@ -1,0 +1,48 @@
+import { NAME_PIECES } from '../secret-names.ts';
+import { createWordScanner } from '../word-scanner.ts';
+import { CLOUD_TOKENS } from './cloud-tokens.ts';
+import { CODE_TOKENS } from './code-tokens.ts';
+import { COMMAND_RULES } from './command-rules.ts';
+import { PLACE_RULES } from './place-rules.ts';
+import { SERVICE_TOKENS } from './service-tokens.ts';
+import type { TokenRule } from './token-rule.ts';
+import { WEB_TOKENS } from './web-tokens.ts';
+
+/** Every rule that works by a pattern, in the order in which they run: the first one to match names the secret. */
+export const TOKEN_RULES: readonly TokenRule[] = [
+  ...CODE_TOKENS,
+  ...CLOUD_TOKENS,
+  ...SERVICE_TOKENS,
+  ...WEB_TOKENS,
+  ...COMMAND_RULES,
+  ...PLACE_RULES,
+];
+
+/** What a line can hold, judged by the literals in it. */
+export interface Prospects {
+  readonly rules: readonly TokenRule[];
+  /** It may hold the name of a secret. */
+  readonly names: boolean;
+}
+
+/** Finds by one pass over a line which rules are worth trying. */
+export function prospectsOf(line: string): Prospects {
+  const found = SCANNER.found(line);
+  if (found.length === 0) return NOTHING;
+  const names = found.some((word) => word >= KEYWORDS.length);
+  if (found.length === 1) return { rules: USERS[found[0] ?? 0] ?? NOTHING.rules, names };
+  const rules = new Set(found.flatMap((word) => USERS[word] ?? []));
+  return { rules: [...rules].sort((a, b) => orderOf(a) - orderOf(b)), names };
+}
+
+const ORDER = new Map(TOKEN_RULES.map((rule, index) => [rule, index]));
+
+function orderOf(rule: TokenRule): number {
+  return ORDER.get(rule) ?? 0;
+}
+
+const NOTHING: Prospects = { rules: [], names: false };
+const KEYWORDS = [...new Set(TOKEN_RULES.flatMap((rule) => rule.keywords))];
+/** For each keyword, the rules that it belongs to; the words after those are pieces of names. */
+const USERS = KEYWORDS.map((word) => TOKEN_RULES.filter((rule) => rule.keywords.includes(word)));
+const SCANNER = createWordScanner([...KEYWORDS, ...NAME_PIECES]);

@@ -1,0 +1,198 @@
+import { tokenRule } from './token-rule.ts';
+import type { TokenRule } from './token-rule.ts';
+
+/** Tokens of AI, office, social and monitoring services. */
+export const WEB_TOKENS: readonly TokenRule[] = [
+  tokenRule(
+    'openai-key',
+    'sk-',
+    /(?<![A-Za-z0-9])sk-(?:proj|svcacct|admin|service|None|user)-[\w-]{20,}/,
+    'https://platform.openai.com/docs/api-reference/authentication',
+  ),
+  tokenRule(
+    'openai-key',
+    't3blbkfj',
+    /sk-[\w-]{8,}T3BlbkFJ[\w-]{8,}/,
+    'https://platform.openai.com/docs/api-reference/authentication',
+  ),
+  tokenRule(
+    'anthropic-key',
+    'sk-ant-',
+    /(?<![A-Za-z0-9])sk-ant-[\w-]{20,}/,
+    'https://docs.anthropic.com/en/api/admin-api/apikeys/get-api-key',
+  ),
+  tokenRule(
+    'ai-key',
+    'sk-',
+    /(?<![A-Za-z0-9-])sk-(?:or-v1-|lf-)?(?=[a-z-]*[0-9A-Z])[A-Za-z0-9-]{24,}/,
+    'https://openrouter.ai/docs/api-reference/authentication',
+  ),
+  tokenRule(
+    'ai-key',
+    'hf_ api_org_',
+    /(?<![A-Za-z0-9_])(?:hf|api_org)_[A-Za-z0-9]{30,40}(?![A-Za-z0-9_])/,
+    'https://huggingface.co/docs/hub/security-tokens',
+  ),
+  tokenRule(
+    'ai-key',
+    'gsk_ xai- pplx- nvapi- r8_ tgp_v1_ fw_ csk- fc- tvly- jina_ pcsk_ lsv2_ ghl_ e2b_',
+    /(?<![A-Za-z0-9])(?:gsk_|xai-|pplx-|nvapi-|r8_|tgp_v1_|fw_|csk-|fc-|tvly-(?:dev-|prod-)?|jina_|pcsk_|lsv2_(?:pt|sk)_|e2b_)[\w-]{20,}/,
+    'https://console.groq.com/docs/quickstart',
+  ),
+  tokenRule(
+    'notion-token',
+    'ntn_ secret_',
+    /(?<![A-Za-z0-9])(?:ntn_[A-Za-z0-9]{40,}|secret_[A-Za-z0-9]{43})(?![A-Za-z0-9])/,
+    'https://developers.notion.com/docs/authorization',
+  ),
+  tokenRule(
+    'figma-token',
+    'figd_ figo_ figu_ figor_',
+    /(?<![A-Za-z0-9])fig(?:d|o|u|or|our|orh)_[\w-]{24,}/,
+    'https://www.figma.com/developers/api#access-tokens',
+  ),
+  tokenRule(
+    'linear-key',
+    'lin_api_ lin_oauth_',
+    /(?<![A-Za-z0-9])lin_(?:api|oauth)_[A-Za-z0-9]{30,}/,
+    'https://linear.app/developers/graphql',
+  ),
+  tokenRule(
+    'airtable-token',
+    'pat',
+    /(?<![A-Za-z0-9])pat[A-Za-z0-9]{14}\.[a-f0-9]{64}/,
+    'https://airtable.com/developers/web/guides/personal-access-tokens',
+  ),
+  tokenRule(
+    'asana-token',
+    '1/1 2/1',
+    /(?<![\w/.])[12]\/\d{12,20}(?:\/\d{12,20})?:[a-f0-9]{32}/,
+    'https://developers.asana.com/docs/personal-access-token',
+  ),
+  tokenRule(
+    'typeform-token',
+    'tfp_',
+    /(?<![A-Za-z0-9])tfp_[\w.=-]{40,}/i,
+    'https://www.typeform.com/developers/get-started/personal-access-token/',
+  ),
+  tokenRule(
+    'hubspot-token',
+    'pat-na pat-eu',
+    /(?<![A-Za-z0-9])pat-(?:na|eu|ap)\d-[a-f0-9-]{36}/i,
+    'https://developers.hubspot.com/docs/guides/apps/private-apps/overview',
+  ),
+  tokenRule(
+    'facebook-token',
+    'eaa',
+    /(?<![A-Za-z0-9+/])EAA[A-Z](?=[A-Za-z]{0,60}\d)[A-Za-z0-9]{40,}/,
+    'https://developers.facebook.com/docs/facebook-login/guides/access-tokens/',
+  ),
+  tokenRule(
+    'facebook-token',
+    '|',
+    /(?<![A-Za-z0-9])\d{15,16}(?:\||%7C|%7c)[\w-]{27,40}(?![\w-])/,
+    'https://developers.facebook.com/docs/facebook-login/guides/access-tokens/',
+  ),
+  tokenRule(
+    'twitter-bearer',
+    'aaaaaaaaaaaaaaaaaaaaa',
+    /(?<![A-Za-z0-9])A{20,}[A-Za-z0-9%]{60,}/,
+    'https://docs.x.com/resources/fundamentals/authentication/oauth-2-0/bearer-tokens',
+  ),
+  tokenRule(
+    'intra42-secret',
+    's-s4t2',
+    /s-s4t2(?:ud|af)-[a-f0-9]{64}/i,
+    'https://api.intra.42.fr/apidoc/guides/getting_started',
+  ),
+  tokenRule(
+    'adobe-secret',
+    'p8e-',
+    /(?<![A-Za-z0-9])p8e-[A-Za-z0-9-]{32}/i,
+    'https://developer.adobe.com/developer-console/docs/guides/authentication/',
+  ),
+  tokenRule(
+    'grafana-token',
+    'glsa_ glc_ eyjrijoi',
+    /(?<![A-Za-z0-9])(?:glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}|glc_(?=[A-Za-z+/]{0,60}\d)[A-Za-z0-9+/=]{32,}|eyJrIjoi[A-Za-z0-9+/=]{40,})/,
+    'https://grafana.com/docs/grafana/latest/administration/service-accounts/',
+  ),
+  tokenRule(
+    'newrelic-key',
+    'nrak- nrii- nrjs- nraa- nral',
+    /(?<![A-Za-z0-9])(?:NR(?:AK|II|JS|AA|BR)-[\w-]{18,}|[a-f0-9]{36}NRAL)/i,
+    'https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/',
+  ),
+  tokenRule(
+    'sentry-token',
+    'sntrys_ sntryu_',
+    /sntry(?:s_eyJ[\w+/=-]{40,}|u_[a-f0-9]{60,})/,
+    'https://docs.sentry.io/account/auth-tokens/',
+  ),
+  tokenRule(
+    'sentry-dsn',
+    'ingest.sentry.io ingest.us.sentry.io ingest.de.sentry.io',
+    /(?<=:\/\/)[a-f0-9]{32}(?::[a-f0-9]{32})?(?=@[\w.]+\.sentry\.io)/,
+    'https://docs.sentry.io/concepts/key-terms/dsn-explainer/',
+  ),
+  tokenRule(
+    'dynatrace-token',
+    'dt0',
+    /(?<![A-Za-z0-9])dt0[a-z]\d{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}/i,
+    'https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens',
+  ),
+  tokenRule(
+    'okta-token',
+    'okta ssws',
+    /(?<=(?:okta[\w.-]{0,40}["' :=]{1,6}|ssws ))00[\w=-]{39,40}(?![\w-])/i,
+    'https://developer.okta.com/docs/guides/create-an-api-token/main/',
+  ),
+  tokenRule(
+    'contentful-token',
+    'cfpat-',
+    /CFPAT-[\w-]{40,}/,
+    'https://www.contentful.com/developers/docs/references/authentication/',
+  ),
+  tokenRule(
+    'dropbox-token',
+    'sl.',
+    /(?<![A-Za-z0-9])sl\.(?:u\.)?[\w=-]{100,}/,
+    'https://www.dropbox.com/developers/reference/oauth-guide',
+  ),
+  tokenRule(
+    'mapbox-token',
+    'sk.ey pk.ey',
+    /(?<![A-Za-z0-9])[sp]k\.eyJ[\w-]{40,}\.[\w-]{20,}/,
+    'https://docs.mapbox.com/help/dive-deeper/access-tokens/',
+  ),
+  tokenRule(
+    'hashnode-token',
+    'phc_ phx_',
+    /(?<![A-Za-z0-9])ph[cx]_[A-Za-z0-9]{36,}/,
+    'https://posthog.com/docs/api',
+  ),
+  tokenRule(
+    'beamer-key',
+    'b_',
+    /(?<=beamer[\w-]{0,20}["' :=]{1,4})b_[\w=-]{40,}/i,
+    'https://www.getbeamer.com/api',
+  ),
+  tokenRule(
+    'maxmind-key',
+    '_mmk',
+    /(?<![A-Za-z0-9])[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk/,
+    'https://support.maxmind.com/hc/en-us/articles/4407111582235',
+  ),
+  tokenRule(
+    'rootly-token',
+    'rootly_',
+    /rootly_[a-f0-9]{60,}/,
+    'https://docs.rootly.com/api-reference/overview',
+  ),
+  tokenRule(
+    'pagerduty-key',
+    'pagerduty',
+    /(?<=pagerduty[\w-]{0,20}["' :=]{1,4})[\w+-]{20,32}(?![\w-])/i,
+    'https://support.pagerduty.com/main/docs/api-access-keys',
+  ),
+];

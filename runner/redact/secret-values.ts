@@ -1,0 +1,117 @@
+import type { SecretKind } from './secret-names.ts';
+
+/** A value as it stands in a text, and whether quotes mark its ends. */
+export interface FoundValue {
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+/** Whether a value under a name of this kind is a secret, and not a placeholder, a word of prose or a piece of code. */
+export function isSecretValue(value: FoundValue, kind: SecretKind): boolean {
+  const text = value.text.trim();
+  if (kind === 'key' && !isRandom(text)) return false;
+  if (isPlaceholder(text) || PLAIN.test(text)) return false;
+  switch (kind) {
+    case 'password':
+    case 'secret':
+      return value.quoted ? isQuotedPassword(text) : isPassword(text);
+    case 'token':
+      return isToken(text, value.quoted);
+    case 'key':
+      return true;
+  }
+}
+
+/** Versions, dates, short hex numbers. */
+const PLAIN =
+  /^(?:[\^~<>=v]{0,3}\d+(?:\.[\dx*]+)+(?:[-+.][\w.]+)?|\d{4}-\d\d-\d\d(?:[T ][\d:.,Z+-]*)?|0x[\da-f]{1,8})$/i;
+
+/** Whether a text only shows where a value goes: a template, asterisks, `<your-token>`, `changeme`. */
+export function isPlaceholder(text: string): boolean {
+  if (text.length < 3 || !/[\p{L}\p{N}]/u.test(text) || TEMPLATE.test(text)) return true;
+  if (WORDS.has(text.toLowerCase().replace(/[.:,;!?>)\]}]+$/, ''))) return true;
+  return new Set(text.toLowerCase().replace(/[-_.]/g, '')).size <= 2 || FILLER.test(text);
+}
+
+const TEMPLATE = new RegExp(
+  [
+    '^\\$\\{[^}]*\\}$', // shell and compose
+    '^\\$\\(.*\\)?$',
+    '^`.*`$',
+    '^\\$[A-Za-z_][\\w.:]*$',
+    '^\\$\\d$',
+    '^%[A-Za-z_]\\w*%$', // cmd
+    '^%\\(?\\w*\\)?[sdvq]$', // printf
+    '^\\{\\{.*\\}\\}$', // handlebars, Go, Ansible
+    '^\\{[\\w.]*\\}$',
+    '^#\\{.*\\}$',
+    '^<[^<>]*>$', // documentation
+    '^\\[[A-Za-z_ -]*\\]$',
+    '^(?:@|!)(?:Microsoft\\.KeyVault|vault|secret|ref|env|include)\\b.*',
+    '^(?:vault|op|aws-sm|ref\\+\\w+|secretmanager|awssm|arn|env|file)://?.*',
+    '^arn:aws.*',
+    '^env\\(.*\\)$',
+    '\\.\\.\\.$',
+    '…$',
+  ].join('|'),
+  's',
+);
+const FILLER =
+  /[x*•#]{6,}|(?:^|[-_<])your[-_ ]|[-_ ]here$|^(?:your|my|the|a|an|some|insert|enter|add|put|replace|change)[-_ ]?.*(?:here|me|key|token|secret|password)$|^(?:replace|change|changeme|fixme|todo|dummy|not[-_]a[-_]real|not[-_]set)|redacted|^\*+|placeholder/i;
+
+const WORDS = new Set(
+  'null none nil true false undefined yes no on off empty unset required optional missing invalid valid expired unknown n/a na tbd todo string str text bytes number int integer bool boolean object any char varchar void option hidden masked redacted secret password passwd token key default enabled disabled ok failed error success set using with from for and the is was has not are must can will should may incorrect wrong correct authentication authorization rotation refresh reset generated changed updated deleted created provided present prompt basic bearer digest auth method plain opaque amd64 arm64 armhf i386 all aarch64 x86_64'.split(
+    ' ',
+  ),
+);
+
+function isQuotedPassword(text: string): boolean {
+  return (
+    !/^[A-Z][a-z]+(?: [a-z]+){2,}[.!?]?$/.test(text) && !isLocation(text) && text.length <= 4096
+  );
+}
+
+function isPassword(text: string): boolean {
+  if (text.length < 4 || isCode(text) || isLocation(text)) return false;
+  return !/^\d{1,4}$/.test(text) && !/^[a-z]{1,5}$/i.test(text);
+}
+
+function isToken(text: string, quoted: boolean): boolean {
+  if (text.length < 6 || isLocation(text) || /^[\d.,:/-]{1,12}$/.test(text)) return false;
+  if (!quoted && isCode(text)) return false;
+  if (/\s/.test(text)) return /\s\S{16,}$/.test(text) && /\d/.test(text);
+  if (/^[a-z]+(?:[-_.:/][a-z]+)*$/i.test(text)) return text.length >= 20 && /^\w+$/.test(text);
+  return text.length >= 8 && /\d/.test(text) ? !SIZE.test(text) : text.length >= 12;
+}
+
+const SIZE = /^\d+(?:\.\d+)?(?:ms|s|m|h|d|kb|mb|gb|%|b|k)?$/i;
+
+/** Whether a text looks random: long enough, letters and digits, no words between separators. */
+export function isRandom(text: string): boolean {
+  if (text.length < 16 || !/\d[^\d]*\d/.test(text) || !/^[\w+/=.~:-]+$/.test(text)) return false;
+  if (isLocation(text)) return false;
+  if (/^[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}$/i.test(text)) return false;
+  if (text.replace(/[^A-Za-z]/g, '').length < 4) return false;
+  const parts = text.split(/[-_.:/=+~]/);
+  return parts.some((part) => part.length >= 12 && /\d/.test(part)) && new Set(text).size >= 8;
+}
+
+/** A call, a member, a comparison: what stands after `password =` in code. */
+function isCode(text: string): boolean {
+  return (
+    /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*\(/.test(text) ||
+    /^(?:this|self|process|os|env|config|settings|args|opts|options|req|request|params|props|data|ctx|cfg|user|event|row|t|e|n|r)(?:\.|\[|->|\?\.)/.test(
+      text,
+    ) ||
+    /^[a-z]+(?:\.[a-z_]+)+$/i.test(text) ||
+    /^(?:\|\||&&|[=!<>]=)/.test(text) ||
+    /^[a-z_]*(?:password|passwd|secret|token|_key)s?[,;)]*$/i.test(text) ||
+    /^(?:new|await|async|function|return|const|let|var)$/.test(text)
+  );
+}
+
+function isLocation(text: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:\/\/[^@\s]*|(?:~|\.{1,2})?\/(?:[\w.@-]+\/)*[\w.@-]*\.?[a-z]{1,10}|[A-Z]:\\.*|[\w-]+(?:\/[\w-]+)*\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|js|ts|py|go|rb|html?|md|xml|java|php|sh|sql|log))$/i.test(
+    text,
+  );
+}

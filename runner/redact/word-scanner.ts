@@ -1,0 +1,101 @@
+/** Where a word was found: its index in the list, and the offset after its last character. */
+export interface WordHit {
+  readonly word: number;
+  readonly end: number;
+}
+
+/** Finds any of many literal words in one pass over a text; candidates only, so verify case and non-ASCII. */
+export interface WordScanner {
+  /** Every occurrence, in order of its end. */
+  hits(text: string): readonly WordHit[];
+  /** The words that occur at all, each once. */
+  found(text: string): readonly number[];
+}
+
+const WIDTH = 192;
+const NONE: readonly never[] = [];
+
+/** Builds an Aho–Corasick automaton over the words; its cost is one table look-up a character, whatever the text. */
+export function createWordScanner(words: readonly string[]): WordScanner {
+  const { next, outputs } = toAutomaton(words);
+  const endsWord = Uint8Array.from(outputs, (list) => (list.length > 0 ? 1 : 0));
+
+  function walk(text: string, onWords: (list: readonly number[], end: number) => void): void {
+    let state = 0;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      state = next[state * WIDTH + (code < 128 ? (FOLD[code] ?? 0) : 128 + (code & 63))] ?? 0;
+      if (endsWord[state] === 1) onWords(outputs[state] ?? NONE, i + 1);
+    }
+  }
+
+  return {
+    hits(text) {
+      let hits: WordHit[] | undefined;
+      walk(text, (list, end) => {
+        hits ??= [];
+        for (const word of list) hits.push({ word, end });
+      });
+      return hits ?? NONE;
+    },
+    found(text) {
+      let seen: number[] | undefined;
+      walk(text, (list) => {
+        seen ??= [];
+        for (const word of list) if (!seen.includes(word)) seen.push(word);
+      });
+      return seen ?? NONE;
+    },
+  };
+}
+
+const FOLD = Uint8Array.from({ length: 128 }, (_, code) =>
+  code >= 65 && code <= 90 ? code + 32 : code,
+);
+
+function columnOf(code: number): number {
+  return code < 128 ? (FOLD[code] ?? 0) : 128 + (code & 63);
+}
+
+interface Automaton {
+  readonly next: Int32Array;
+  readonly outputs: readonly (readonly number[])[];
+}
+
+function toAutomaton(words: readonly string[]): Automaton {
+  const states = 1 + words.reduce((sum, word) => sum + word.length, 0);
+  const next = new Int32Array(states * WIDTH);
+  const outputs: number[][] = [[]];
+  words.forEach((word, index) => {
+    let state = 0;
+    for (let i = 0; i < word.length; i++) {
+      const cell = state * WIDTH + columnOf(word.charCodeAt(i));
+      if (next[cell] === 0) next[cell] = outputs.push([]) - 1;
+      state = next[cell] ?? 0;
+    }
+    if (state > 0) outputs[state]?.push(index);
+  });
+  linkFailures(next, outputs);
+  return { next, outputs };
+}
+
+function linkFailures(next: Int32Array, outputs: number[][]): void {
+  const fail = new Int32Array(outputs.length);
+  const queue: number[] = [0];
+  for (let head = 0; head < queue.length; head++) {
+    const state = queue[head] ?? 0;
+    const fallback = fail[state] ?? 0;
+    for (let column = 0; column < WIDTH; column++) {
+      const cell = state * WIDTH + column;
+      const child = next[cell] ?? 0;
+      const alternative = state === 0 ? 0 : (next[fallback * WIDTH + column] ?? 0);
+      if (child === 0) {
+        next[cell] = alternative;
+      } else {
+        fail[child] = alternative;
+        outputs[child]?.push(...(outputs[alternative] ?? NONE));
+        queue.push(child);
+      }
+    }
+  }
+}
