@@ -1,0 +1,87 @@
+import type { FixRecord, RunRecord, StepRecord } from '../record/run-record.ts';
+import { countOf, renderList } from './words.ts';
+
+/** What happened, in one sentence of plain text. */
+export function sentenceOf(record: RunRecord): string {
+  switch (record.verdict) {
+    case 'healthy':
+      return `Nothing is wrong: ${passedOf(record)}.`;
+    case 'problem-found':
+      return `${causeOf(record)}; ${changeOf(record)}.`;
+    case 'fixed':
+      return `${causeOf(record)}; ${fixesOf(record, 'fixed')} applied and verified.`;
+    case 'not-fixed':
+      return `${causeOf(record)}; ${fixesOf(record, 'not-fixed')} applied, but did not help.`;
+    case 'inconclusive':
+      return inconclusiveOf(record);
+    case 'interrupted':
+      return interruptedOf(record);
+  }
+}
+
+/** Whether a step that was meant to tell something told nothing. */
+export function isUnfinished(step: StepRecord | undefined): boolean {
+  if (step?.outcome === 'errored') return true;
+  return step?.because === 'condition-unknown' || step?.because === 'nobody-there';
+}
+
+function passedOf(record: RunRecord): string {
+  const steps = diagnoseOf(record);
+  const passed = steps.filter((step) => step.outcome === 'passed').length;
+  const skipped = steps.length - passed;
+  const rest = skipped === 0 ? '' : `, and ${countOf(skipped, 'step')} did not apply`;
+  return `${countOf(passed, 'step')} passed${rest}`;
+}
+
+function causeOf(record: RunRecord): string {
+  const causes = record.causes.filter((cause) => cause.state === 'confirmed');
+  if (causes.length > 0) {
+    const noun = causes.length === 1 ? 'The cause is' : 'The causes are';
+    return `${noun} ${renderList(causes.map((cause) => `“${cause.title}”`))}`;
+  }
+  const failed = diagnoseOf(record).filter((step) => step.outcome === 'failed').length;
+  return `${countOf(failed, 'step')} failed, and no cause could be named`;
+}
+
+function changeOf(record: RunRecord): string {
+  if (record.fixes.some((fix) => fix.decision === 'applied')) return 'see below what was changed';
+  return 'nothing was changed';
+}
+
+function fixesOf(record: RunRecord, result: FixRecord['result']): string {
+  const titles = record.fixes.filter((fix) => fix.result === result).map((fix) => fix.title);
+  const [noun, verb] = titles.length === 1 ? ['the fix', 'was'] : ['the fixes', 'were'];
+  return `${noun} ${renderList(titles.map((title) => `“${title}”`))} ${verb}`;
+}
+
+function inconclusiveOf(record: RunRecord): string {
+  if (record.fixes.some((fix) => fix.result === 'unclear')) {
+    return `${causeOf(record)}; ${fixesOf(record, 'unclear')} applied, but whether it helped could not be told.`;
+  }
+  const steps = diagnoseOf(record);
+  const unfinished = steps.filter(isUnfinished).length;
+  const untold = record.causes.filter((cause) => cause.state === 'unknown').length;
+  const reasons = [
+    ...(unfinished > 0
+      ? [`${unfinished} of ${countOf(steps.length, 'step')} could not be finished`]
+      : []),
+    ...(untold > 0 ? [`${countOf(untold, 'cause')} could not be told`] : []),
+  ];
+  return `No verdict: ${reasons.length > 0 ? reasons.join(', so ') : 'nothing was looked at'}.`;
+}
+
+function interruptedOf(record: RunRecord): string {
+  const started = record.fixes.filter(
+    (fix) => fix.decision === 'applied' && fix.result === 'not-run',
+  );
+  const finished = record.steps.filter((step) => step.because !== 'interrupted').length;
+  const warning =
+    started.length === 0
+      ? ''
+      : `; ${renderList(started.map((fix) => `“${fix.title}”`))} had been started and may be half done`;
+  return `The run was stopped after ${countOf(finished, 'step')}, before its end${warning}.`;
+}
+
+function diagnoseOf(record: RunRecord): RunRecord['steps'] {
+  return record.steps.filter((step) => step.phase === 'diagnose');
+}

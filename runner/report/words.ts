@@ -1,0 +1,69 @@
+import type { Phase } from '../record/run-event.ts';
+import type { FixRecord, StepRecord, Verdict } from '../record/run-record.ts';
+
+/** What a state means for the reader; never shown by colour alone. */
+export type Tone = 'good' | 'bad' | 'unsure' | 'neutral';
+
+/** How a state is shown: always as a word, with a sign before it. */
+export interface State {
+  readonly sign: string;
+  readonly word: string;
+  readonly tone: Tone;
+}
+
+export const verdictStates: Readonly<Record<Verdict, State>> = {
+  healthy: { sign: '✅', word: 'HEALTHY', tone: 'good' },
+  'problem-found': { sign: '❌', word: 'PROBLEM FOUND', tone: 'bad' },
+  fixed: { sign: '✅', word: 'FIXED', tone: 'good' },
+  'not-fixed': { sign: '❌', word: 'NOT FIXED', tone: 'bad' },
+  inconclusive: { sign: '⚠️', word: 'INCONCLUSIVE', tone: 'unsure' },
+  interrupted: { sign: '⚠️', word: 'INTERRUPTED', tone: 'unsure' },
+};
+
+export const outcomeStates: Readonly<Record<StepRecord['outcome'], State>> = {
+  passed: { sign: '✅', word: 'passed', tone: 'good' },
+  failed: { sign: '❌', word: 'failed', tone: 'bad' },
+  errored: { sign: '⚠️', word: 'errored', tone: 'unsure' },
+  skipped: { sign: '➖', word: 'skipped', tone: 'neutral' },
+};
+
+export const phaseWords: Readonly<Record<Phase, string>> = {
+  diagnose: '',
+  fix: 'Fix: ',
+  verify: 'Verify: ',
+  undo: 'Undo: ',
+};
+
+/** What became of a fix, in words that stand after its title. */
+export function wordsOfFix({ decision, result, undone }: FixRecord): string {
+  switch (decision) {
+    case 'applied':
+      return `${applied[result]}${undone ? ', then undone' : ''}`;
+    case 'declined':
+      return 'declined, so it was not run';
+    case 'offered':
+      return 'offered, but nobody was there to ask, so it was not run';
+    case 'refused':
+      return 'refused, because it needs a person, so it was not run';
+    case 'by-hand':
+      return 'to be done by hand';
+  }
+}
+
+const applied: Readonly<Record<FixRecord['result'], string>> = {
+  fixed: 'applied and verified',
+  'not-fixed': 'applied, but it did not help',
+  unclear: 'applied, but whether it helped could not be told',
+  'not-run': 'started, but the run ended before it was finished',
+};
+
+/** A number of things: `1 step`, `3 steps`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Items as people list them: `a`, `a and b`, `a, b and c`. */
+export function renderList(items: readonly string[]): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} and ${items.slice(-1).join('')}`;
+}
