@@ -1,0 +1,195 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { escapeIdentifier, escapeLiteral } from 'pg';
+import { askDatabase } from './ask-database.ts';
+import { findFreePort } from './free-port.ts';
+import { LabError } from './lab-error.ts';
+import { pollUntil } from './poll-until.ts';
+import { installBinaries } from './postgres-binaries.ts';
+import { createCluster } from './postgres-cluster.ts';
+import { chooseLauncher, launchersOf } from './postgres-launcher.ts';
+import type { Launcher } from './postgres-launcher.ts';
+import { startPostmaster } from './postmaster.ts';
+import type { Postmaster } from './postmaster.ts';
+
+const startTimeoutMs = 20_000;
+
+export interface PostgresOptions {
+  /** Everything of the server goes in here; it is made when missing. */
+  readonly folder: string;
+  /** 0, the default, chooses a free one. */
+  readonly port?: number;
+  readonly password: string;
+  readonly database: string;
+  /** A superuser of the new server. */
+  readonly user: string;
+  readonly maxConnections?: number;
+  /** Ways to start it, the best first; by default those that fit the user. */
+  readonly launchers?: readonly Launcher[];
+}
+
+/** A real PostgreSQL server on 127.0.0.1 that dies with its owner. */
+export interface PostgresServer {
+  readonly port: number;
+  /** Connection string with the right password. */
+  readonly url: string;
+  /** As `18.4`. */
+  readonly version: string;
+  readonly logFile: string;
+  /** Of the server process; null while it does not run. */
+  readonly pid: number | null;
+  /** Of the last run, 128 + signal when killed; null while it runs. */
+  readonly exitCode: number | null;
+  isRunning(): boolean;
+  /** Resolves when the server answers a query; at once when it runs already. */
+  start(): Promise<void>;
+  /** Resolves when the process is gone. */
+  stop(): Promise<void>;
+}
+
+/** Creates a server with its data in the folder and starts it. */
+export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
+  const { launchers = launchersOf(process.getuid?.()), maxConnections = 20 } = options;
+  const folder = resolve(options.folder);
+  await mkdir(folder, { recursive: true });
+  const { initdb, postgres } = await installBinaries(join(folder, 'native'));
+  const { launcher, version } = await chooseLauncher({ postgres, folder, launchers });
+  const { dataFolder } = await createCluster({ ...options, folder, initdb, launcher });
+  const { port: wantedPort = 0 } = options;
+  const port = wantedPort === 0 ? await findFreePort() : wantedPort;
+  const server = createServer({
+    ...options,
+    folder,
+    dataFolder,
+    port,
+    version,
+    command: [
+      ...launcher.prefix,
+      postgres,
+      `-D${dataFolder}`,
+      ...settingsOf({ port, maxConnections }).map((setting) => `-c${setting}`),
+    ],
+  });
+  try {
+    await server.start();
+    await createDatabase(server, options);
+    return server;
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** Small and fast, on TCP only; the data are not worth a wait for the disk. */
+function settingsOf(input: { readonly port: number; readonly maxConnections: number }): string[] {
+  return [
+    'listen_addresses=127.0.0.1',
+    `port=${input.port}`,
+    'unix_socket_directories=',
+    `max_connections=${input.maxConnections}`,
+    'shared_buffers=8MB',
+    'dynamic_shared_memory_type=mmap',
+    'io_method=sync',
+    'max_wal_senders=0',
+    'wal_level=minimal',
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'log_timezone=UTC',
+    'timezone=UTC',
+  ];
+}
+
+interface ServerSetup extends PostgresOptions {
+  readonly dataFolder: string;
+  readonly port: number;
+  readonly version: string;
+  readonly command: readonly string[];
+}
+
+function createServer(setup: ServerSetup): PostgresServer {
+  const { port, version } = setup;
+  const logFile = join(setup.folder, 'postgres.log');
+  let postmaster: Postmaster | null = null;
+  let starting: Promise<void> | null = null;
+  const isRunning = () => postmaster?.isRunning() ?? false;
+
+  async function start(): Promise<void> {
+    postmaster = await startPostmaster(setup.command, logFile);
+    await waitUntilReady({ setup, logFile, postmaster });
+  }
+
+  return {
+    port,
+    version,
+    logFile,
+    url: connectionString(setup, setup.database),
+    get pid() {
+      return isRunning() && postmaster !== null ? postmaster.pid : null;
+    },
+    get exitCode() {
+      return postmaster?.exitCode() ?? null;
+    },
+    isRunning,
+    async start() {
+      if (starting === null && isRunning()) return;
+      starting ??= start().finally(() => (starting = null));
+      await starting;
+    },
+    async stop() {
+      await starting?.catch(() => undefined);
+      await postmaster?.end();
+    },
+  };
+}
+
+function connectionString(
+  { user, password, port }: Pick<ServerSetup, 'user' | 'password' | 'port'>,
+  database: string,
+): string {
+  const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
+  return `postgresql://${login}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+}
+
+async function waitUntilReady(input: {
+  readonly setup: ServerSetup;
+  readonly logFile: string;
+  readonly postmaster: Postmaster;
+}): Promise<void> {
+  const { setup, logFile, postmaster } = input;
+  const isSettled = async () => !postmaster.isRunning() || (await isAnswering(setup));
+  const settled = await pollUntil(isSettled, startTimeoutMs);
+  if (settled && postmaster.isRunning()) return;
+  await postmaster.end();
+  const log = await readFile(logFile, 'utf8');
+  throw new LabError(`PostgreSQL did not start on port ${setup.port}:\n${lastLinesOf(log)}`, {
+    hint: 'Is something else listening on the port?',
+  });
+}
+
+/** Whether it is this server that answers on the port, not another one with the same password. */
+async function isAnswering(setup: ServerSetup): Promise<boolean> {
+  const answer = await askDatabase({
+    url: connectionString(setup, 'postgres'),
+    query: `select current_setting('data_directory') = ${escapeLiteral(setup.dataFolder)} as ours`,
+    timeoutMs: 2_000,
+  });
+  return answer.ok && answer.rows[0]?.['ours'] === true;
+}
+
+function lastLinesOf(text: string): string {
+  return text.trimEnd().split('\n').slice(-5).join('\n');
+}
+
+async function createDatabase(server: PostgresServer, options: PostgresOptions): Promise<void> {
+  if (options.database === 'postgres') return;
+  const answer = await askDatabase({
+    url: connectionString({ ...options, port: server.port }, 'postgres'),
+    query: `create database ${escapeIdentifier(options.database)}`,
+    timeoutMs: startTimeoutMs,
+  });
+  if (answer.ok) return;
+  throw new LabError(`The database “${options.database}” could not be created: ${answer.code}`, {
+    hint: `Look at ${server.logFile}.`,
+  });
+}
