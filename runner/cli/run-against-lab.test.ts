@@ -94,15 +94,16 @@ it.each<[FaultName, string]>([
   },
 );
 
-it('a database that hangs is never healthy: the login timed out, and nothing was learned from it', async () => {
+it('a database that hangs is never healthy: the login timed out, which says only that it hangs', async () => {
   await inject('frozen');
   const { record } = await runPlaybook();
   expect(record.steps.find((step) => step.id === 'login')).toMatchObject({
     outcome: 'errored',
     because: 'timeout',
   });
-  expect(record.verdict).not.toBe('healthy');
-  expect(confirmed(record)).toEqual([]);
+  expect(record.verdict).toBe('problem-found');
+  expect(confirmed(record)).toEqual(['not_answering']);
+  expect(record.causes.find((cause) => cause.id === 'wrong_password')?.state).toBe('unknown');
 }, 60_000);
 
 it('without docker on the PATH it is inconclusive, never healthy', async () => {

@@ -88,7 +88,8 @@ function createHeadAndTail() {
       const cutNow = countLines(tail.slice(0, from));
       const between = omittedLines + cutNow;
       if (between === 0) return { text: head + tail.slice(from), omittedLines: 0 };
-      return { text: `${head}\n${tail.slice(from)}`, omittedLines: between };
+      const cut = `… ${between} lines are left out here …`;
+      return { text: `${head}\n${cut}\n${tail.slice(from)}`, omittedLines: between };
     },
   };
 }

@@ -1,0 +1,49 @@
+import type { Playbook, Severity, System } from '../playbook/playbook.ts';
+
+/** What the search knows of a playbook. Commands are left out: they double the weight. */
+export interface SearchDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly system: string;
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly slug: string;
+  readonly asked: string;
+  readonly symptoms: string;
+  readonly errors: string;
+  readonly causes: string;
+  readonly steps: string;
+  readonly tags: string;
+}
+
+/** The searchable words of a playbook, each kind in a field of its own. */
+export function toSearchDocument(playbook: Playbook, system: System | null): SearchDocument {
+  const { symptoms, causes } = playbook;
+  return {
+    id: playbook.id,
+    title: playbook.title,
+    system: system?.title ?? playbook.system,
+    severity: playbook.severity,
+    summary: playbook.summary,
+    slug: playbook.slug,
+    asked: playbook.asked.join('\n'),
+    symptoms: symptoms.flatMap((s) => (s.kind === 'words' ? [s.text] : [])).join('\n'),
+    errors: symptoms
+      .flatMap((s) => (s.kind === 'signature' ? [wordsInPattern(s.signature), s.example] : []))
+      .join('\n'),
+    causes: causes.flatMap(({ title, when }) => [title, ...textsIn(when)]).join('\n'),
+    steps: playbook.diagnose.map((step) => step.title).join('\n'),
+    tags: [...playbook.tags, system?.areas[playbook.area] ?? playbook.area].join(' '),
+  };
+}
+
+function wordsInPattern(signature: string): string {
+  return signature.replace(/\\[a-z]/gi, ' ');
+}
+
+/** The texts that an expression compares with, such as the code 28P01. */
+function textsIn(expression: string): string[] {
+  return [...expression.matchAll(/"([^"]+)"|'([^']+)'/g)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  );
+}

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { loadLibrary } from '../playbook/library.ts';
+import { buildIndex, loadIndex } from './search-index.ts';
+import { searchPlaybooks } from './search-playbooks.ts';
+
+const library = loadLibrary('playbooks');
+const playbooks = library.entries.map((entry) => entry.playbook);
+const index = buildIndex(playbooks, library.systems);
+
+const wanted = 'ares/database-connection-refused';
+
+it.each([
+  ['the title', 'database connection refused'],
+  ['how a person would ask', 'app cannot talk to db'],
+  ['an error message', 'could not translate host name "postgres" to address'],
+  ['the name of an error', 'ECONNREFUSED 5432'],
+  ['a code that a cause is told by', '28P01'],
+  ['words with typing mistakes', 'databse conection refussed'],
+  ['the beginning of a word', 'datab refu'],
+])('a playbook is found by %s', (_, words) => {
+  expect(searchPlaybooks(index, words)[0]?.id).toBe(wanted);
+});
+
+it('a pasted stack trace finds the playbook of its error', () => {
+  const trace = [
+    '2026-11-21T01:12:07.113Z ERROR app.db Traceback (most recent call last):',
+    '  File "/app/main.py", line 88, in startup',
+    'asyncpg: ConnectionRefusedError: [Errno 111] Connect call failed (127.0.0.1, 5432)',
+  ].join('\n');
+  expect(searchPlaybooks(index, trace)[0]?.id).toBe(wanted);
+});
+
+it('a playbook with every word comes before one with some of them', () => {
+  const [first] = playbooks;
+  const other = { ...first!, id: 'ares/other', title: 'Refused refused refused', symptoms: [] };
+  const both = buildIndex([first!, { ...other, asked: [], causes: [] }], library.systems);
+  const found = searchPlaybooks(both, 'postgres connection refused');
+  expect(found.map((result) => result.id)).toEqual([first!.id, 'ares/other']);
+});
+
+it('words that no playbook has find nothing', () => {
+  expect(searchPlaybooks(index, 'xylophone zeppelin')).toEqual([]);
+  expect(searchPlaybooks(index, '  ')).toEqual([]);
+});
+
+it('an index that was saved and read back finds the same', () => {
+  const again = loadIndex(JSON.stringify(index));
+  expect(searchPlaybooks(again, 'connection refused')).toEqual(
+    searchPlaybooks(index, 'connection refused'),
+  );
+});
+
+it('every playbook is the first to be found by its own title', () => {
+  const lost = playbooks.filter(({ id, title }) => searchPlaybooks(index, title)[0]?.id !== id);
+  expect(lost.map((playbook) => playbook.id)).toEqual([]);
+});

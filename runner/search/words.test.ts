@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { wordsOf } from './words.ts';
+
+it.each([
+  ['The database is down', ['databas', 'down']],
+  ['databases', ['databas']],
+  ['ConnectionRefusedError', ['connection', 'refus', 'error']],
+  ['WebSocket websockets', ['websocket', 'websocket']],
+  ["can't log in", ['log']],
+  ['ECONNREFUSED', ['econnrefus', 'connection', 'refus']],
+  ['2026-11-21T01:12:07Z 503 28P01', ['2026', '21t01', '07z', '503', '28p01']],
+  ['db DB PostgreSQL psql', ['databas', 'databas', 'postgr', 'postgr']],
+])('the words of “%s” are %j', (text, words) => {
+  expect(wordsOf(text)).toEqual(words);
+});
