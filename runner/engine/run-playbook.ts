@@ -145,7 +145,7 @@ function fixesFor(
 
 async function mayProbe({ entry, policy, person }: RunRequest): Promise<boolean> {
   const probes = entry.playbook.diagnose.filter((step) => step.risk === 'probe');
-  if (probes.length === 0 || isWithin('probe', policy.allow)) return true;
+  if (probes.length === 0 || policy.yes || isWithin('probe', policy.allow)) return true;
   if (!person.present) return false;
   return person.confirm(
     `These leave a trace: ${probes.map((step) => step.title).join(', ')}. Run them?`,

@@ -55,12 +55,13 @@ function longestInSequence(source: string): string {
   const plain = withoutGroups(source)
     .replace(/\\[dDsSwWbBAzQE]|\[(?:\\.|[^\]])*\]|\\[pP]\{[^}]*\}/g, '\0')
     .replace(/(?:\\.|[^\\\0])(?:[*?]|\{0)/g, '\0');
-  const runs = [''];
+  let run = '';
+  let longest = '';
   for (const [token] of plain.matchAll(/\\.|[\s\S]/g)) {
-    if (/^[\0.^$+{}]$/.test(token)) runs.push('');
-    else runs[runs.length - 1] += token.replace(/^\\/, '');
+    run = /^[\0.^$+{}]$/.test(token) ? '' : run + token.replace(/^\\/, '');
+    if (run.length > longest.length) longest = run;
   }
-  return runs.reduce((longest, run) => (run.length > longest.length ? run : longest));
+  return longest;
 }
 
 /** Groups with one alternative that must occur are opened; of all others nothing is left. */
@@ -77,13 +78,16 @@ function withoutGroups(source: string): string {
 
 /** The parts between the bars that are in no group and no class. */
 function topAlternatives(source: string): string[] {
-  const parts = [''];
+  const parts: string[] = [];
+  let part = '';
   let depth = 0;
   for (const [token] of source.matchAll(/\\.|\[(?:\\.|[^\]])*\]|[\s\S]/g)) {
     if (token === '(') depth += 1;
     if (token === ')') depth -= 1;
-    if (token === '|' && depth === 0) parts.push('');
-    else parts[parts.length - 1] += token;
+    if (token === '|' && depth === 0) {
+      parts.push(part);
+      part = '';
+    } else part += token;
   }
-  return parts;
+  return [...parts, part];
 }

@@ -1,15 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { parseEnv } from 'node:util';
-import { gatherParams, type GivenParam, type ParamSources } from '../../engine/params.ts';
-import { nobody, type Person, PersonLeft } from '../../engine/person.ts';
+import type { GivenParam } from '../../engine/params.ts';
+import { nobody, type Person } from '../../engine/person.ts';
 import type { Policy } from '../../engine/policy.ts';
 import { runPlaybook } from '../../engine/run-playbook.ts';
 import { renderDuration } from '../../playbook/duration.ts';
 import type { LibraryEntry } from '../../playbook/library.ts';
 import { renderSuggestion } from '../../playbook/nearest.ts';
-import { paramValueProblem } from '../../playbook/param-value.ts';
-import { isSecretType, type Param, type Risk } from '../../playbook/playbook.ts';
+import type { Risk } from '../../playbook/playbook.ts';
 import { systemClock } from '../../record/journal.ts';
 import type { RunRecord, Verdict } from '../../record/run-record.ts';
 import { formats } from '../../report/index.ts';
@@ -18,9 +16,11 @@ import type { Command, CommandContext } from '../command.ts';
 import { findPlaybook } from '../find-library.ts';
 import { createLiveView } from '../live-view.ts';
 import { createPerson } from '../prompts.ts';
+import { renderRepeatCommand } from '../repeat-command.ts';
 import { createRunFolder } from '../run-folder.ts';
 import { runEnvironment } from '../run-environment.ts';
 import { abortOnSignals } from '../signals.ts';
+import { readParamSources, takeParams } from '../take-params.ts';
 import type { Style, Terminal } from '../terminal.ts';
 import { UserError } from '../user-error.ts';
 
@@ -73,8 +73,12 @@ Examples:
     if (id === undefined) throw new UserError('say which playbook', { hint: 'See fixbook list.' });
     const entry = findPlaybook(id, context.cwd);
     const policy = policyOf(values, entry);
-    const person = context.isAttended && values.yes !== true ? createPerson() : nobody;
-    const params = await takeParams(entry, sourcesOf(values, context), person);
+    const person = context.isAttended ? createPerson() : nobody;
+    const params = await takeParams(
+      entry.playbook,
+      readParamSources(values.param ?? [], values['params-file'], context.env),
+      person,
+    );
     const asJson = values.json === true;
     const record = await perform({ entry, params, policy, person, context, asJson });
     return record.exitCode;
@@ -105,7 +109,7 @@ async function perform(input: Performance): Promise<RunRecord> {
       clock: systemClock,
       environment: runEnvironment(context.env),
       env: context.env,
-      command: commandOf(entry, input.params, input.policy),
+      command: renderRepeatCommand(entry.playbook.id, input.params, input.policy),
       signal: signals.signal,
       listen: view.show,
     });
@@ -137,15 +141,13 @@ function showVerdict(record: RunRecord, report: string, terminal: Terminal): voi
   terminal.line(`  Report: ${report}`);
 }
 
-interface RunValues {
-  readonly param?: readonly string[];
-  readonly 'params-file'?: string;
+interface PolicyOptions {
   readonly fix?: readonly string[];
   readonly allow?: string;
   readonly yes?: boolean;
 }
 
-function policyOf(values: RunValues, { playbook }: LibraryEntry): Policy {
+function policyOf(values: PolicyOptions, { playbook }: LibraryEntry): Policy {
   const allow = risks.find((risk) => risk === (values.allow ?? 'read'));
   if (allow === undefined) {
     throw new UserError(`--allow ${String(values.allow)} is no risk`, {
@@ -160,90 +162,4 @@ function policyOf(values: RunValues, { playbook }: LibraryEntry): Policy {
     });
   }
   return { allow, fixes: values.fix ?? [], yes: values.yes === true };
-}
-
-function sourcesOf(values: RunValues, { env }: CommandContext): ParamSources {
-  const flags = (values.param ?? []).map((pair) => {
-    const at = pair.indexOf('=');
-    if (at < 1) throw new UserError(`--param ${pair}: write NAME=value`);
-    return [pair.slice(0, at), pair.slice(at + 1)] as const;
-  });
-  return {
-    flags: Object.fromEntries(flags),
-    file: readParams(values['params-file']),
-    environment: env,
-  };
-}
-
-function readParams(file: string | undefined): Readonly<Record<string, string | undefined>> {
-  if (file === undefined) return {};
-  try {
-    return parseEnv(readFileSync(file, 'utf8'));
-  } catch {
-    throw new UserError(`the file ${file} cannot be read`);
-  }
-}
-
-/** The params with their values; what is missing is asked for, or named all at once. */
-async function takeParams(
-  { playbook }: LibraryEntry,
-  sources: ParamSources,
-  person: Person,
-): Promise<readonly GivenParam[]> {
-  const names = playbook.params.map((param) => param.name);
-  const strange = Object.keys(sources.flags).find((name) => !names.includes(name));
-  if (strange !== undefined) {
-    throw new UserError(`${playbook.id} has no param ${strange}`, {
-      hint: renderSuggestion(strange, names),
-    });
-  }
-  const { given, missing, wrong } = gatherParams(playbook.params, sources);
-  if (wrong.length > 0) throw new UserError(wrong.join('\n'));
-  if (missing.length === 0) return given;
-  if (!person.present) throw missingParams(missing);
-  const asked: GivenParam[] = [];
-  for (const param of missing) asked.push(await askParam(param, person));
-  return [...given, ...asked];
-}
-
-function missingParams(missing: readonly Param[]): UserError {
-  const lines = missing.map(({ name, help, example }) => {
-    return `  ${name}  ${help}${example === null ? '' : ` For example ${example}`}`;
-  });
-  const [first] = missing;
-  return new UserError(`these params have no value:\n${lines.join('\n')}`, {
-    hint: `Set the environment variable, or give --params-file, or --param ${first?.name ?? 'NAME'}=…`,
-  });
-}
-
-async function askParam(param: Param, person: Person): Promise<GivenParam> {
-  for (;;) {
-    const secret = isSecretType(param.type);
-    const value = await person.enter(`${param.name}: ${param.help}`, { secret }).catch(leave);
-    if (paramValueProblem(param, value) === null) return { param, value, from: 'prompt' };
-  }
-}
-
-function leave(error: unknown): never {
-  if (error instanceof PersonLeft) throw new UserError('a param was not given');
-  throw error;
-}
-
-/** The command line that repeats a run. Secrets and what the environment gave are not in it. */
-function commandOf(
-  { playbook }: LibraryEntry,
-  params: readonly GivenParam[],
-  policy: Policy,
-): string {
-  const given = params
-    .filter(({ param, from }) => from !== 'default' && !isSecretType(param.type))
-    .map(({ param, value }) => `--param ${quote(`${param.name}=${value}`)}`);
-  const fixes = policy.fixes.map((id) => `--fix ${id}`);
-  const allow = policy.allow === 'read' ? [] : [`--allow ${policy.allow}`];
-  const yes = policy.yes ? ['--yes'] : [];
-  return ['fixbook run', playbook.id, ...given, ...fixes, ...allow, ...yes].join(' ');
-}
-
-function quote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
