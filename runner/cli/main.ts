@@ -4,10 +4,7 @@ import { commands } from './commands/index.ts';
 import { help } from './help.ts';
 import { createTerminal } from './terminal.ts';
 import { UserError } from './user-error.ts';
-import { version } from './version.ts';
-
-/** Where a bug of ours is reported. */
-const issuesUrl = 'https://github.com/fixbook/fixbook/issues';
+import { bugsUrl, version } from './version.ts';
 
 /**
  * Runs the command line and gives its exit code. It knows two endings besides success: the user's
@@ -66,7 +63,7 @@ try {
   process.exitCode = await main(process.argv.slice(2), context);
 } catch (error) {
   if (!(error instanceof UserError)) {
-    context.err.line(`fixbook: this is a bug. Please report it with what follows: ${issuesUrl}`);
+    context.err.line(`fixbook: this is a bug. Please report it with what follows: ${bugsUrl}`);
     throw error;
   }
   process.exitCode = complain(error, context);

@@ -2,3 +2,6 @@ import manifest from '../../package.json' with { type: 'json' };
 
 /** The version of this package. */
 export const version: string = manifest.version;
+
+/** Where a bug of ours is reported. */
+export const bugsUrl: string = manifest.bugs;
