@@ -53,6 +53,7 @@ it.each<[Verdict, boolean, string | null, number]>([
   ['not-fixed', false, null, 4],
   ['interrupted', false, 'SIGINT', 130],
   ['interrupted', false, 'SIGTERM', 143],
+  ['interrupted', false, 'SIGHUP', 129],
   ['interrupted', false, null, 130],
 ])('%s (refused: %s, signal: %s) has exit code %i', (verdict, refused, signal, code) => {
   expect(exitCodeOf(verdict, { refused, signal })).toBe(code);

@@ -51,6 +51,6 @@ export function exitCodeOf(
     case 'not-fixed':
       return 4;
     case 'interrupted':
-      return run.signal === 'SIGTERM' ? 143 : 130;
+      return run.signal === 'SIGTERM' ? 143 : run.signal === 'SIGHUP' ? 129 : 130;
   }
 }

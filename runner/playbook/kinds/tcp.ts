@@ -24,6 +24,13 @@ export const tcp = defineKind({
   },
   expect: 'open',
   resolve: (written) => ({ target: written }),
-  byHand: (input) => `nc -vz -w 5 ${input.target.replace(/^([^:/]+):(\S+)$/, '$1 $2')}`,
+  byHand: (input) => `nc -vz -w 5 ${hostAndPort(input.target)}`,
   texts: (input) => [input.target],
 });
+
+/** Host and port as two words; those of a URL in a variable are cut out of it by the shell. */
+function hostAndPort(target: string): string {
+  const isVariable = /^\$\{?[A-Z_][A-Z0-9_]*\}?$/.test(target);
+  if (!isVariable) return target.replace(/^([^:/]+):(\S+)$/, '$1 $2');
+  return `$(echo "${target}" | sed -E 's|^[a-z+]*://([^@/]*@)?([^:/?]+):?([0-9]*).*|\\2 \\3|')`;
+}

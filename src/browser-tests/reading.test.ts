@@ -1,0 +1,179 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadLibrary } from '../../runner/playbook/library.ts';
+import { openReadingRoom, type ReadingRoom } from './reader.ts';
+
+const ids = loadLibrary('playbooks').entries.map((entry) => entry.playbook.id);
+
+let room: ReadingRoom;
+
+beforeAll(async () => {
+  room = await openReadingRoom({ name: 'site' });
+  return room.close;
+}, 600_000);
+
+const playbook = '/playbooks/ares/database-connection-refused';
+
+const pages = [
+  ['home', '/'],
+  ['index', '/playbooks'],
+  ['system', '/playbooks/ares'],
+  ['playbook', playbook],
+  ['docs', '/docs'],
+] as const;
+
+const schemes = ['light', 'dark'] as const;
+
+it('a reader finds a playbook by its words with the keyboard alone', async () => {
+  const { page, errors } = await room.open('/');
+  await page.keyboard.press('/');
+  const box = page.getByRole('combobox', { name: 'Search playbooks' });
+  await box.waitFor();
+  expect(await box.evaluate((input) => input === document.activeElement)).toBe(true);
+  await page.keyboard.type('postgres conection refused');
+  const first = page.getByRole('option').first();
+  await first.waitFor();
+  expect(await first.getAttribute('aria-selected')).toBe('true');
+  expect(await box.getAttribute('aria-activedescendant')).toBe(await first.getAttribute('id'));
+  expect(await first.textContent()).toContain('Database connection refused');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**${playbook}`);
+  await page.getByRole('heading', { level: 1, name: 'Database connection refused' }).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(errors).toEqual([]);
+});
+
+it('Ctrl-K opens the search, Escape closes it and gives the focus back', async () => {
+  const { page } = await room.open(playbook);
+  const button = page.getByRole('button', { name: 'Search playbooks' });
+  await button.focus();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Search playbooks' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await button.evaluate((it) => it === document.activeElement)).toBe(true);
+});
+
+it('the search says so when no playbook fits', async () => {
+  const { page } = await room.open('/');
+  await page.getByRole('button', { name: 'Search playbooks' }).click();
+  await page.getByRole('combobox').fill('xylophone zeppelin');
+  await page.getByRole('status').getByText('No playbook has these words.').waitFor();
+  await page.getByRole('button', { name: 'Close' }).click();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+it('the search index is fetched only when the search is opened', async () => {
+  const { page } = await room.open('/');
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await page.keyboard.press('/');
+  await page.getByText('Arrow keys choose').waitFor();
+  expect(fetched.filter((url) => url.endsWith('.json'))).toHaveLength(1);
+});
+
+it('a playbook is read from its symptoms to its source', async () => {
+  const { page, errors } = await room.open(playbook);
+  const sections = await page.getByRole('heading', { level: 2 }).allTextContents();
+  expect(sections.map((title) => title.replace(/\u200B/g, ''))).toEqual([
+    'Is this it?',
+    'Run it',
+    'Possible causes',
+    'What it needs to know',
+    'Find the cause',
+    'The causes explained',
+    'Fix it',
+    'What the guide says, and what is true',
+    'Where this comes from',
+  ]);
+  await page.getByText('Critical', { exact: true }).first().waitFor();
+  await page.getByText('Changes state', { exact: true }).waitFor();
+  await page.getByText('Version 1.').waitFor();
+  await page.getByRole('navigation', { name: 'Breadcrumbs' }).getByText('ARES').waitFor();
+  await page.getByRole('link', { name: 'Edit this page' }).waitFor();
+  expect(errors).toEqual([]);
+});
+
+it('a cause leads to the step that tells it', async () => {
+  const { page } = await room.open(playbook);
+  const cause = page.getByRole('row', { name: /postgres container is stopped/ });
+  await cause.getByRole('link', { name: 'Is the postgres container running?' }).click();
+  expect(new URL(page.url()).hash).toBe('#step-container');
+  const step = page.getByRole('heading', { level: 3, name: /Is the postgres container running/ });
+  expect(await step.evaluate((it) => it.getBoundingClientRect().top < innerHeight)).toBe(true);
+});
+
+it('a command is copied as it stands in the playbook', async () => {
+  const { page } = await room.open(playbook);
+  const fix = page.locator('section', { has: page.locator('#fixes') });
+  await fix.getByRole('button', { name: 'Copy code to clipboard' }).click();
+  await fix.getByRole('button', { name: 'Copied' }).waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    'docker compose up -d postgres',
+  );
+});
+
+it('the index lists every playbook', async () => {
+  const { page } = await room.open('/playbooks');
+  const links = page.getByRole('main').getByRole('link');
+  const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  expect(ids.length).toBeGreaterThan(0);
+  expect(ids.filter((id) => !paths.includes(`/playbooks/${id}`))).toEqual([]);
+});
+
+it('a playbook can be read without JavaScript', async () => {
+  const { page } = await room.open(playbook, { javaScriptEnabled: false });
+  await page.getByRole('heading', { level: 1, name: 'Database connection refused' }).waitFor();
+  await page.getByText('docker compose up -d postgres').first().waitFor();
+  await page
+    .getByRole('navigation', { name: 'Docs sidebar' })
+    .getByText('Database')
+    .first()
+    .waitFor();
+});
+
+it('on a phone the sidebar and the table of contents unfold', async () => {
+  const { page, errors } = await room.open(playbook, { width: 360 });
+  await page.getByRole('button', { name: 'On this page' }).click();
+  await page.getByRole('link', { name: 'Possible causes', exact: true }).first().waitFor();
+  await page.getByRole('button', { name: 'Toggle navigation bar' }).click();
+  await page.getByRole('link', { name: 'All playbooks' }).waitFor();
+  expect(errors).toEqual([]);
+});
+
+describe.each(pages)('the %s page', (_, path) => {
+  it.each(schemes)(
+    'is accessible and fits a screen and a phone, %s',
+    async (colorScheme) => {
+      const { page, errors } = await room.open(path, { colorScheme });
+      expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(colorScheme);
+      for (const width of [1440, 360]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await widthBeyondScreen(page)).toBe(0);
+        expect(await accessibilityProblems(page)).toEqual([]);
+      }
+      expect(errors).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+it.each(schemes)('the open search is accessible, %s', async (colorScheme) => {
+  const { page } = await room.open('/', { colorScheme });
+  await page.keyboard.press('/');
+  await page.getByRole('combobox').fill('refused');
+  await page.getByRole('option').first().waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+});
+
+async function accessibilityProblems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
+function widthBeyondScreen(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  );
+}

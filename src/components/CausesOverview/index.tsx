@@ -1,0 +1,66 @@
+import Translate from '@docusaurus/Translate';
+import type { CauseView } from '@site/src/plugins/playbooks/playbook-page';
+import type { ReactNode } from 'react';
+import AnchorLinks from '../AnchorLinks';
+import SectionHeading from '../SectionHeading';
+import styles from './styles.module.css';
+
+/** Each cause with what tells it from the others, and its fix. */
+export default function CausesOverview(props: {
+  readonly causes: readonly CauseView[];
+}): ReactNode {
+  if (props.causes.length === 0) return null;
+  return (
+    <section>
+      <SectionHeading name="causes" />
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <Translate id="fixbook.causes.cause">Cause</Translate>
+            </th>
+            <th scope="col">
+              <Translate id="fixbook.causes.evidence">Told by</Translate>
+            </th>
+            <th scope="col">
+              <Translate id="fixbook.causes.fix">Fix</Translate>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.causes.map((cause) => (
+            <CauseRow key={cause.id} cause={cause} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function CauseRow({ cause }: { readonly cause: CauseView }): ReactNode {
+  return (
+    <tr>
+      <td>
+        <AnchorLinks what="cause" items={[cause]} />
+      </td>
+      <td>
+        <span className={styles.label} aria-hidden="true">
+          <Translate id="fixbook.causes.evidence">Told by</Translate>
+        </span>
+        <AnchorLinks what="step" items={cause.evidence} />
+      </td>
+      <td>
+        <span className={styles.label} aria-hidden="true">
+          <Translate id="fixbook.causes.fix">Fix</Translate>
+        </span>
+        {cause.fixes.length > 0 ? (
+          <AnchorLinks what="fix" items={cause.fixes} />
+        ) : (
+          <span className={styles.byHand}>
+            <Translate id="fixbook.causes.byHand">By hand, as explained</Translate>
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}

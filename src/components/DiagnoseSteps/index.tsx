@@ -1,0 +1,31 @@
+import Translate from '@docusaurus/Translate';
+import type { StepView } from '@site/src/plugins/playbooks/step-view';
+import type { ReactNode } from 'react';
+import SectionHeading from '../SectionHeading';
+import StepCard from '../StepCard';
+import styles from './styles.module.css';
+
+/** The checks in their order. None of them changes anything. */
+export default function DiagnoseSteps({
+  steps,
+}: {
+  readonly steps: readonly StepView[];
+}): ReactNode {
+  return (
+    <section>
+      <SectionHeading name="steps" />
+      <p>
+        <Translate id="fixbook.steps.intro">
+          These checks only look; none of them changes anything.
+        </Translate>
+      </p>
+      <ol className={styles.steps}>
+        {steps.map((step) => (
+          <li key={step.id}>
+            <StepCard step={step} anchored />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import Translate from '@docusaurus/Translate';
+import type { FixView } from '@site/src/plugins/playbooks/playbook-page';
+import Heading from '@theme/Heading';
+import type { ReactNode } from 'react';
+import AnchorLinks from '../AnchorLinks';
+import ProseText from '../ProseText';
+import RiskBadge from '../RiskBadge';
+import { anchorOf } from '../SectionHeading/sections';
+import StepCard from '../StepCard';
+import VerifyList from '../VerifyList';
+import styles from './styles.module.css';
+
+/** A fix: what it does to the system, its steps, and how to see that it helped. */
+export default function FixCard({ fix }: { readonly fix: FixView }): ReactNode {
+  return (
+    <div className={styles.fix}>
+      <div className={styles.heading}>
+        <Heading as="h3" id={anchorOf('fix', fix.id)} className={styles.title}>
+          {fix.title}
+        </Heading>
+        <RiskBadge risk={fix.risk} />
+      </div>
+      <ProseText prose={fix.explain} />
+      {fix.cures.length > 0 && (
+        <div className={styles.cures}>
+          <Translate id="fixbook.fix.cures">Cures</Translate>
+          <AnchorLinks what="cause" items={fix.cures} />
+        </div>
+      )}
+      {fix.steps.map((step) => (
+        <StepCard key={step.id} step={step} />
+      ))}
+      <VerifyList fix={fix} />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import Link from '@docusaurus/Link';
+import { useLocation } from '@docusaurus/router';
+import { PageMetadata } from '@docusaurus/theme-common';
+import Translate, { translate } from '@docusaurus/Translate';
+import type { IndexPage as Page } from '@site/src/plugins/playbooks/index-page';
+import type { Sidebar } from '@site/src/plugins/playbooks/sidebar';
+import Heading from '@theme/Heading';
+import type { ReactNode } from 'react';
+import PlaybooksArticle from '../PlaybooksArticle';
+import PlaybooksShell from '../PlaybooksShell';
+import { ProseLine } from '../ProseText';
+import SearchField from '../SearchField';
+import SystemAreas from '../SystemAreas';
+import { tocItem } from '../toc-item';
+
+interface Props {
+  readonly page: Page;
+  readonly sidebar: Sidebar;
+}
+
+/** Every playbook, by system and area. */
+export default function IndexPage({ page: { systems }, sidebar }: Props): ReactNode {
+  const title = translate({ id: 'fixbook.index.title', message: 'Playbooks' });
+  const trail = [{ title, path: useLocation().pathname }];
+  const toc = systems.flatMap((system) => [
+    tocItem(system.name, system.title),
+    ...system.areas.map((area) => tocItem(`${system.name}-${area.name}`, area.title, 3)),
+  ]);
+  return (
+    <PlaybooksShell sidebar={sidebar}>
+      <PageMetadata
+        title={title}
+        description={translate({
+          id: 'fixbook.index.description',
+          message: 'Every playbook, by system and area.',
+        })}
+      />
+      <PlaybooksArticle trail={trail} toc={toc}>
+        <Heading as="h1">{title}</Heading>
+        <p>
+          <Translate id="fixbook.index.intro">
+            One page for each problem: how to recognise it, what to look at, what causes it, and the
+            fix that was verified.
+          </Translate>
+        </p>
+        <SearchField />
+        {systems.map((system) => (
+          <section key={system.name}>
+            <Heading as="h2" id={system.name}>
+              {system.title}
+            </Heading>
+            <p>
+              <ProseLine prose={system.summary} />{' '}
+              <Link to={system.path}>
+                <Translate id="fixbook.index.system" values={{ system: system.title }}>
+                  {'About {system}'}
+                </Translate>
+              </Link>
+            </p>
+            <SystemAreas
+              as="h3"
+              areas={system.areas}
+              idOf={(area) => `${system.name}-${area.name}`}
+            />
+          </section>
+        ))}
+      </PlaybooksArticle>
+    </PlaybooksShell>
+  );
+}

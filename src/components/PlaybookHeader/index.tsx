@@ -1,0 +1,40 @@
+import Translate from '@docusaurus/Translate';
+import type { PlaybookPage } from '@site/src/plugins/playbooks/playbook-page';
+import Heading from '@theme/Heading';
+import type { ReactNode } from 'react';
+import ProseText from '../ProseText';
+import SeverityBadge from '../SeverityBadge';
+import styles from './styles.module.css';
+
+/** The problem in a title and a sentence, and how far the page can be trusted. */
+export default function PlaybookHeader({ page }: { readonly page: PlaybookPage }): ReactNode {
+  return (
+    <header className={styles.header}>
+      <Heading as="h1">{page.title}</Heading>
+      <div className={styles.summary}>
+        <ProseText prose={page.summary} />
+      </div>
+      <p className={styles.facts}>
+        <SeverityBadge severity={page.severity} />
+        <span>
+          <Translate id="fixbook.header.version" values={{ version: page.version }}>
+            {'Version {version}'}
+          </Translate>
+        </span>
+        <span>
+          <Translate
+            id="fixbook.header.reviewed"
+            values={{ date: <time dateTime={page.reviewed}>{page.reviewed}</time> }}
+          >
+            {'Reviewed {date}'}
+          </Translate>
+        </span>
+        {page.tags.map((tag) => (
+          <span key={tag} className={styles.tag}>
+            {tag}
+          </span>
+        ))}
+      </p>
+    </header>
+  );
+}

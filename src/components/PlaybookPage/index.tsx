@@ -1,0 +1,43 @@
+import { PageMetadata } from '@docusaurus/theme-common';
+import type { PlaybookPage as Page } from '@site/src/plugins/playbooks/playbook-page';
+import type { ReactNode } from 'react';
+import CauseDetails from '../CauseDetails';
+import CausesOverview from '../CausesOverview';
+import Corrections from '../Corrections';
+import DiagnoseSteps from '../DiagnoseSteps';
+import Fixes from '../Fixes';
+import Params from '../Params';
+import PlaybookHeader from '../PlaybookHeader';
+import PlaybooksArticle from '../PlaybooksArticle';
+import Related from '../Related';
+import RunIt from '../RunIt';
+import Source from '../Source';
+import Symptoms from '../Symptoms';
+import { toToc } from './toc';
+
+/** A playbook as a person reads it: is this my problem, what to look at, why, and the fix. */
+export default function PlaybookPage({ page }: { readonly page: Page }): ReactNode {
+  return (
+    <>
+      <PageMetadata title={page.title} description={page.description} keywords={[...page.tags]} />
+      <PlaybooksArticle
+        trail={page.trail}
+        toc={toToc(page)}
+        editUrl={page.editUrl}
+        lastUpdatedAt={page.lastUpdatedAt}
+      >
+        <PlaybookHeader page={page} />
+        <Symptoms symptoms={page.symptoms} errors={page.errors} />
+        <RunIt id={page.id} tools={page.tools} />
+        <CausesOverview causes={page.causes} />
+        <Params params={page.params} exports={page.exports} />
+        <DiagnoseSteps steps={page.steps} />
+        <CauseDetails causes={page.causes} />
+        <Fixes fixes={page.fixes} />
+        <Corrections corrections={page.corrections} />
+        <Related links={page.related} />
+        <Source source={page.source} />
+      </PlaybooksArticle>
+    </>
+  );
+}

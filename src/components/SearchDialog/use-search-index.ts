@@ -1,0 +1,48 @@
+import { loadIndex } from '@site/runner/search/search-index.ts';
+import { searchPlaybooks, type SearchResult } from '@site/runner/search/search-playbooks.ts';
+import { useEffect, useState } from 'react';
+
+/** The index on its way into the browser. */
+export type SearchState =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed' }
+  | { readonly status: 'ready'; readonly find: (words: string) => readonly SearchResult[] };
+
+let indexJson: Promise<string> | null = null;
+
+/** Fetches the index when the search is first opened, and keeps it. */
+export function useSearchIndex(): SearchState {
+  const [state, setState] = useState<SearchState>({ status: 'loading' });
+  useEffect(() => {
+    let isWanted = true;
+    indexJson ??= fetchIndex();
+    indexJson.then(
+      (json) => {
+        if (isWanted) setState(toReady(json));
+      },
+      () => {
+        indexJson = null;
+        if (isWanted) setState({ status: 'failed' });
+      },
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+  return state;
+}
+
+async function fetchIndex(): Promise<string> {
+  const address = new URL(
+    '@generated/fixbook-playbooks/default/search-index.json',
+    import.meta.url,
+  );
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address.href} answered ${answer.status}`);
+  return answer.text();
+}
+
+function toReady(json: string): SearchState {
+  const index = loadIndex(json);
+  return { status: 'ready', find: (words) => searchPlaybooks(index, words) };
+}

@@ -1,0 +1,41 @@
+import Translate from '@docusaurus/Translate';
+import type { ReactNode } from 'react';
+import type { SearchBox } from '../SearchDialog/use-search-box';
+import styles from './styles.module.css';
+
+/** How the search went, in words; read out when it changes. */
+export default function SearchStatus({ box }: { readonly box: SearchBox }): ReactNode {
+  return (
+    <p className={styles.status} role="status">
+      <StatusText box={box} />
+    </p>
+  );
+}
+
+function StatusText({ box }: { readonly box: SearchBox }): ReactNode {
+  if (box.state === 'loading') {
+    return <Translate id="fixbook.search.loading">Loading the index …</Translate>;
+  }
+  if (box.state === 'failed') {
+    return (
+      <Translate id="fixbook.search.failed">
+        The index could not be loaded. All playbooks are on the Playbooks page.
+      </Translate>
+    );
+  }
+  if (box.words.trim() === '') {
+    return (
+      <Translate id="fixbook.search.hint">
+        Words, part of an error message, a status code. Arrow keys choose, Enter opens.
+      </Translate>
+    );
+  }
+  if (box.results.length === 0) {
+    return <Translate id="fixbook.search.none">No playbook has these words.</Translate>;
+  }
+  return (
+    <Translate id="fixbook.search.count" values={{ count: box.results.length }}>
+      {'Best first: {count}'}
+    </Translate>
+  );
+}

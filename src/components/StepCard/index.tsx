@@ -1,0 +1,34 @@
+import type { StepView } from '@site/src/plugins/playbooks/step-view';
+import Heading from '@theme/Heading';
+import type { ReactNode } from 'react';
+import ProseText from '../ProseText';
+import RiskBadge from '../RiskBadge';
+import { anchorOf } from '../SectionHeading/sections';
+import StepAction from '../StepAction';
+import StepNotes from '../StepNotes';
+import styles from './styles.module.css';
+
+interface Props {
+  readonly step: StepView;
+  /** Whether the step has an anchor of its own, which others link to. */
+  readonly anchored?: boolean;
+}
+
+/** A step: what it finds out or does, how to do it by hand, and what good looks like. */
+export default function StepCard({ step, anchored = false }: Props): ReactNode {
+  const { title, risk } = step;
+  return (
+    <div className={styles.step}>
+      {title !== null && anchored && (
+        <Heading as="h3" id={anchorOf('step', step.id)} className={styles.title}>
+          {title}
+        </Heading>
+      )}
+      {title !== null && !anchored && <p className={styles.subtitle}>{title}</p>}
+      {risk === 'probe' && <RiskBadge risk={risk} />}
+      <ProseText prose={step.explain} />
+      <StepAction step={step} />
+      <StepNotes step={step} />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { OptionValidationContext } from '@docusaurus/types';
+import { Joi, RouteBasePathSchema, URISchema } from '@docusaurus/utils-validation';
+
+/** The options complete with defaults. */
+export interface PluginOptions {
+  readonly id: string;
+  /** Folder of the playbooks, from the site's folder. */
+  readonly path: string;
+  readonly routeBasePath: string;
+  /** Address in front of a file's path from the site's folder; null for no edit links. */
+  readonly editUrl: string | null;
+}
+
+/** The options as written in `docusaurus.config.ts`. */
+export type Options = Partial<PluginOptions>;
+
+const schema = Joi.object<PluginOptions>({
+  path: Joi.string().default('playbooks'),
+  routeBasePath: RouteBasePathSchema.default('playbooks'),
+  editUrl: URISchema.allow(null).default(null),
+});
+
+/** Docusaurus calls it with what the configuration says. */
+export function validateOptions({
+  validate,
+  options,
+}: OptionValidationContext<Options, PluginOptions>): PluginOptions {
+  return validate(schema, options);
+}

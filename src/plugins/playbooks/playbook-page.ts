@@ -1,0 +1,163 @@
+import { isSecretType } from '../../../runner/playbook/playbook.ts';
+import type { Cause, Fix, Param, Playbook, Severity } from '../../../runner/playbook/playbook.ts';
+import { toExports } from './exports';
+import { parseProse, plainTextOf, type Prose } from './prose';
+import { type StepView, toStepView } from './step-view';
+
+/** A place that another page links to. */
+export interface PageLink {
+  readonly title: string;
+  readonly path: string;
+}
+
+/** What the page of a playbook shows. Plain data, as small as the page needs it. */
+export interface PlaybookPage {
+  readonly id: string;
+  readonly title: string;
+  /** The summary in plain words, for search engines and previews. */
+  readonly description: string;
+  readonly summary: Prose;
+  readonly severity: Severity;
+  readonly version: string;
+  readonly reviewed: string;
+  readonly tags: readonly string[];
+  readonly symptoms: readonly Prose[];
+  readonly errors: readonly { readonly signature: string; readonly example: string }[];
+  readonly tools: readonly string[];
+  readonly params: readonly ParamView[];
+  /** Shell lines that set every param; empty when there is none. */
+  readonly exports: string;
+  readonly steps: readonly StepView[];
+  readonly causes: readonly CauseView[];
+  readonly fixes: readonly FixView[];
+  readonly corrections: readonly { readonly guide: Prose; readonly instead: Prose }[];
+  readonly related: readonly PageLink[];
+  readonly source: Playbook['source'];
+  readonly editUrl: string | null;
+  readonly lastUpdatedAt: number | null;
+  /** From the index of playbooks down to this page. */
+  readonly trail: readonly PageLink[];
+}
+
+export interface ParamView {
+  readonly name: string;
+  readonly type: string;
+  readonly help: Prose;
+  readonly default: string | null;
+  readonly choices: readonly string[];
+  readonly secret: boolean;
+}
+
+export interface CauseView {
+  readonly id: string;
+  readonly title: string;
+  readonly when: string;
+  readonly explain: Prose;
+  readonly evidence: readonly IdTitle[];
+  readonly fixes: readonly IdTitle[];
+}
+
+export interface FixView {
+  readonly id: string;
+  readonly title: string;
+  readonly risk: Fix['risk'];
+  readonly explain: Prose;
+  readonly cures: readonly IdTitle[];
+  readonly steps: readonly StepView[];
+  readonly settleMs: number;
+  /** Steps of `diagnose` that are repeated, and those that only this fix has. */
+  readonly verify: readonly (
+    | { readonly kind: 'repeated'; readonly step: IdTitle }
+    | { readonly kind: 'own'; readonly step: StepView }
+  )[];
+}
+
+export interface IdTitle {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** What surrounds a playbook's own content on its page. */
+export interface PageFrame {
+  readonly related: readonly PageLink[];
+  readonly trail: readonly PageLink[];
+  readonly editUrl: string | null;
+  readonly lastUpdatedAt: number | null;
+}
+
+/** The page of a playbook. */
+export function toPlaybookPage(playbook: Playbook, frame: PageFrame): PlaybookPage {
+  return {
+    id: playbook.id,
+    title: playbook.title,
+    description: plainTextOf(playbook.summary),
+    summary: parseProse(playbook.summary),
+    severity: playbook.severity,
+    version: playbook.version,
+    reviewed: playbook.reviewed,
+    tags: playbook.tags,
+    symptoms: playbook.symptoms.flatMap((s) => (s.kind === 'words' ? [parseProse(s.text)] : [])),
+    errors: playbook.symptoms.flatMap((s) =>
+      s.kind === 'signature' ? [{ signature: s.signature, example: s.example }] : [],
+    ),
+    tools: playbook.tools,
+    params: playbook.params.map(toParamView),
+    exports: toExports(playbook.params),
+    steps: playbook.diagnose.map(toStepView),
+    causes: playbook.causes.map((cause) => toCauseView(cause, playbook)),
+    fixes: playbook.fixes.map((fix) => toFixView(fix, playbook)),
+    corrections: playbook.corrections.map(({ guide, instead }) => ({
+      guide: parseProse(guide),
+      instead: parseProse(instead),
+    })),
+    source: playbook.source,
+    ...frame,
+  };
+}
+
+function toParamView(param: Param): ParamView {
+  return {
+    name: param.name,
+    type: param.type,
+    help: parseProse(param.help),
+    default: param.default,
+    choices: param.choices ?? [],
+    secret: isSecretType(param.type),
+  };
+}
+
+function toCauseView(cause: Cause, { diagnose, fixes }: Playbook): CauseView {
+  return {
+    id: cause.id,
+    title: cause.title,
+    when: cause.when.trim(),
+    explain: parseProse(cause.explain ?? ''),
+    evidence: cause.evidence.flatMap((id) => withId(diagnose, id)),
+    fixes: cause.fixes.flatMap((id) => withId(fixes, id)),
+  };
+}
+
+function toFixView(fix: Fix, { diagnose, causes }: Playbook): FixView {
+  return {
+    id: fix.id,
+    title: fix.title,
+    risk: fix.risk,
+    explain: parseProse(fix.explain ?? ''),
+    cures: causes.filter((cause) => cause.fixes.includes(fix.id)).map(toIdTitle),
+    steps: fix.steps.map(toStepView),
+    settleMs: fix.verify.settleMs,
+    verify: fix.verify.steps.map((step) =>
+      diagnose.some((known) => known.id === step.id)
+        ? { kind: 'repeated', step: toIdTitle(step) }
+        : { kind: 'own', step: toStepView(step) },
+    ),
+  };
+}
+
+function withId(items: readonly IdTitle[], id: string): IdTitle[] {
+  return items.filter((item) => item.id === id).map(toIdTitle);
+}
+
+function toIdTitle({ id, title }: IdTitle): IdTitle {
+  return { id, title };
+}

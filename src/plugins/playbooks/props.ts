@@ -1,0 +1,91 @@
+import { basename } from 'node:path';
+import type { LibraryEntry } from '../../../runner/playbook/library.ts';
+import type { PlaybooksContent } from './content';
+import { type SystemView, toSystemView } from './index-page';
+import type { PluginOptions } from './options';
+import { type PageFrame, type PlaybookPage, toPlaybookPage } from './playbook-page';
+import { type Sidebar, toSidebar } from './sidebar';
+
+/** All pages of the plugin with what they show. Plain data. */
+export interface PlaybooksProps {
+  readonly indexPath: string;
+  readonly sidebar: Sidebar;
+  readonly systems: readonly SystemProps[];
+}
+
+export interface SystemProps {
+  readonly view: SystemView;
+  readonly sidebar: Sidebar;
+  readonly pages: readonly PageProps[];
+}
+
+export interface PageProps {
+  readonly path: string;
+  readonly page: PlaybookPage;
+  /** From the site's folder. */
+  readonly file: string;
+}
+
+const indexLabel = 'All playbooks';
+
+/** The pages of a library. `basePath` begins and ends with a slash. */
+export function toProps(
+  content: PlaybooksContent,
+  site: { readonly basePath: string; readonly options: PluginOptions },
+): PlaybooksProps {
+  const indexPath = site.basePath.replace(/(?<=.)\/$/, '');
+  const pathOf = (id: string) => `${site.basePath}${id}`;
+  const playbooks = content.entries.map((entry) => entry.playbook);
+  const views = content.systems.map((system) => toSystemView(system, { playbooks, pathOf }));
+  const sidebarOf = (unfolded: SystemView | null) =>
+    toSidebar({ systems: views, unfolded, indexPath, indexLabel });
+  const toPage = (entry: LibraryEntry, view: SystemView): PageProps => ({
+    path: pathOf(entry.playbook.id),
+    file: fileOf(entry, site.options),
+    page: toPlaybookPage(
+      entry.playbook,
+      frameOf({ entry, view, content, indexPath, pathOf, options: site.options }),
+    ),
+  });
+  return {
+    indexPath,
+    sidebar: sidebarOf(null),
+    systems: views.map((view) => ({
+      view,
+      sidebar: sidebarOf(view),
+      pages: content.entries
+        .filter((entry) => entry.playbook.system === view.name)
+        .map((entry) => toPage(entry, view)),
+    })),
+  };
+}
+
+function frameOf(input: {
+  readonly entry: LibraryEntry;
+  readonly view: SystemView;
+  readonly content: PlaybooksContent;
+  readonly indexPath: string;
+  readonly pathOf: (id: string) => string;
+  readonly options: PluginOptions;
+}): PageFrame {
+  const { entry, view, content, indexPath, pathOf, options } = input;
+  const { playbook } = entry;
+  const area = view.areas.find((area) => area.name === playbook.area);
+  return {
+    editUrl: options.editUrl === null ? null : options.editUrl + fileOf(entry, options),
+    lastUpdatedAt: content.lastUpdated.get(entry.file) ?? null,
+    related: content.entries
+      .filter((other) => playbook.related.includes(other.playbook.id))
+      .map((other) => ({ title: other.playbook.title, path: pathOf(other.playbook.id) })),
+    trail: [
+      { title: 'Playbooks', path: indexPath },
+      { title: view.title, path: view.path },
+      ...(area === undefined ? [] : [{ title: area.title, path: `${view.path}#${area.name}` }]),
+      { title: playbook.title, path: pathOf(playbook.id) },
+    ],
+  };
+}
+
+function fileOf({ playbook, file }: LibraryEntry, { path }: PluginOptions): string {
+  return `${path}/${playbook.system}/${playbook.area}/${basename(file)}`;
+}

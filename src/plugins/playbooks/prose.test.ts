@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { parseProse, plainTextOf } from './prose.ts';
+
+const text = (words: string) => ({ type: 'text', text: words });
+const paragraph = (...children: unknown[]) => ({ type: 'paragraph', children });
+
+it('code, emphasis and links are read', () => {
+  expect(parseProse('Run `ls`, *now* or **never**, see [docs](/docs/start).')).toEqual([
+    paragraph(
+      text('Run '),
+      { type: 'code', text: 'ls' },
+      text(', '),
+      { type: 'emphasis', children: [text('now')] },
+      text(' or '),
+      { type: 'strong', children: [text('never')] },
+      text(', see '),
+      { type: 'link', to: '/docs/start', children: [text('docs')] },
+      text('.'),
+    ),
+  ]);
+});
+
+it('lists and listings are read', () => {
+  expect(parseProse('1. one\n\n```yaml\na: 1\n```')).toEqual([
+    { type: 'list', ordered: true, items: [[paragraph(text('one'))]] },
+    { type: 'listing', language: 'yaml', text: 'a: 1' },
+  ]);
+});
+
+it.each([
+  ['[x](javascript:alert(1))', 'x'],
+  ['[x](JaVaScRiPt:alert(1))', 'x'],
+  ['[x](data:text/html,y)', 'x'],
+  ['[x](//example.com)', 'x'],
+  ['[x](/\\example.com)', 'x'],
+  ['[x](relative/page)', 'x'],
+  ['![x](https://example.com/pixel.png)', 'x'],
+  ['<script>alert(1)</script>', '<script>alert(1)</script>'],
+])('%s stays text', (markdown, words) => {
+  expect(JSON.stringify(parseProse(markdown))).not.toContain('"link"');
+  expect(plainTextOf(markdown)).toBe(words);
+});
+
+it.each(['https://example.com', 'http://example.com', 'mailto:a@example.com', '/docs', '#step-a'])(
+  'a link to %s is kept',
+  (to) => {
+    expect(parseProse(`[x](${to})`)).toEqual([
+      paragraph({ type: 'link', to, children: [text('x')] }),
+    ]);
+  },
+);
+
+it('what only MDX would take for code is text', () => {
+  expect(parseProse('{1 + 1} and p50 < 10ms and {{.State}}')).toEqual([
+    paragraph(text('{1 + 1} and p50 < 10ms and {{.State}}')),
+  ]);
+});
