@@ -1,17 +1,10 @@
 import { expect, it } from 'vitest';
+import { exampleHead } from '../playbook/example-playbook.ts';
 import { nobody, type Person } from './person.ts';
 import { type ExampleRun, runExample } from './run-example.ts';
 import type { Shell } from './shell.ts';
 
-const head = `schema: 1
-id: shop/checkout-fails
-version: 1.0.0
-title: Checkout fails
-summary: Orders cannot be placed.
-severity: major
-reviewed: 2026-11-21
-symptoms: [Nobody can pay]
-asked: [why can nobody pay]
+const head = `${exampleHead}symptoms: [Nobody can pay]
 `;
 
 /** Answers each script with its line, and exits 1 for \`fail\`. */

@@ -3,19 +3,12 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { toRunRecord } from '../record/fold.ts';
 import { readJournal } from '../record/journal.ts';
+import { exampleHead } from '../playbook/example-playbook.ts';
 import { nobody, type Person } from './person.ts';
 import { type ExampleRun, runExample } from './run-example.ts';
 import type { Shell } from './shell.ts';
 
-const playbook = `schema: 1
-id: shop/checkout-fails
-version: 1.0.0
-title: Checkout fails
-summary: Orders cannot be placed.
-severity: major
-reviewed: 2026-11-21
-symptoms: [Nobody can pay]
-asked: [why can nobody pay]
+const playbook = `${exampleHead}symptoms: [Nobody can pay]
 params:
   SHOP_KEY: { type: secret, help: Key of the shop, example: x }
 diagnose:

@@ -1,17 +1,20 @@
 import { type Home, parsePlaybook, type ParseResult } from './check.ts';
 
-/** The smallest playbook that passes every check, for tests to change one thing of. */
-export const examplePlaybook = `schema: 1
+/** What every playbook of a test begins with. */
+export const exampleHead = `schema: 1
 id: shop/checkout-fails
 version: 1.0.0
 title: Checkout fails
 summary: Orders cannot be placed.
 severity: major
 reviewed: 2026-11-21
-symptoms:
+asked: [why can nobody pay]
+`;
+
+/** The smallest playbook that passes every check, for tests to change one thing of. */
+export const examplePlaybook = `${exampleHead}symptoms:
   - signature: 'payment gateway .+ refused'
     example: 'Error: payment gateway p1 refused'
-asked: [why can nobody pay]
 params:
   SHOP_PORT: { type: port, help: Port of the shop, default: 8080 }
 diagnose:

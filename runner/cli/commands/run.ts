@@ -56,7 +56,7 @@ A param is taken from --param, then the file, then the environment, then its def
 still missing is asked for in a terminal, and else named all at once.
 
 Exit codes: 0 healthy or fixed, 1 problem found, 2 could not start, 3 inconclusive,
-4 not fixed, 5 refused by policy, 130 or 143 interrupted
+4 not fixed, 5 refused by policy, 129, 130 or 143 interrupted
 
 Examples:
   fixbook run ares/database-connection-refused
