@@ -11,7 +11,11 @@ export interface Called {
 /** Calls `dist/fixbook.mjs` as a user would, without a terminal. For tests. */
 export function callFixbook(
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly cwd?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly input?: string;
+  } = {},
 ): Promise<Called> {
   const program = resolve('dist/fixbook.mjs');
   const base = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
@@ -26,6 +30,6 @@ export function callFixbook(
         settle({ exitCode: code, stdout, stderr });
       },
     );
-    child.stdin?.end();
+    child.stdin?.end(options.input ?? '');
   });
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Terminal } from './terminal.ts';
 
 /** What a command works with. Only `main.ts` knows the real streams. */
@@ -10,6 +11,10 @@ export interface CommandContext {
   readonly err: Terminal;
   /** Prints one JSON document to stdout. */
   readonly json: (document: unknown) => void;
+  /** Writes a text to stdout as it is; resolves when there is room for more. */
+  readonly write: (text: string) => Promise<void>;
+  /** What is piped into the command. */
+  readonly input: Readable;
   /** Whether a person can be asked. */
   readonly isAttended: boolean;
 }

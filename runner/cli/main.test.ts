@@ -38,8 +38,10 @@ it('--help lists the commands', async () => {
       run     Run a playbook: find the cause, offer the fix, verify it, write the report
       check   Check playbook files and say what is wrong, with line and remedy
       list    List playbooks
+      search  Find playbooks by words
       show    Read a playbook: checks, causes and fixes, with the commands to type
       report  Print the report of a run, made from its journal alone
+      redact  Clean a text of secrets and terminal codes
 
     Options:
       -h, --help     Show this text, or that of a command: fixbook run --help
@@ -56,13 +58,16 @@ it('--help lists the commands', async () => {
   `);
 });
 
-it.each(['run', 'check', 'list', 'show', 'report'])('%s has a help of its own', async (command) => {
-  const { exitCode, stdout } = await callFixbook([command, '--help']);
-  expect(exitCode).toBe(0);
-  expect(stdout).toMatchSnapshot();
-  expect((await callFixbook(['help', command])).stdout).toBe(stdout);
-  expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
-});
+it.each(['run', 'check', 'list', 'search', 'show', 'report', 'redact'])(
+  '%s has a help of its own',
+  async (command) => {
+    const { exitCode, stdout } = await callFixbook([command, '--help']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatchSnapshot();
+    expect((await callFixbook(['help', command])).stdout).toBe(stdout);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+  },
+);
 
 it('--version is the version of the package', async () => {
   expect((await callFixbook(['--version'])).stdout).toBe(`${manifest.version}\n`);
@@ -270,4 +275,46 @@ it('show prints every check as the command that a person would type', async () =
     Run it: fixbook run shop/checkout-fails
     "
   `);
+});
+
+it('search finds a playbook by its words, also when they are misspelt', async () => {
+  const { exitCode, stdout } = await callFixbook(['search', 'gatway', 'refused'], { cwd });
+  expect([exitCode, stdout]).toEqual([0, 'shop/checkout-fails  Checkout fails\n']);
+  const json = await callFixbook(['search', 'pay', '--json'], { cwd });
+  expect(JSON.parse(json.stdout)).toMatchObject({ results: [{ id: 'shop/checkout-fails' }] });
+});
+
+it('search that finds nothing says so and exits with 1', async () => {
+  const { exitCode, stdout, stderr } = await callFixbook(['search', 'zebra'], { cwd });
+  expect([exitCode, stdout, stderr]).toEqual([1, '', 'nothing was found\n']);
+  expect((await callFixbook(['search', 'zebra', '--json'], { cwd })).stdout).toBe(
+    '{\n  "results": []\n}\n',
+  );
+});
+
+it('redact gives clean text on stdout and what was removed on stderr', async () => {
+  const { exitCode, stdout, stderr } = await callFixbook(['redact'], {
+    input: 'GET / \u001b[31mred\u001b[0m\npassword=hunter2-or-so\n',
+  });
+  expect(stdout).toMatch(/^GET \/ red\npassword=\[redacted: [a-z-]+\]\n$/);
+  expect(stderr).toMatch(/^removed: [a-z-]+ 1\n$/);
+  expect(exitCode).toBe(0);
+});
+
+it('redact --ndjson cleans each text by itself', async () => {
+  const input = ['{"text":"all is well"}', '{"text":"token: 9f8e7d6c5b4a39281706"}', ''].join('\n');
+  const { stdout, stderr } = await callFixbook(['redact', '--ndjson'], { input });
+  const [first, second] = stdout
+    .split('\n')
+    .map((line) => (line === '' ? null : (JSON.parse(line) as unknown)));
+  expect(first).toEqual({ text: 'all is well', receipt: [] });
+  expect(second).toMatchObject({ receipt: [{ count: 1 }] });
+  expect(stderr).toBe('');
+});
+
+it('redact --ndjson names a line that is no text, without repeating it', async () => {
+  const { exitCode, stderr } = await callFixbook(['redact', '--ndjson'], {
+    input: '{"x":"s3cret"}\n',
+  });
+  expect([exitCode, stderr]).toEqual([2, 'fixbook: line 1 is no {"text": "..."}\n']);
 });

@@ -51,6 +51,12 @@ const context: CommandContext = {
   json: (document) => {
     process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
   },
+  write: (text) =>
+    new Promise((resolve) => {
+      if (text === '' || process.stdout.write(text)) resolve();
+      else process.stdout.once('drain', resolve);
+    }),
+  input: process.stdin,
   isAttended: process.stdin.isTTY && process.stderr.isTTY && (process.env['CI'] ?? '') === '',
 };
 

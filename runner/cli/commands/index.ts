@@ -20,6 +20,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'List playbooks',
     load: async () => (await import('./list.ts')).list,
   },
+  search: {
+    summary: 'Find playbooks by words',
+    load: async () => (await import('./search.ts')).search,
+  },
   show: {
     summary: 'Read a playbook: checks, causes and fixes, with the commands to type',
     load: async () => (await import('./show.ts')).show,
@@ -27,5 +31,9 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   report: {
     summary: 'Print the report of a run, made from its journal alone',
     load: async () => (await import('./report.ts')).report,
+  },
+  redact: {
+    summary: 'Clean a text of secrets and terminal codes',
+    load: async () => (await import('./redact.ts')).redact,
   },
 };

@@ -1,0 +1,51 @@
+import { buildIndex } from '../../search/search-index.ts';
+import { searchPlaybooks } from '../../search/search-playbooks.ts';
+import { parseCommandLine } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { openLibrary } from '../find-library.ts';
+import { UserError } from '../user-error.ts';
+
+const maxShown = 10;
+
+/** Finds playbooks by words. */
+export const search: Command = {
+  help: `Usage: fixbook search <words> [--json]
+
+Finds playbooks by their words, as the search of the site does: titles, symptoms, error texts,
+causes, and how people ask. Typing errors are forgiven. Best first.
+
+Options:
+  --json      Print {"results": [{"id", "score"}]} and nothing else
+  -h, --help  Show this text
+
+Exit codes: 0 something was found, 1 nothing was found, 2 wrong usage
+
+Examples:
+  fixbook search database refused
+  fixbook search "app can't talk to the db" --json
+`,
+  run: (args, { cwd, out, err, json }) => {
+    const { values, positionals } = parseCommandLine(args, {
+      command: 'search',
+      maxWords: 1_000,
+      options: { json: { type: 'boolean' } },
+    });
+    if (positionals.length === 0) {
+      throw new UserError('say what to search for', { hint: 'See fixbook search --help.' });
+    }
+    const { entries, systems } = openLibrary(cwd);
+    const index = buildIndex(
+      entries.map((entry) => entry.playbook),
+      systems,
+    );
+    const results = searchPlaybooks(index, positionals.join(' '));
+    if (values.json === true) json({ results: results.map(({ id, score }) => ({ id, score })) });
+    else {
+      const shown = results.slice(0, maxShown);
+      const width = Math.max(0, ...shown.map(({ id }) => id.length));
+      for (const { id, title } of shown) out.line(`${id.padEnd(width)}  ${title}`);
+      if (results.length === 0) err.line('nothing was found');
+    }
+    return Promise.resolve(results.length > 0 ? 0 : 1);
+  },
+};
