@@ -40,7 +40,7 @@ export interface RunState {
 }
 
 /** After its time is over, how long an executor may take to notice. */
-const graceMs = 3_000;
+const graceMs = 2_000;
 /** Longer values say nothing in a line. */
 const maxReading = 60;
 

@@ -100,7 +100,7 @@ it('only the given environment reaches the script', async () => {
   process.env['CANARY_TOKEN'] = 'x';
   const { out } = await bash('env | cut -d= -f1 | sort | tr "\\n" " "', { env: { GIVEN: '1' } });
   delete process.env['CANARY_TOKEN'];
-  expect(out).toBe('GIVEN PATH PWD SHLVL _ ');
+  expect(out).toBe('FIXBOOK_STEP GIVEN PATH PWD SHLVL _ ');
 });
 
 it('a timeout ends the whole group, even when TERM is trapped', async () => {

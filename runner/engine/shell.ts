@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import {
   closeSync,
   constants,
@@ -12,6 +12,8 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { $ } from 'zx/core';
+import { endProcessTree, tagVariable } from './process-tree.ts';
+import { createWatchdog, type Watchdog } from './watchdog.ts';
 
 /** One script to run. Values reach it as environment variables, never as part of its text. */
 export interface ShellRequest {
@@ -20,7 +22,7 @@ export interface ShellRequest {
   /** The whole environment of the script: nothing else is handed on. */
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
-  /** Ends the script's whole process group. */
+  /** Ends the script and everything that it started. */
   readonly signal: AbortSignal;
   /** `merged` keeps both streams in their true order; `apart` tells them apart instead. */
   readonly streams: 'merged' | 'apart';
@@ -41,8 +43,6 @@ export interface ShellSession {
   close(): void;
 }
 
-/** From the polite signal to the final one. */
-const graceMs = 2_000;
 const pipesAtOnce = 16;
 
 /**
@@ -53,6 +53,7 @@ const pipesAtOnce = 16;
 export function createShellSession(folder: string): ShellSession {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const takePipe = createPipeMaker(folder);
+  const watchdog = createWatchdog();
   let count = 0;
   return {
     shell: async (request) => {
@@ -68,7 +69,11 @@ export function createShellSession(folder: string): ShellSession {
               request.onOutput('stderr', bytes);
             });
       try {
-        const reply = await runScript(file, request, out.writeFd, err.writeFd);
+        const reply = await runScript(file, request, {
+          out: out.writeFd,
+          err: err.writeFd,
+          watchdog,
+        });
         await out.drain();
         if (err !== out) await err.drain();
         return reply;
@@ -79,6 +84,7 @@ export function createShellSession(folder: string): ShellSession {
       }
     },
     close: () => {
+      watchdog.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -87,13 +93,17 @@ export function createShellSession(folder: string): ShellSession {
 async function runScript(
   file: string,
   request: ShellRequest,
-  out: number,
-  err: number,
+  {
+    out,
+    err,
+    watchdog,
+  }: { readonly out: number; readonly err: number; readonly watchdog: Watchdog },
 ): Promise<ShellReply> {
   if (request.signal.aborted) return { ended: 'killed', signal: 'SIGTERM' };
+  const tag = crypto.randomUUID();
   const running = $({
     stdio: ['ignore', out, err],
-    env: { ...request.env },
+    env: { ...request.env, [tagVariable]: tag },
     cwd: request.cwd,
     detached: true,
     nothrow: true,
@@ -102,9 +112,27 @@ async function runScript(
     prefix: '',
     postfix: '',
   })`exec bash --noprofile --norc -e -o pipefail ${file}`;
+  // zx settles on its own after the exit; its result is of no interest and must not be unhandled.
+  void running.catch(() => undefined);
   const { child } = running;
-  if (child === undefined) return { ended: 'not-started', reason: 'bash could not be started' };
-  const ending = new Promise<ShellReply>((resolve) => {
+  if (child?.pid === undefined)
+    return { ended: 'not-started', reason: 'bash could not be started' };
+  const script = { pid: child.pid, tag };
+  watchdog.watch(script);
+  const ended = endOf(child);
+  const stops: Promise<void>[] = [];
+  const stop = (): void => void stops.push(endProcessTree({ ...script, ended }));
+  request.signal.addEventListener('abort', stop, { once: true });
+  const reply = await ended;
+  // A signal that comes later must not reach what the script has left running on purpose.
+  request.signal.removeEventListener('abort', stop);
+  await Promise.all(stops);
+  watchdog.release();
+  return reply;
+}
+
+function endOf(child: ChildProcess): Promise<ShellReply> {
+  return new Promise((resolve) => {
     child.once('error', (error) => {
       resolve({ ended: 'not-started', reason: error.message });
     });
@@ -112,36 +140,11 @@ async function runScript(
       resolve(toReply(code, signal));
     });
   });
-  const kill = (): void => void endGroup(child.pid, ending);
-  request.signal.addEventListener('abort', kill, { once: true });
-  try {
-    return await ending;
-  } finally {
-    request.signal.removeEventListener('abort', kill);
-    // zx settles on its own after the exit; its result is of no interest and must not be unhandled.
-    void running.catch(() => undefined);
-  }
 }
 
 function toReply(code: number | null, signal: string | null): ShellReply {
   if (code === null) return { ended: 'killed', signal: signal ?? 'unknown' };
   return { ended: 'exited', exitCode: code === 141 ? 0 : code };
-}
-
-/** TERM to the whole group, and KILL to what is left of it. */
-async function endGroup(pid: number | undefined, ending: Promise<unknown>): Promise<void> {
-  if (pid === undefined) return;
-  signalGroup(pid, 'SIGTERM');
-  await Promise.race([ending, sleep(graceMs)]);
-  signalGroup(pid, 'SIGKILL');
-}
-
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // Nobody of the group is left.
-  }
 }
 
 interface OpenStream {
