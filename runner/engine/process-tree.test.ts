@@ -75,9 +75,8 @@ describe.runIf(existsSync('/proc/self/environ'))('where there is /proc', () => {
       streams: 'merged',
       onOutput: () => undefined,
     });
-    const [pid] = sleeping(time);
-    expect(pid).toBeDefined();
-    process.kill(pid ?? 0, 'SIGKILL');
+    await expect.poll(() => sleeping(time).length).toBe(1);
+    for (const pid of sleeping(time)) process.kill(pid, 'SIGKILL');
   });
 });
 
