@@ -1,4 +1,3 @@
-import { createScope } from '../playbook/expression.ts';
 import type { Cause } from '../playbook/playbook.ts';
 import type { CauseFinding } from '../record/run-event.ts';
 import { type RunState, valuesOf } from './run-step.ts';
@@ -9,10 +8,9 @@ import { type RunState, valuesOf } from './run-step.ts';
  */
 export function judgeCauses(state: RunState): CauseFinding[] {
   const { playbook } = state;
-  const scope = createScope({ params: playbook.params, steps: playbook.diagnose });
   return playbook.causes.map((cause) => {
     const { id, title, evidence } = cause;
-    const result = scope.evaluate(cause.when, valuesOf(state));
+    const result = state.scope.evaluate(cause.when, valuesOf(state));
     if (result.known && typeof result.value === 'boolean') {
       const confirmed = result.value ? 'confirmed' : 'ruled-out';
       return { id, title, state: confirmed, evidence, reason: '' } as const;

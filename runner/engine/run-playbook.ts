@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createScope } from '../playbook/expression.ts';
 import type { LibraryEntry } from '../playbook/library.ts';
 import { isSecretType, type Fix } from '../playbook/playbook.ts';
 import { toRunRecord } from '../record/fold.ts';
@@ -66,6 +67,7 @@ export async function runPlaybook(request: RunRequest): Promise<RunRecord> {
       person: request.person,
       redactor,
       factsRead: createFactsRead(entry.playbook),
+      scope: createScope({ params: entry.playbook.params, steps: entry.playbook.diagnose }),
       baseEnv: baseEnvOf(request.env, entry.playbook.handedOn),
       signal: request.signal,
       mayProbe: await mayProbe(request),

@@ -1,8 +1,8 @@
-import {
-  createScope,
-  type ExpressionScope,
-  type ExpressionValues,
-  type StepFacts,
+import type {
+  ExpressionScope,
+  ExpressionValues,
+  PlaybookScope,
+  StepFacts,
 } from '../playbook/expression.ts';
 import { pathsReadIn } from '../playbook/expression-tree.ts';
 import { type KindName, kinds } from '../playbook/kinds/index.ts';
@@ -27,6 +27,7 @@ export interface RunState {
   readonly person: Person;
   readonly redactor: Redactor;
   readonly factsRead: FactsRead;
+  readonly scope: PlaybookScope;
   /** Environment of commands, without params. */
   readonly baseEnv: Readonly<Record<string, string>>;
   /** Aborts when the run is interrupted. */
@@ -62,10 +63,9 @@ export async function runStep(state: RunState, step: Step, ref: StepRef): Promis
 }
 
 function skipOf(state: RunState, step: Step): { because: SkipReason; reason: string } | null {
-  const { playbook, person } = state;
+  const { person } = state;
   if (step.when !== null) {
-    const scope = createScope({ params: playbook.params, steps: playbook.diagnose });
-    const result = scope.evaluate(step.when, valuesOf(state));
+    const result = state.scope.evaluate(step.when, valuesOf(state));
     if (!result.known) {
       return {
         because: 'condition-unknown',
@@ -162,11 +162,7 @@ function judge(
   const { output, durationMs } = found;
   const clean = (text: string): string => state.redactor.clean(text);
   const facts: Readonly<Record<string, unknown>> = cleanDeep(found.learned.facts, clean);
-  const scope = createScope({
-    params: state.playbook.params,
-    steps: state.playbook.diagnose,
-    factsOf: step.kind,
-  });
+  const scope = state.scope.within(step.kind);
   const values = { ...valuesOf(state), facts };
   const errored = (because: Obstacle, reason: string): StepResult => ({
     outcome: 'errored',

@@ -45,8 +45,18 @@ function membersOf(expression: string, root: string): string[] {
 
 const plain = new Environment({ unlistedVariablesAreDyn: true });
 
-/** The syntax tree of an expression; null if it does not parse. */
+const trees = new Map<string, ASTNode | null>();
+
+/** The syntax tree of an expression, made once; null if it does not parse. */
 export function parseTree(expression: string): ASTNode | null {
+  const known = trees.get(expression);
+  if (known !== undefined) return known;
+  const tree = parse(expression);
+  trees.set(expression, tree);
+  return tree;
+}
+
+function parse(expression: string): ASTNode | null {
   try {
     return plain.parse(expression).ast;
   } catch {

@@ -1,5 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js';
-import { isNode, parseTree, walk } from './expression-tree.ts';
+import { isNode, parseTree, stepsNamedIn, walk } from './expression-tree.ts';
 import { type FactDeclarations, type KindName, kinds } from './kinds/index.ts';
 import type { ParamType } from './param-schema.ts';
 import type { Param } from './playbook.ts';
@@ -34,32 +34,67 @@ export interface ExpressionScope {
   evaluate(expression: string, values: ExpressionValues): Evaluated;
 }
 
-/** A scope over params, the steps before, and for `expect` and `save` the facts of a kind. */
-export function createScope(input: {
+/** What a scope is over. */
+export interface ScopeNames {
   readonly params: readonly Pick<Param, 'name' | 'type'>[];
   readonly steps: readonly { readonly id: string; readonly kind: KindName }[];
-  readonly factsOf?: KindName;
-}): ExpressionScope {
-  const environment = createEnvironment(input);
-  const kindsOfSteps = new Map(input.steps.map((step) => [step.id, step.kind]));
-  const typesOfParams = new Map(input.params.map((param) => [param.name, param.type]));
+}
+
+/** The scope of a playbook: its params and its diagnose steps. Made once, because it is costly. */
+export interface PlaybookScope extends ExpressionScope {
+  /** The scope of `expect` and `save`: the facts of the step's own kind besides. */
+  within(kind: KindName): ExpressionScope;
+}
+
+/** A scope over params and steps. */
+export function createScope(names: ScopeNames): PlaybookScope {
+  const base = createEnvironment(names);
+  const convert = createConverter(names);
+  const scopes = new Map<KindName, ExpressionScope>();
+  const within = (kind: KindName): ExpressionScope => {
+    const known = scopes.get(kind) ?? toScope(withFactsOf(base.clone(), kind), convert, kind);
+    scopes.set(kind, known);
+    return known;
+  };
+  return { ...toScope(base.clone(), convert, null), within };
+}
+
+type Converter = (
+  expression: string,
+  values: ExpressionValues,
+  kind: KindName | null,
+) => Record<string, unknown>;
+
+function toScope(
+  environment: Environment,
+  convert: Converter,
+  kind: KindName | null,
+): ExpressionScope {
   return {
     check: (expression, wanted) => checkExpression(environment, expression, wanted),
-    evaluate: (expression, values) => {
-      const own = input.factsOf === undefined ? {} : toCelFacts(input.factsOf, values.facts ?? {});
-      const context = {
-        params: mapValues(values.params, (value, name) =>
-          toCelParam(value, typesOfParams.get(name)),
-        ),
-        steps: mapValues(values.steps, (facts, id) => toCelFacts(kindsOfSteps.get(id), facts)),
-        ...own,
-      };
-      return evaluateExpression(environment, expression, context);
-    },
+    evaluate: (expression, values) =>
+      evaluateExpression(environment, expression, convert(expression, values, kind)),
   };
 }
 
-function createEnvironment(input: Parameters<typeof createScope>[0]): Environment {
+/** Values as CEL wants them; of the steps only those that the expression names. */
+function createConverter({ params, steps }: ScopeNames): Converter {
+  const kindsOfSteps = new Map(steps.map((step) => [step.id, step.kind]));
+  const typesOfParams = new Map(params.map((param) => [param.name, param.type]));
+  return (expression, values, kind) => {
+    const named = stepsNamedIn(expression).flatMap((id) => {
+      const facts = Object.hasOwn(values.steps, id) ? values.steps[id] : undefined;
+      return facts === undefined ? [] : [[id, toCelFacts(kindsOfSteps.get(id), facts)] as const];
+    });
+    return {
+      params: mapValues(values.params, (value, name) => toCelParam(value, typesOfParams.get(name))),
+      steps: Object.fromEntries(named),
+      ...(kind === null ? {} : toCelFacts(kind, values.facts ?? {})),
+    };
+  };
+}
+
+function createEnvironment({ params, steps }: ScopeNames): Environment {
   const environment = new Environment({ unlistedVariablesAreDyn: false });
   environment.registerFunction(
     'string.matchesLinear(string): bool',
@@ -69,31 +104,29 @@ function createEnvironment(input: Parameters<typeof createScope>[0]): Environmen
       return result.pattern.find(text);
     },
   );
-  const stepFields: Record<string, string> = {};
-  for (const { id, kind } of input.steps) {
-    const type = `Step_${kind}`;
-    if (!Object.values(stepFields).includes(type)) {
-      const fields = {
-        outcome: 'string',
-        passed: 'bool',
-        failed: 'bool',
-        ...factTypes(kinds[kind].facts),
-      };
-      environment.registerType(type, { fields });
-    }
-    stepFields[id] = type;
+  for (const kind of new Set(steps.map((step) => step.kind))) {
+    const always = { outcome: 'string', passed: 'bool', failed: 'bool' };
+    environment.registerType(stepType(kind), {
+      fields: { ...always, ...factTypes(kinds[kind].facts) },
+    });
   }
-  environment.registerType('Steps', { fields: stepFields });
-  environment.registerVariable('steps', 'Steps');
-  const visible = input.params.filter((param) => !isSecretType(param.type));
-  environment.registerType('Params', {
-    fields: Object.fromEntries(visible.map((param) => [param.name, celTypeOf(param.type)])),
+  const visible = params.filter((param) => !isSecretType(param.type));
+  environment.registerType('Steps', {
+    fields: Object.fromEntries(steps.map(({ id, kind }) => [id, stepType(kind)])),
   });
+  environment.registerType('Params', {
+    fields: Object.fromEntries(visible.map(({ name, type }) => [name, celTypeOf(type)])),
+  });
+  environment.registerVariable('steps', 'Steps');
   environment.registerVariable('params', 'Params');
-  if (input.factsOf !== undefined) {
-    for (const [name, type] of Object.entries(factTypes(kinds[input.factsOf].facts))) {
-      environment.registerVariable(name, type);
-    }
+  return environment;
+}
+
+const stepType = (kind: KindName): string => `Step_${kind}`;
+
+function withFactsOf(environment: Environment, kind: KindName): Environment {
+  for (const [name, type] of Object.entries(factTypes(kinds[kind].facts))) {
+    environment.registerVariable(name, type);
   }
   return environment;
 }

@@ -8,54 +8,79 @@ import type { Finding, Rule } from './rule.ts';
 /** Every expression is well-typed over the steps before it, the params and its step's facts. */
 export const expressions: Rule = ({ file, playbook }) => {
   const steps = file.diagnose.map((step) => ({ id: step.id ?? '', kind: kindOf(step) }));
-  const { params } = playbook;
-  const all = createScope({ params, steps });
+  const scope = createScope({ params: playbook.params, steps });
   const ids = steps.map((step) => step.id);
   const ofSteps = placedSteps(file).flatMap(({ step, kind, path, place }, i) => {
-    const before = place === 'diagnose' ? steps.slice(0, i) : steps;
-    const own = createScope({ params, steps: before, factsOf: kind });
+    const own = scope.within(kind);
+    const later = place === 'diagnose' ? ids.slice(i) : [];
     return [
-      ...inspect(createScope({ params, steps: before }), [...path, 'when'], step.when, 'bool', ids),
-      ...inspect(own, [...path, 'expect'], step.expect, 'bool', ids),
+      ...inspect({ scope, path: [...path, 'when'], text: step.when, wanted: 'bool', ids, later }),
+      ...inspect({
+        scope: own,
+        path: [...path, 'expect'],
+        text: step.expect,
+        wanted: 'bool',
+        ids,
+        later,
+      }),
       ...Object.entries(step.save ?? {}).flatMap(([name, text]) =>
-        inspect(own, [...path, 'save', name], text, 'value', ids),
+        inspect({ scope: own, path: [...path, 'save', name], text, wanted: 'value', ids, later }),
       ),
     ];
   });
   const ofCauses = (file.causes ?? []).flatMap((cause, i) =>
-    inspect(all, ['causes', i, 'when'], cause.when, 'bool', ids),
+    inspect({
+      scope,
+      path: ['causes', i, 'when'],
+      text: cause.when,
+      wanted: 'bool',
+      ids,
+      later: [],
+    }),
   );
   return [...ofSteps, ...ofCauses];
 };
 
-function inspect(
-  scope: ExpressionScope,
-  path: Path,
-  expression: string | undefined,
-  wanted: 'bool' | 'value',
-  stepIds: readonly string[],
-): Finding[] {
-  if (expression === undefined) return [];
-  const problem = scope.check(expression, wanted);
-  if (problem === null) return [];
-  const within = expression.includes('\n') ? 0 : problem.offset;
-  return [
-    {
+function inspect({
+  scope,
+  path,
+  text,
+  wanted,
+  ids,
+  later,
+}: {
+  readonly scope: ExpressionScope;
+  readonly path: Path;
+  readonly text: string | undefined;
+  readonly wanted: 'bool' | 'value';
+  readonly ids: readonly string[];
+  /** The step itself and those after it: nothing is known of them yet. */
+  readonly later: readonly string[];
+}): Finding[] {
+  if (text === undefined) return [];
+  const name = String(path.at(-1));
+  const problem = scope.check(text, wanted);
+  if (problem !== null) {
+    const within = text.includes('\n') ? 0 : problem.offset;
+    const hint = hintFor(problem.message, ids);
+    return [{ path, within, message: `${name}: ${problem.message}`, hint }];
+  }
+  return stepsNamedIn(text)
+    .filter((id) => later.includes(id))
+    .map((id) => ({
       path,
-      within,
-      message: `${String(path.at(-1))}: ${problem.message}`,
-      hint: hintFor(problem.message, stepIds),
-    },
-  ];
+      within: text.includes('\n') ? 0 : text.indexOf(id),
+      message: `${name}: “${id}” has not run yet`,
+      hint: 'A step sees only the steps before it.',
+    }));
 }
 
 function hintFor(message: string, stepIds: readonly string[]): string | null {
   const name = /^“(.+)” does not exist$/.exec(message)?.[1];
   if (name === undefined) return null;
-  if (stepIds.includes(name)) return 'A step sees only the steps before it.';
   const near = nearestOf(name, stepIds);
   return near === null
-    ? 'Facts of each kind of step are in the reference; secrets cannot be read.'
+    ? 'Facts of each kind of step are in the docs; secrets cannot be read.'
     : `Did you mean “${near}”?`;
 }
 
