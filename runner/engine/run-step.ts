@@ -37,7 +37,7 @@ export interface RunState {
   /** Params and saved values by name. */
   values: Readonly<Record<string, string>>;
   /** The latest facts of each step by id. */
-  facts: Readonly<Record<string, StepFacts>>;
+  readonly facts: Record<string, StepFacts>;
 }
 
 /** After its time is over, how long an executor may take to notice. */
