@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -101,6 +101,13 @@ it('only the given environment reaches the script', async () => {
   const { out } = await bash('env | cut -d= -f1 | sort | tr "\\n" " "', { env: { GIVEN: '1' } });
   delete process.env['CANARY_TOKEN'];
   expect(out).toBe('FIXBOOK_STEP GIVEN PATH PWD SHLVL _ ');
+});
+
+it('start-up files are not run', async () => {
+  for (const name of ['.bashrc', '.profile', '.bash_profile']) {
+    writeFileSync(join(folder, name), 'echo hijacked\n');
+  }
+  expect((await bash('echo on', { env: { HOME: folder } })).out).toBe('on\n');
 });
 
 it('a timeout ends the whole group, even when TERM is trapped', async () => {

@@ -111,7 +111,7 @@ async function runScript(
     shell: 'bash',
     prefix: '',
     postfix: '',
-  })`exec bash --noprofile --norc -e -o pipefail ${file}`;
+  })`set -e -o pipefail; . ${file}`;
   // zx settles on its own after the exit; its result is of no interest and must not be unhandled.
   void running.catch(() => undefined);
   const { child } = running;

@@ -13,6 +13,7 @@ import type { RunRecord, Verdict } from '../../record/run-record.ts';
 import { formats } from '../../report/index.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { printPlan, toPlan } from '../dry-run.ts';
 import { findPlaybook } from '../find-library.ts';
 import { createLiveView } from '../live-view.ts';
 import { createPerson } from '../prompts.ts';
@@ -32,6 +33,7 @@ const options = {
   fix: { type: 'string', multiple: true },
   allow: { type: 'string' },
   yes: { type: 'boolean', short: 'y' },
+  'dry-run': { type: 'boolean', short: 'n' },
   json: { type: 'boolean' },
 } as const;
 
@@ -49,6 +51,7 @@ Options:
   --fix <id>              Consider only this fix; with --allow change it runs without asking
   --allow <risk>          Allow without asking: read (default), probe or change
   -y, --yes               Answer yes to the first fix that would be asked for, up to change
+  -n, --dry-run           Run nothing; show each command, its risk and its time
   --json                  Print the run record and nothing else; progress goes to stderr
   -h, --help              Show this text
 
@@ -80,6 +83,12 @@ Examples:
       person,
     );
     const asJson = values.json === true;
+    if (values['dry-run'] === true) {
+      const plan = toPlan(entry.playbook, params, context.env);
+      if (asJson) context.json(plan);
+      else printPlan(plan, context.out);
+      return 0;
+    }
     const record = await perform({ entry, params, policy, person, context, asJson });
     return record.exitCode;
   },
