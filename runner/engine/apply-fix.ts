@@ -107,6 +107,7 @@ function toUndoStep(step: Step): Step {
     explain: null,
     when: null,
     timeoutMs: step.timeoutMs,
+    attempts: { mode: 'once' },
     expect: 'exitCode == 0',
     save: {},
     risk: step.risk,

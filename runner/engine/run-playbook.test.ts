@@ -149,6 +149,48 @@ it('a command that hangs is errored when its time is over, because nothing was l
   expect(record.steps[1]).toMatchObject({ because: 'timeout', reason: 'no answer after 100 ms' });
 });
 
+it('a step is tried again until it passes, each time with its own timeout', async () => {
+  let calls = 0;
+  const shell: Shell = (request) => {
+    if (request.script !== 'shop disk') return shop({ up: true }).shell(request);
+    calls += 1;
+    const exitCode = calls < 3 ? 1 : 0;
+    return new Promise((resolve) => {
+      setTimeout(() => {
+        resolve({ ended: 'exited', exitCode });
+      }, 200);
+    });
+  };
+  const again = 'run: shop disk\n    timeout: 500ms\n    retry: { times: 5, every: 1ms }';
+  const { record } = await runExample({
+    playbook: playbook.replace('run: shop disk', again),
+    params,
+    shell,
+  });
+  expect(record.steps[1]).toMatchObject({ outcome: 'passed', reason: '(attempt 3 of 5)' });
+  expect(record.steps[1]?.durationMs).toBeGreaterThan(500);
+});
+
+it('a step that is repeated fails if any time failed', async () => {
+  let calls = 0;
+  const shell: Shell = (request) => {
+    if (request.script !== 'shop disk') return shop({ up: true }).shell(request);
+    calls += 1;
+    return Promise.resolve({ ended: 'exited', exitCode: calls === 2 ? 1 : 0 });
+  };
+  const again = 'run: shop disk\n    repeat: { times: 3, every: 1ms }';
+  const { record } = await runExample({
+    playbook: playbook.replace('run: shop disk', again),
+    params,
+    shell,
+  });
+  expect(calls).toBe(3);
+  expect(record.steps[1]).toMatchObject({
+    outcome: 'failed',
+    reason: '1 of 3 failed: exit code 1',
+  });
+});
+
 it('an expectation that cannot be told is errored, not failed', async () => {
   const { record } = await runExample({
     playbook: playbook.replace('stdout == "up"', 'json.state == "up"'),

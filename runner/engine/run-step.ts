@@ -9,8 +9,9 @@ import { type KindName, kinds } from '../playbook/kinds/index.ts';
 import type { Playbook, Step } from '../playbook/playbook.ts';
 import { variablesIn } from '../playbook/variables.ts';
 import { cleanDeep } from '../record/journal.ts';
-import type { Obstacle, Output, SkipReason, StepRef, StepResult } from '../record/run-event.ts';
+import type { Obstacle, SkipReason, StepRef, StepResult } from '../record/run-event.ts';
 import type { Redactor } from '../redact/redactor.ts';
+import { type Attempt, runAttempts } from './attempts.ts';
 import { captureOutput } from './capture-output.ts';
 import type { FactsRead } from './facts-read.ts';
 import type { Person } from './person.ts';
@@ -52,14 +53,25 @@ export async function runStep(state: RunState, step: Step, ref: StepRef): Promis
   const startedMs = performance.now();
   const file = `outputs/${[ref.phase, ref.fix, ref.id].filter((part) => part !== null).join('-')}.log`;
   const capture = captureOutput({ redactor: state.redactor, folder: state.folder, file });
-  const learned = await execute(state, step, capture.print);
+  const attempt = await runAttempts({
+    attempts: step.attempts,
+    signal: state.signal,
+    print: capture.print,
+    attempt: (print) => attemptStep(state, step, print),
+  });
   const output = capture.end();
-  const durationMs = performance.now() - startedMs;
-  if (!learned.ran) {
-    const { because, reason } = learned;
-    return { outcome: 'errored', because, reason, durationMs, output };
-  }
-  return judge(state, step, { learned, output, durationMs });
+  return { ...attempt, durationMs: performance.now() - startedMs, output };
+}
+
+async function attemptStep(
+  state: RunState,
+  step: Step,
+  print: StepContext['print'],
+): Promise<Attempt> {
+  const learned = await execute(state, step, print);
+  return learned.ran
+    ? judge(state, step, learned)
+    : { outcome: 'errored', because: learned.because, reason: learned.reason };
 }
 
 function skipOf(state: RunState, step: Step): { because: SkipReason; reason: string } | null {
@@ -150,26 +162,15 @@ function timeout(timeoutMs: number): Learned {
   return { ran: false, because: 'timeout', reason: `no answer after ${time}` };
 }
 
-function judge(
-  state: RunState,
-  step: Step,
-  found: {
-    readonly learned: Extract<Learned, { ran: true }>;
-    readonly output: Output | null;
-    readonly durationMs: number;
-  },
-): StepResult {
-  const { output, durationMs } = found;
+function judge(state: RunState, step: Step, learned: Extract<Learned, { ran: true }>): Attempt {
   const clean = (text: string): string => state.redactor.clean(text);
-  const facts: Readonly<Record<string, unknown>> = cleanDeep(found.learned.facts, clean);
+  const facts: Readonly<Record<string, unknown>> = cleanDeep(learned.facts, clean);
   const scope = state.scope.within(step.kind);
   const values = { ...valuesOf(state), facts };
-  const errored = (because: Obstacle, reason: string): StepResult => ({
+  const errored = (because: Obstacle, reason: string): Attempt => ({
     outcome: 'errored',
     because,
     reason,
-    durationMs,
-    output,
   });
   const met = scope.evaluate(step.expect, values);
   if (!met.known) {
@@ -177,13 +178,13 @@ function judge(
   }
   const outcome = met.value === true ? 'passed' : 'failed';
   for (const [name, expression] of Object.entries(step.save)) {
-    const saved = scope.evaluate(expression, { ...values, facts: found.learned.facts });
+    const saved = scope.evaluate(expression, { ...values, facts: learned.facts });
     if (saved.known) state.values = { ...state.values, [name]: String(saved.value) };
     else if (outcome === 'passed')
       return errored('expectation-unclear', `${name}: ${saved.reason}`);
   }
-  const summary = renderReadings(step, scope, values) ?? found.learned.summary;
-  return { outcome, facts, summary, durationMs, output };
+  const summary = renderReadings(step, scope, values) ?? learned.summary;
+  return { outcome, facts, summary };
 }
 
 /** What an expectation of the playbook's own looked at: `json.State is "exited"`. */

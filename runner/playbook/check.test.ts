@@ -149,6 +149,22 @@ it.each<[string, [string, string], string]>([
     'a diagnose step may not change anything',
   ],
   [
+    'a step that is retried and repeated',
+    [
+      '    tcp: localhost',
+      '    retry: { times: 2, every: 1s }\n    repeat: { times: 2, every: 1s }\n    tcp: localhost',
+    ],
+    'a step is retried or repeated, not both',
+  ],
+  [
+    'a question that would be asked again',
+    [
+      '    tcp: localhost:$SHOP_PORT',
+      '    retry: { times: 2, every: 1s }\n    manual: Is $SHOP_PORT open?',
+    ],
+    'a manual step cannot be run again',
+  ],
+  [
     'a fix that understates its risk',
     ["      - run: 'true'", "      - run: 'true'\n        risk: destroy"],
     'the fix start has a step that destroys',

@@ -9,6 +9,11 @@ export type Severity = 'info' | 'minor' | 'major' | 'critical';
 /** A step with everything that can be left out when writing filled in. Plain data. */
 export type Step = { readonly [K in KindName]: StepOf<K> }[KindName];
 
+/** How often a step runs: `retry` until it passes, `repeat` always as often as it says. */
+export type Attempts =
+  | { readonly mode: 'once' }
+  | { readonly mode: 'retry' | 'repeat'; readonly times: number; readonly everyMs: number };
+
 export interface StepOf<K extends KindName> {
   readonly id: string;
   readonly title: string;
@@ -19,7 +24,9 @@ export interface StepOf<K extends KindName> {
   readonly explain: string | null;
   /** CEL; the step is skipped when it is false. */
   readonly when: string | null;
+  /** For each time that the step runs. */
   readonly timeoutMs: number;
+  readonly attempts: Attempts;
   /** CEL over the kind's facts; false means failed. */
   readonly expect: string;
   /** Names of environment variables to CEL over the kind's facts. */

@@ -1,7 +1,17 @@
 import { toMilliseconds } from './duration.ts';
 import { paramsNamedIn, stepsNamedIn } from './expression-tree.ts';
 import { type InputOf, type KindName, kinds } from './kinds/index.ts';
-import type { Cause, Fix, Param, Playbook, Step, StepOf, Symptom, System } from './playbook.ts';
+import type {
+  Attempts,
+  Cause,
+  Fix,
+  Param,
+  Playbook,
+  Step,
+  StepOf,
+  Symptom,
+  System,
+} from './playbook.ts';
 import type { FixFile, PlaybookFile, StepFile, SystemFile } from './playbook-file.ts';
 import { kindOf, placedSteps } from './step-file.ts';
 import { variablesIn } from './variables.ts';
@@ -112,12 +122,20 @@ function toStep(
     explain: step.explain?.trim() ?? null,
     when: step.when ?? null,
     timeoutMs: step.timeout === undefined ? defaults.timeoutMs : toMilliseconds(step.timeout),
+    attempts: toAttempts(step),
     expect: step.expect ?? kinds[kind].expect,
     save: step.save ?? {},
     risk: step.risk ?? defaults.risk,
     undo: step.undo?.trim() ?? null,
   };
   return { ...resolved, kind, input } as Step;
+}
+
+function toAttempts({ retry, repeat }: StepFile): Attempts {
+  const written = retry ?? repeat;
+  if (written === undefined) return { mode: 'once' };
+  const mode = retry === undefined ? 'repeat' : 'retry';
+  return { mode, times: written.times, everyMs: toMilliseconds(written.every) };
 }
 
 function titleFrom(byHand: string): string {

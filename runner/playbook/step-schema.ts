@@ -6,6 +6,29 @@ export const id = '^[a-z][a-z0-9]*(_[a-z0-9]+)*$';
 /** The form of a duration. */
 export const duration = '^[1-9][0-9]{0,4}(ms|s|m)$';
 
+/** How often a step runs, and how long it waits in between. */
+const attempts = {
+  type: 'object',
+  properties: {
+    times: {
+      description: 'How many times at most.',
+      type: 'integer',
+      minimum: 2,
+      maximum: 100,
+      examples: [5],
+    },
+    every: {
+      description: 'How long to wait between the end of one time and the start of the next.',
+      type: 'string',
+      pattern: duration,
+      examples: ['2s'],
+    },
+  },
+  required: ['times', 'every'],
+  additionalProperties: false,
+  examples: [{ times: 5, every: '2s' }],
+} as const;
+
 /** The keys that every step may have beside its kind. */
 export const stepModifiers = {
   id: {
@@ -35,10 +58,19 @@ export const stepModifiers = {
     examples: ['steps.port_open.passed'],
   },
   timeout: {
-    description: 'How long the step may take: 30s in diagnose and verify, 5m in fixes.',
+    description:
+      'How long the step may take, each time that it runs: 30s in diagnose and verify, 5m in fixes.',
     type: 'string',
     pattern: duration,
     examples: ['10s', '500ms', '2m'],
+  },
+  retry: {
+    ...attempts,
+    description: 'Run the step again until it passes; the last result counts.',
+  },
+  repeat: {
+    ...attempts,
+    description: 'Run the step that many times and judge each; it fails if any of them failed.',
   },
   expect: {
     description:

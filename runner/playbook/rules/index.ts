@@ -1,3 +1,4 @@
+import { attempts } from './attempts.ts';
 import { evidence, expressions } from './expressions.ts';
 import { identity, reviewedDay } from './identity.ts';
 import { signatures, stepPatterns } from './patterns.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   params,
   handedOn,
   noTemplating,
+  attempts,
   riskByPlace,
   riskOfFix,
 ];
