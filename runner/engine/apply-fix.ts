@@ -110,6 +110,7 @@ function toUndoStep(step: Step): Step {
     attempts: { mode: 'once' },
     expect: 'exitCode == 0',
     save: {},
+    sensitive: step.sensitive,
     risk: step.risk,
     undo: null,
   };

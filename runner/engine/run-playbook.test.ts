@@ -229,6 +229,37 @@ it('facts are judged after cleaning, so that every later fold of the run judges 
   expect(record.steps[0]).toMatchObject({ outcome: 'failed' });
 });
 
+it('what a sensitive step prints is judged and saved, and kept nowhere', async () => {
+  const calls: string[] = [];
+  const shell: Shell = ({ script, onOutput, env }) => {
+    calls.push(`${script}: ${String(env['CODE'])}`);
+    onOutput('stdout', Buffer.from('{"code":"plain-words-4711"}\n'.padEnd(100_000, ' ')));
+    return Promise.resolve({ ended: 'exited', exitCode: 0 });
+  };
+  const { record, folder } = await runExample({
+    playbook: playbook.replace(
+      'expect: stdout == "up"',
+      'sensitive: true\n    expect: json.code == "plain-words-4711"\n    save: { CODE: json.code }',
+    ),
+    params,
+    shell,
+  });
+  expect(record.steps[0]).toMatchObject({
+    outcome: 'passed',
+    reason: 'output not kept',
+    output: null,
+    facts: { exitCode: 0, json: null },
+  });
+  expect(calls[1]).toBe('shop disk: plain-words-4711');
+  expect(readFileSync(join(folder, 'journal.ndjson'), 'utf8')).toContain('"json":null');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((f) =>
+    f.isFile(),
+  );
+  const ofFirst = readJournal(folder).filter((event) => 'step' in event && event.step.id === 'up');
+  expect(JSON.stringify(ofFirst)).not.toContain('4711');
+  expect(files.map((file) => file.name)).not.toContain('diagnose-up.log');
+});
+
 it('what looks secret in the runner’s own environment is masked, though no param names it', async () => {
   const token = 'zq8-plain-words-nobody-would-detect';
   const shell: Shell = ({ onOutput }) => {

@@ -14,6 +14,7 @@ import type { Redactor } from '../redact/redactor.ts';
 import { type Attempt, runAttempts } from './attempts.ts';
 import { captureOutput } from './capture-output.ts';
 import type { FactsRead } from './facts-read.ts';
+import { keepNothing, withoutQuotes } from './keep-nothing.ts';
 import type { Person } from './person.ts';
 import type { Shell } from './shell.ts';
 import { executors } from './steps/index.ts';
@@ -52,7 +53,9 @@ export async function runStep(state: RunState, step: Step, ref: StepRef): Promis
   if (skipped !== null) return { outcome: 'skipped', ...skipped };
   const startedMs = performance.now();
   const file = `outputs/${[ref.phase, ref.fix, ref.id].filter((part) => part !== null).join('-')}.log`;
-  const capture = captureOutput({ redactor: state.redactor, folder: state.folder, file });
+  const capture = step.sensitive
+    ? keepNothing
+    : captureOutput({ redactor: state.redactor, folder: state.folder, file });
   const attempt = await runAttempts({
     attempts: step.attempts,
     signal: state.signal,
@@ -69,9 +72,9 @@ async function attemptStep(
   print: StepContext['print'],
 ): Promise<Attempt> {
   const learned = await execute(state, step, print);
-  return learned.ran
-    ? judge(state, step, learned)
-    : { outcome: 'errored', because: learned.because, reason: learned.reason };
+  if (!learned.ran) return { outcome: 'errored', because: learned.because, reason: learned.reason };
+  const attempt = judge(state, step, learned);
+  return step.sensitive ? withoutQuotes(step.kind, attempt) : attempt;
 }
 
 function skipOf(state: RunState, step: Step): { because: SkipReason; reason: string } | null {

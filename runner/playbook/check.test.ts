@@ -165,6 +165,14 @@ it.each<[string, [string, string], string]>([
     'a manual step cannot be run again',
   ],
   [
+    'a fact that a sensitive step does not keep',
+    [
+      'json.version == "1.2"\n',
+      'json.version == "1.2"\n    sensitive: true\n  - id: old\n    title: Is it old?\n    run: "true"\n    when: steps.version.json.version == "1.0"\n',
+    ],
+    'json of the sensitive step version is not kept',
+  ],
+  [
     'a fix that understates its risk',
     ["      - run: 'true'", "      - run: 'true'\n        risk: destroy"],
     'the fix start has a step that destroys',

@@ -31,6 +31,8 @@ export interface StepOf<K extends KindName> {
   readonly expect: string;
   /** Names of environment variables to CEL over the kind's facts. */
   readonly save: Readonly<Record<string, string>>;
+  /** What the step prints reaches neither journal nor report. */
+  readonly sensitive: boolean;
   readonly risk: Risk;
   /** Shell script that takes the step back; only in fixes. */
   readonly undo: string | null;

@@ -125,6 +125,7 @@ function toStep(
     attempts: toAttempts(step),
     expect: step.expect ?? kinds[kind].expect,
     save: step.save ?? {},
+    sensitive: step.sensitive ?? false,
     risk: step.risk ?? defaults.risk,
     undo: step.undo?.trim() ?? null,
   };

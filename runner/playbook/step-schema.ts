@@ -88,6 +88,13 @@ export const stepModifiers = {
     additionalProperties: { type: 'string', minLength: 1 },
     examples: [{ CONTAINER_ID: 'json.ID' }],
   },
+  sensitive: {
+    description:
+      'What the step prints is not kept: no output, and no facts that quote it. Only its own expect and save see them.',
+    type: 'boolean',
+    default: false,
+    examples: [true],
+  },
   risk: {
     description:
       'read observes; probe observes, but leaves a trace or costs; change and destroy only in fixes.',

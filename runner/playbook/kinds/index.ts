@@ -26,4 +26,5 @@ export function isKindName(name: string): name is KindName {
   return Object.hasOwn(kinds, name);
 }
 
-export type { FactDeclarations } from './kind.ts';
+export { isQuote } from './kind.ts';
+export type { FactDeclaration, FactDeclarations } from './kind.ts';

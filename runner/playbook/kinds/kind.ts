@@ -11,11 +11,19 @@ export interface FactTypes {
   'map<string, string>': Readonly<Record<string, string>>;
 }
 
-/** One thing that a kind of step learns. `bulky` facts are texts that repeat the step's output. */
+/** One thing that a kind of step learns. */
 export interface FactDeclaration {
   readonly type: keyof FactTypes;
   readonly about: string;
+  /** A text that repeats the step's output. */
   readonly bulky?: true;
+  /** Holds what the system said, not only what kind of answer it was. */
+  readonly quotes?: true;
+}
+
+/** Whether a fact holds what the system said, so that a `sensitive` step does not keep it. */
+export function isQuote(fact: FactDeclaration): boolean {
+  return fact.bulky === true || fact.quotes === true;
 }
 
 export type FactDeclarations = Readonly<Record<string, FactDeclaration>>;

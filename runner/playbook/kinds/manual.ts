@@ -29,7 +29,7 @@ export const manual = defineKind({
     additionalProperties: false,
     examples: ['Is the network cable plugged in?'],
   },
-  facts: { answer: { type: 'string', about: 'The answer that was chosen.' } },
+  facts: { answer: { type: 'string', about: 'The answer that was chosen.', quotes: true } },
   expect: 'answer != "no"',
   resolve: (written) =>
     typeof written === 'string'

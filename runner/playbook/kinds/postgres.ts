@@ -33,13 +33,21 @@ export const postgres = defineKind({
       type: 'string',
       about: 'SQLSTATE of the error, such as 28P01; empty when there was none.',
     },
-    message: { type: 'string', about: "The server's error message; empty when there was none." },
+    message: {
+      type: 'string',
+      about: "The server's error message; empty when there was none.",
+      quotes: true,
+    },
     reason: {
       type: 'string',
       about:
         'Why no server answered: refused, unreachable, reset, unknown-host or tls. Empty when one did.',
     },
-    rows: { type: 'list<dyn>', about: 'The first 1,000 rows, each a map from column to value.' },
+    rows: {
+      type: 'list<dyn>',
+      about: 'The first 1,000 rows, each a map from column to value.',
+      quotes: true,
+    },
     rowCount: { type: 'int', about: 'How many rows there were.' },
     durationMs: { type: 'int', about: 'Time from connecting to the last row, in milliseconds.' },
   },

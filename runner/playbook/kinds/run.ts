@@ -21,6 +21,7 @@ export const run = defineKind({
       type: 'dyn',
       about:
         'Standard output as JSON; for several JSON lines the list of them. null if it is not JSON.',
+      quotes: true,
     },
   },
   expect: 'exitCode == 0',

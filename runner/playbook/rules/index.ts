@@ -12,6 +12,7 @@ import {
 import { riskByPlace, riskOfFix } from './risk.ts';
 import { plainText } from './plain-text.ts';
 import type { Rule } from './rule.ts';
+import { sensitiveFacts } from './sensitive.ts';
 import { handedOn, knownVariables, noTemplating, params } from './variables.ts';
 
 /** What every playbook keeps to, beyond the schema. */
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   handedOn,
   noTemplating,
   attempts,
+  sensitiveFacts,
   riskByPlace,
   riskOfFix,
 ];
