@@ -5,6 +5,7 @@ import { http } from './http.ts';
 import { log } from './log.ts';
 import { manual } from './manual.ts';
 import { postgres } from './postgres.ts';
+import { redis } from './redis.ts';
 import { run } from './run.ts';
 import { snippet } from './snippet.ts';
 import type { StepExecutor } from './step-executor.ts';
@@ -16,6 +17,7 @@ export const executors: { readonly [K in KindName]: StepExecutor<K> } = {
   http,
   tcp,
   postgres,
+  redis,
   file,
   env,
   log,

@@ -5,12 +5,13 @@ import type { FactsFor } from './kind.ts';
 import { log } from './log.ts';
 import { manual } from './manual.ts';
 import { postgres } from './postgres.ts';
+import { redis } from './redis.ts';
 import { run } from './run.ts';
 import { snippet } from './snippet.ts';
 import { tcp } from './tcp.ts';
 
 /** Every kind of step, in the order in which the reference lists them. */
-export const kinds = { run, http, tcp, postgres, file, env, log, manual, snippet } as const;
+export const kinds = { run, http, tcp, postgres, redis, file, env, log, manual, snippet } as const;
 
 export type KindName = keyof typeof kinds;
 

@@ -9,6 +9,7 @@ import {
   uniqueIds,
   verifySteps,
 } from './references.ts';
+import { redisCommands } from './redis-commands.ts';
 import { riskByPlace, riskOfFix } from './risk.ts';
 import { plainText } from './plain-text.ts';
 import type { Rule } from './rule.ts';
@@ -37,4 +38,5 @@ export const rules: readonly Rule[] = [
   sensitiveFacts,
   riskByPlace,
   riskOfFix,
+  redisCommands,
 ];
