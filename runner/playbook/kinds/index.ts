@@ -9,9 +9,22 @@ import { redis } from './redis.ts';
 import { run } from './run.ts';
 import { snippet } from './snippet.ts';
 import { tcp } from './tcp.ts';
+import { tls } from './tls.ts';
 
 /** Every kind of step, in the order in which the reference lists them. */
-export const kinds = { run, http, tcp, postgres, redis, file, env, log, manual, snippet } as const;
+export const kinds = {
+  run,
+  http,
+  tcp,
+  tls,
+  postgres,
+  redis,
+  file,
+  env,
+  log,
+  manual,
+  snippet,
+} as const;
 
 export type KindName = keyof typeof kinds;
 
