@@ -1,4 +1,5 @@
 import type { KindName } from '../../playbook/kinds/index.ts';
+import { dns } from './dns.ts';
 import { env } from './env.ts';
 import { file } from './file.ts';
 import { http } from './http.ts';
@@ -18,6 +19,7 @@ export const executors: { readonly [K in KindName]: StepExecutor<K> } = {
   http,
   tcp,
   tls,
+  dns,
   postgres,
   redis,
   file,

@@ -1,3 +1,4 @@
+import { dns } from './dns.ts';
 import { env } from './env.ts';
 import { file } from './file.ts';
 import { http } from './http.ts';
@@ -17,6 +18,7 @@ export const kinds = {
   http,
   tcp,
   tls,
+  dns,
   postgres,
   redis,
   file,
