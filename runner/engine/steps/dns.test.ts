@@ -163,13 +163,14 @@ it('a server that refuses to answer teaches nothing about the name', async () =>
 });
 
 it('a server that stays silent is a timeout, before the step’s own time is over', async () => {
+  const context = createTestContext({ timeoutMs: 1_000, signal: AbortSignal.timeout(10_000) });
   const startedMs = performance.now();
-  expect(await ask({ name: 'silent.test', type: 'A' }, 1_000)).toEqual({
+  expect(await dns({ name: 'silent.test', type: 'A', server }, context)).toEqual({
     ran: false,
     because: 'timeout',
     reason: 'no answer in time',
   });
-  expect(performance.now() - startedMs).toBeLessThan(1_500);
+  expect(performance.now() - startedMs).toBeLessThan(2_000);
 });
 
 it('asking ends when the run is interrupted', async () => {
