@@ -12,11 +12,13 @@ import { snippet } from './snippet.ts';
 import type { StepExecutor } from './step-executor.ts';
 import { tcp } from './tcp.ts';
 import { tls } from './tls.ts';
+import { websocket } from './websocket.ts';
 
 /** Who does what each kind of step stands for. A kind without an executor does not compile. */
 export const executors: { readonly [K in KindName]: StepExecutor<K> } = {
   run,
   http,
+  websocket,
   tcp,
   tls,
   dns,

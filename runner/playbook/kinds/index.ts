@@ -11,11 +11,13 @@ import { run } from './run.ts';
 import { snippet } from './snippet.ts';
 import { tcp } from './tcp.ts';
 import { tls } from './tls.ts';
+import { websocket } from './websocket.ts';
 
 /** Every kind of step, in the order in which the reference lists them. */
 export const kinds = {
   run,
   http,
+  websocket,
   tcp,
   tls,
   dns,
