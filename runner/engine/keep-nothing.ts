@@ -22,6 +22,7 @@ function emptyOf(fact: FactDeclaration | undefined): unknown {
     case 'bool':
       return false;
     case 'int':
+    case 'double':
       return 0;
     case 'string':
       return '';

@@ -183,6 +183,16 @@ it.each<[string, [string, string], string]>([
     'the signature does not match its example',
   ],
   [
+    'a process pattern with look-ahead',
+    ['    tcp: localhost:$SHOP_PORT', '    host: { process: "shop(?=$SHOP_PORT)" }'],
+    "not a pattern in RE2's syntax",
+  ],
+  [
+    'two questions about the machine in one step',
+    ['    tcp: localhost:$SHOP_PORT', '    host: { port: $SHOP_PORT, disk: / }'],
+    'diagnose[0].host must NOT have more than 1 properties',
+  ],
+  [
     'a signature with look-ahead',
     ["'payment gateway .+ refused'", "'payment gateway (?=x) refused'"],
     "not a pattern in RE2's syntax",

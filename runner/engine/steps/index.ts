@@ -2,6 +2,7 @@ import type { KindName } from '../../playbook/kinds/index.ts';
 import { dns } from './dns.ts';
 import { env } from './env.ts';
 import { file } from './file.ts';
+import { host } from './host.ts';
 import { http } from './http.ts';
 import { log } from './log.ts';
 import { manual } from './manual.ts';
@@ -27,6 +28,7 @@ export const executors: { readonly [K in KindName]: StepExecutor<K> } = {
   file,
   env,
   log,
+  host,
   manual,
   snippet,
 };

@@ -1,6 +1,7 @@
 import { dns } from './dns.ts';
 import { env } from './env.ts';
 import { file } from './file.ts';
+import { host } from './host.ts';
 import { http } from './http.ts';
 import type { FactsFor } from './kind.ts';
 import { log } from './log.ts';
@@ -26,6 +27,7 @@ export const kinds = {
   file,
   env,
   log,
+  host,
   manual,
   snippet,
 } as const;

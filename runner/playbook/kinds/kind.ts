@@ -4,6 +4,7 @@ import type { Schema, Written } from '../written.ts';
 export interface FactTypes {
   bool: boolean;
   int: number;
+  double: number;
   string: string;
   dyn: unknown;
   'list<string>': readonly string[];

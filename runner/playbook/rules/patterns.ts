@@ -42,6 +42,9 @@ export const stepPatterns: Rule = ({ file }) =>
     ...(typeof step.env !== 'object' || step.env.matches === undefined
       ? []
       : inspect(step.env.matches, [...path, kinds.env.name, 'matches'])),
+    ...(typeof step.host !== 'object' || step.host.process === undefined
+      ? []
+      : inspect(step.host.process, [...path, kinds.host.name, 'process'])),
   ]);
 
 function inspect(pattern: string, path: Path): Finding[] {

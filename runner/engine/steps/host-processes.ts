@@ -1,0 +1,112 @@
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Systeminformation } from 'systeminformation';
+
+/** A process of this machine, without anything of its environment. */
+export interface RunningProcess {
+  readonly pid: number;
+  readonly name: string;
+  readonly user: string;
+  /** Command line, cut at 200 characters. */
+  readonly command: string;
+  readonly cpuPercent: number;
+  readonly memoryPercent: number;
+  /** The runner itself, or what it started to list the processes. */
+  readonly isRunner: boolean;
+  /** The shell, npx and so on from which the runner was started. */
+  readonly isParent: boolean;
+}
+
+/** Who listens on a port; pid 0 where this user may not see it. */
+export type PortOwner = Pick<RunningProcess, 'pid' | 'name' | 'user' | 'command'>;
+
+interface Obstacle {
+  readonly because: 'tool-missing' | 'not-permitted';
+  readonly reason: string;
+}
+
+const maxCommand = 200;
+/** The package answers from its memory when it is asked again within 500 ms. */
+const memoryMs = 550;
+const lister = /\bps -axo pid/;
+
+/** All processes, with the processor time of a moment rather than of their whole life. */
+export async function loadProcesses(
+  signal: AbortSignal,
+): Promise<{ readonly processes: readonly RunningProcess[] } | Obstacle> {
+  await listAfresh(signal);
+  const list = await listAfresh(signal);
+  if (list.length === 0) return { because: 'tool-missing', reason: 'ps lists no processes' };
+  const parents = parentsOf(process.pid, new Map(list.map((one) => [one.pid, one.parentPid])));
+  const listers = new Set(list.filter((one) => lister.test(lineOf(one))).map((one) => one.pid));
+  const processes = list.map((one) => ({
+    pid: one.pid,
+    name: one.name,
+    user: one.user,
+    command: lineOf(one).slice(0, maxCommand),
+    cpuPercent: Math.round(one.cpu),
+    memoryPercent: Math.round(one.mem),
+    isRunner: one.pid === process.pid || listers.has(one.pid) || listers.has(one.parentPid),
+    isParent: parents.has(one.pid),
+  }));
+  return { processes };
+}
+
+async function listAfresh(
+  signal: AbortSignal,
+): Promise<readonly Systeminformation.ProcessesProcessData[]> {
+  const { default: si } = await import('systeminformation');
+  await sleep(memoryMs, undefined, { signal }).catch(() => undefined);
+  return (await si.processes()).list;
+}
+
+function lineOf(one: { readonly command: string; readonly params: string }): string {
+  return `${one.command} ${one.params}`.trim();
+}
+
+function parentsOf(pid: number, parentPids: ReadonlyMap<number, number>): ReadonlySet<number> {
+  const parents = new Set<number>();
+  for (let at = parentPids.get(pid); at !== undefined && at > 0 && !parents.has(at);) {
+    parents.add(at);
+    at = parentPids.get(at);
+  }
+  return parents;
+}
+
+/** Who listens on a TCP port. That somebody does, but not who, is an obstacle. */
+export async function ownersOf(
+  port: number,
+  signal: AbortSignal,
+): Promise<{ readonly owners: readonly PortOwner[] } | Obstacle> {
+  const { default: si } = await import('systeminformation');
+  const connections = await si.networkConnections();
+  const pids = connections
+    .filter(({ protocol, state }) => protocol.startsWith('tcp') && /^LISTEN/.test(state))
+    .filter(({ localPort }) => localPort === String(port))
+    .map(({ pid }) => pid || 0);
+  if (pids.length === 0) {
+    return (await isOpen(port, signal))
+      ? { because: 'tool-missing', reason: 'somebody listens, but no tool here tells who' }
+      : { owners: [] };
+  }
+  const all = await loadProcesses(signal);
+  const known = 'because' in all ? [] : all.processes;
+  const owners = [...new Set(pids)].map((pid) => {
+    const one = known.find((process) => process.pid === pid);
+    return { pid, name: one?.name ?? '', user: one?.user ?? '', command: one?.command ?? '' };
+  });
+  return { owners };
+}
+
+function isOpen(port: number, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: 'localhost', port, signal });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => {
+      resolve(false);
+    });
+  });
+}
