@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { examplePlaybook, parseExample } from './example-playbook.ts';
+import { kindNames, kinds } from './kinds/index.ts';
 import { renderProblem } from './problem.ts';
 
 function problemsWith(...changes: readonly (readonly [from: string, to: string])[]): string {
@@ -13,6 +14,15 @@ function problemsWith(...changes: readonly (readonly [from: string, to: string])
 
 it('the example has no problems', () => {
   expect(problemsWith()).toBe('');
+});
+
+it.each(
+  kindNames.flatMap((kind) => kinds[kind].schema.examples.map((example) => ({ kind, example }))),
+)('the example $example of $kind is accepted', ({ kind, example }) => {
+  const step = `    ${kind}: ${JSON.stringify(example)}`;
+  const problems = problemsWith(['    tcp: localhost:$SHOP_PORT', step]).match(/^p\.yaml.*$/gm);
+  // Only the params of the examples are missing.
+  expect((problems ?? []).filter((line) => !/is no param$|no step uses/.test(line))).toEqual([]);
 });
 
 it('an unknown key is named with its place, and the key that was probably meant', () => {
