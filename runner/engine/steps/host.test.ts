@@ -40,11 +40,8 @@ async function start(
 
 /** What a step without an expectation of its own comes to. */
 function passes(facts: Readonly<Record<string, unknown>>): unknown {
-  const result = createScope({ params: [], steps: [], factsOf: 'host' }).evaluate(kind.expect, {
-    params: {},
-    steps: {},
-    facts,
-  });
+  const scope = createScope({ params: [], steps: [] }).within('host');
+  const result = scope.evaluate(kind.expect, { params: {}, steps: {}, facts });
   return result.known ? result.value : result.reason;
 }
 
