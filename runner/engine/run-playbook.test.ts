@@ -56,7 +56,7 @@ const present: Person = { ...nobody, present: true };
 const params = { SHOP_KEY: 'k3y-of-the-shop' };
 const removals: (() => void)[] = [];
 
-async function run(example: Omit<ExampleRun, 'playbook'>) {
+async function run(example: Partial<ExampleRun>) {
   const result = await runExample({ playbook, params, ...example });
   removals.push(result.remove);
   return result;
@@ -139,7 +139,7 @@ it('a missing tool is errored, the cause unknown, and the run never healthy', as
 
 it('a command that hangs is errored when its time is over, because nothing was learned', async () => {
   const hanging: Shell = () => new Promise(() => undefined);
-  const { record } = await runExample({
+  const { record } = await run({
     playbook: playbook.replace('run: shop disk', 'run: shop disk\n    timeout: 100ms'),
     params,
     shell: (request) =>
@@ -162,7 +162,7 @@ it('a step is tried again until it passes, each time with its own timeout', asyn
     });
   };
   const again = 'run: shop disk\n    timeout: 500ms\n    retry: { times: 5, every: 1ms }';
-  const { record } = await runExample({
+  const { record } = await run({
     playbook: playbook.replace('run: shop disk', again),
     params,
     shell,
@@ -179,7 +179,7 @@ it('a step that is repeated fails if any time failed', async () => {
     return Promise.resolve({ ended: 'exited', exitCode: calls === 2 ? 1 : 0 });
   };
   const again = 'run: shop disk\n    repeat: { times: 3, every: 1ms }';
-  const { record } = await runExample({
+  const { record } = await run({
     playbook: playbook.replace('run: shop disk', again),
     params,
     shell,
@@ -192,7 +192,7 @@ it('a step that is repeated fails if any time failed', async () => {
 });
 
 it('an expectation that cannot be told is errored, not failed', async () => {
-  const { record } = await runExample({
+  const { record } = await run({
     playbook: playbook.replace('stdout == "up"', 'json.state == "up"'),
     params,
     ...shop({ up: true }),
@@ -221,7 +221,7 @@ it('a secret in the reason of an obstacle is masked too', async () => {
 });
 
 it('facts are judged after cleaning, so that every later fold of the run judges the same', async () => {
-  const { record } = await runExample({
+  const { record } = await run({
     playbook: playbook.replace('stdout == "up"', 'stdout.contains("k3y")'),
     params,
     ...shop({ up: false }),
@@ -236,7 +236,7 @@ it('what a sensitive step prints is judged and saved, and kept nowhere', async (
     onOutput('stdout', Buffer.from('{"code":"plain-words-4711"}\n'.padEnd(100_000, ' ')));
     return Promise.resolve({ ended: 'exited', exitCode: 0 });
   };
-  const { record, folder } = await runExample({
+  const { record, folder } = await run({
     playbook: playbook.replace(
       'expect: stdout == "up"',
       'sensitive: true\n    expect: json.code == "plain-words-4711"\n    save: { CODE: json.code }',
