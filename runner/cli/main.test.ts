@@ -1,30 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { examplePlaybook } from '../playbook/example-playbook.ts';
 import { callFixbook } from './call-fixbook.ts';
+import { createExampleLibrary } from './example-library.ts';
 
-mkdirSync('.fixbook', { recursive: true });
-const cwd = mkdtempSync(resolve('.fixbook/test-'));
-const file = 'playbooks/shop/payment/checkout-fails.yaml';
+const library = createExampleLibrary();
+const { cwd, write } = library;
+const file = library.playbookFile;
 
-beforeAll(() => {
-  write(
-    'playbooks/shop/system.yaml',
-    'schema: 1\ntitle: Shop\nsummary: Sells.\nareas: { payment: Payment }\n',
-  );
-  write(file, examplePlaybook);
-});
-
-afterAll(() => {
-  rmSync(cwd, { recursive: true, force: true });
-});
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(join(cwd, path)), { recursive: true });
-  writeFileSync(join(cwd, path), text);
-}
+afterAll(library.remove);
 
 it('--help lists the commands', async () => {
   const { exitCode, stdout, stderr } = await callFixbook(['--help']);
@@ -275,73 +261,4 @@ it('show prints every check as the command that a person would type', async () =
     Run it: fixbook run shop/checkout-fails
     "
   `);
-});
-
-it('search finds a playbook by its words, also when they are misspelt', async () => {
-  const { exitCode, stdout } = await callFixbook(['search', 'gatway', 'refused'], { cwd });
-  expect([exitCode, stdout]).toEqual([0, 'shop/checkout-fails  Checkout fails\n']);
-  const json = await callFixbook(['search', 'pay', '--json'], { cwd });
-  expect(JSON.parse(json.stdout)).toMatchObject({ results: [{ id: 'shop/checkout-fails' }] });
-});
-
-it('search that finds nothing says so and exits with 1', async () => {
-  const { exitCode, stdout, stderr } = await callFixbook(['search', 'zebra'], { cwd });
-  expect([exitCode, stdout, stderr]).toEqual([1, '', 'nothing was found\n']);
-  expect((await callFixbook(['search', 'zebra', '--json'], { cwd })).stdout).toBe(
-    '{\n  "results": []\n}\n',
-  );
-});
-
-it('redact gives clean text on stdout and what was removed on stderr', async () => {
-  const { exitCode, stdout, stderr } = await callFixbook(['redact'], {
-    input: 'GET / \u001b[31mred\u001b[0m\npassword=hunter2-or-so\n',
-  });
-  expect(stdout).toMatch(/^GET \/ red\npassword=\[redacted: [a-z-]+\]\n$/);
-  expect(stderr).toMatch(/^removed: [a-z-]+ 1\n$/);
-  expect(exitCode).toBe(0);
-});
-
-it('redact --ndjson cleans each text by itself', async () => {
-  const input = ['{"text":"all is well"}', '{"text":"token: 9f8e7d6c5b4a39281706"}', ''].join('\n');
-  const { stdout, stderr } = await callFixbook(['redact', '--ndjson'], { input });
-  const [first, second] = stdout
-    .split('\n')
-    .map((line) => (line === '' ? null : (JSON.parse(line) as unknown)));
-  expect(first).toEqual({ text: 'all is well', receipt: [] });
-  expect(second).toMatchObject({ receipt: [{ count: 1 }] });
-  expect(stderr).toBe('');
-});
-
-it('redact --ndjson names a line that is no text, without repeating it', async () => {
-  const { exitCode, stderr } = await callFixbook(['redact', '--ndjson'], {
-    input: '{"x":"s3cret"}\n',
-  });
-  expect([exitCode, stderr]).toEqual([2, 'fixbook: line 1 is no {"text": "..."}\n']);
-});
-
-it('--dry-run runs nothing and shows what a run would do', async () => {
-  const before = await callFixbook(['run', 'shop/checkout-fails', '--dry-run'], { cwd });
-  expect(before.exitCode).toBe(0);
-  expect(before.stdout).toMatchInlineSnapshot(`
-    "Nothing is run. This is what a run would do.
-
-      SHOP_PORT = 8080  from default
-
-    Checks
-      listening  Is the shop listening?  read, at most 30 s
-          $ nc -vz -w 5 localhost $SHOP_PORT
-      version  Which version runs?  read, at most 30 s
-          $ echo '{"version":"1.2"}'
-
-    Fix: Start the shop · changes state · only if its cause is confirmed
-      start_1  true  change, at most 5 min
-          $ true
-      Verify: listening
-    "
-  `);
-  const { stdout } = await callFixbook(['run', 'shop/checkout-fails', '-n', '--json'], { cwd });
-  expect(JSON.parse(stdout)).toMatchObject({
-    params: [{ name: 'SHOP_PORT', value: '8080' }],
-    tools: [],
-  });
 });

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { callFixbook } from '../call-fixbook.ts';
+
+it('redact gives clean text on stdout and what was removed on stderr', async () => {
+  const { exitCode, stdout, stderr } = await callFixbook(['redact'], {
+    input: 'GET / \u001b[31mred\u001b[0m\npassword=hunter2-or-so\n',
+  });
+  expect(stdout).toMatch(/^GET \/ red\npassword=\[redacted: [a-z-]+\]\n$/);
+  expect(stderr).toMatch(/^removed: [a-z-]+ 1\n$/);
+  expect(exitCode).toBe(0);
+});
+
+it('redact --ndjson cleans each text by itself', async () => {
+  const input = ['{"text":"all is well"}', '{"text":"token: 9f8e7d6c5b4a39281706"}', ''].join('\n');
+  const { stdout, stderr } = await callFixbook(['redact', '--ndjson'], { input });
+  const [first, second] = stdout
+    .split('\n')
+    .map((line) => (line === '' ? null : (JSON.parse(line) as unknown)));
+  expect(first).toEqual({ text: 'all is well', receipt: [] });
+  expect(second).toMatchObject({ receipt: [{ count: 1 }] });
+  expect(stderr).toBe('');
+});
+
+it('redact --ndjson names a line that is no text, without repeating it', async () => {
+  const { exitCode, stderr } = await callFixbook(['redact', '--ndjson'], {
+    input: '{"x":"s3cret"}\n',
+  });
+  expect([exitCode, stderr]).toEqual([2, 'fixbook: line 1 is no {"text": "..."}\n']);
+});

@@ -1,0 +1,23 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { examplePlaybook } from '../playbook/example-playbook.ts';
+
+/** A working folder with a library of one playbook. For tests. */
+export function createExampleLibrary() {
+  mkdirSync('.fixbook', { recursive: true });
+  const cwd = mkdtempSync(resolve('.fixbook/test-'));
+  const playbookFile = 'playbooks/shop/payment/checkout-fails.yaml';
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(cwd, path)), { recursive: true });
+    writeFileSync(join(cwd, path), text);
+  };
+  write(
+    'playbooks/shop/system.yaml',
+    'schema: 1\ntitle: Shop\nsummary: Sells.\nareas: { payment: Payment }\n',
+  );
+  write(playbookFile, examplePlaybook);
+  const remove = (): void => {
+    rmSync(cwd, { recursive: true, force: true });
+  };
+  return { cwd, playbookFile, write, remove };
+}
