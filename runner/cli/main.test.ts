@@ -179,6 +179,7 @@ it('list --json gives what scripts depend on', async () => {
       version: '1.0.0',
       tags: [],
       source: null,
+      sources: [],
     },
   ]);
 });

@@ -1,5 +1,6 @@
 import type { KindName, kinds } from './kinds/index.ts';
 import type { playbookSchema } from './schema.ts';
+import type { sectionOfGuide } from './source-schema.ts';
 import type { stepModifiers } from './step-schema.ts';
 import type { systemSchema } from './system-schema.ts';
 import type { Written } from './written.ts';
@@ -18,6 +19,9 @@ export type StepFile = Modifiers & {
 type CauseFile = NonNullable<Fields['causes']>[number];
 type FixFields = NonNullable<Fields['fixes']>[number];
 
+/** A section of a guide as written. */
+export type SourceFile = Written<typeof sectionOfGuide>;
+
 /** A fix as written. */
 export type FixFile = Omit<FixFields, 'steps' | 'verify'> & {
   readonly steps: readonly (StepFile & { readonly undo?: string })[];
@@ -25,7 +29,8 @@ export type FixFile = Omit<FixFields, 'steps' | 'verify'> & {
 };
 
 /** A playbook as written, short forms and omissions included. `Playbook` is the complete one. */
-export type PlaybookFile = Omit<Fields, 'diagnose' | 'causes' | 'fixes'> & {
+export type PlaybookFile = Omit<Fields, 'diagnose' | 'causes' | 'fixes' | 'source'> & {
+  readonly source?: SourceFile | readonly SourceFile[];
   readonly diagnose: readonly StepFile[];
   readonly causes?: readonly CauseFile[];
   readonly fixes?: readonly FixFile[];

@@ -96,11 +96,15 @@ export interface Playbook {
   readonly fixes: readonly Fix[];
   readonly corrections: readonly { readonly guide: string; readonly instead: string }[];
   readonly related: readonly string[];
-  readonly source: {
-    readonly guide: string;
-    readonly section: string;
-    readonly lines: readonly [number, number];
-  } | null;
+  /** Sections of guides that the knowledge comes from, the main one first. */
+  readonly sources: readonly Source[];
+}
+
+/** A section of a guide, with its first and last line. */
+export interface Source {
+  readonly guide: string;
+  readonly section: string;
+  readonly lines: readonly [number, number];
 }
 
 /** A product with guides. */

@@ -7,12 +7,13 @@ import type {
   Fix,
   Param,
   Playbook,
+  Source,
   Step,
   StepOf,
   Symptom,
   System,
 } from './playbook.ts';
-import type { FixFile, PlaybookFile, StepFile, SystemFile } from './playbook-file.ts';
+import type { FixFile, PlaybookFile, SourceFile, StepFile, SystemFile } from './playbook-file.ts';
 import { kindOf, placedSteps } from './step-file.ts';
 import { variablesIn } from './variables.ts';
 
@@ -50,10 +51,7 @@ export function toPlaybook(
     fixes: (file.fixes ?? []).map((fix) => toFix(fix, diagnose)),
     corrections: file.corrections ?? [],
     related: file.related ?? [],
-    source:
-      file.source === undefined
-        ? null
-        : { ...file.source, lines: [file.source.lines[0] ?? 1, file.source.lines[1] ?? 1] },
+    sources: toSources(file.source),
   };
 }
 
@@ -67,6 +65,19 @@ export function toSystem(name: string, file: SystemFile): System {
     params: toParams(file.params),
     links: file.links ?? {},
   };
+}
+
+function toSources(written: PlaybookFile['source']): Source[] {
+  const all: readonly SourceFile[] =
+    written === undefined ? [] : isList(written) ? written : [written];
+  return all.map((source) => ({
+    ...source,
+    lines: [source.lines[0] ?? 1, source.lines[1] ?? 1],
+  }));
+}
+
+function isList(written: SourceFile | readonly SourceFile[]): written is readonly SourceFile[] {
+  return Array.isArray(written);
 }
 
 /** The playbook's own params, and those of its system that it names. */

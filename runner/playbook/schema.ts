@@ -1,5 +1,6 @@
 import { causeSchema, fixSchema } from './cause-and-fix-schema.ts';
 import { paramsSchema } from './param-schema.ts';
+import { sourceSchema } from './source-schema.ts';
 import { diagnoseStepSchema } from './step-schema.ts';
 import type { Schema } from './written.ts';
 
@@ -175,29 +176,7 @@ export const playbookSchema = {
       items: { type: 'string', minLength: 1 },
       examples: [['ares/too-many-connections']],
     },
-    source: {
-      description: 'The guide that the knowledge comes from.',
-      type: 'object',
-      properties: {
-        guide: { description: 'System of the guide.', type: 'string', examples: ['ares'] },
-        section: {
-          description: 'Heading in the guide.',
-          type: 'string',
-          examples: ['Database connection refused'],
-        },
-        lines: {
-          description: 'First and last line.',
-          type: 'array',
-          minItems: 2,
-          maxItems: 2,
-          items: { type: 'integer', minimum: 1 },
-          examples: [[94, 104]],
-        },
-      },
-      required: ['guide', 'section', 'lines'],
-      additionalProperties: false,
-      examples: [{ guide: 'ares', section: 'Database connection refused', lines: [94, 104] }],
-    },
+    source: sourceSchema,
   },
   required: [
     'schema',

@@ -12,7 +12,7 @@ Lists the playbooks of the playbooks folder here or above, or else those that co
 
 Options:
   --json      Print a list of {"id", "title", "kind", "system", "area", "severity", "version",
-              "tags", "source"} and nothing else
+              "tags", "source", "sources"} and nothing else; "source" is the main one of "sources"
   -h, --help  Show this text
 
 Examples:
@@ -49,6 +49,17 @@ Examples:
 };
 
 function toListed(playbook: Playbook) {
-  const { id, title, kind, system, area, severity, version, tags, source } = playbook;
-  return { id, title, kind, system, area, severity, version, tags, source };
+  const { id, title, kind, system, area, severity, version, tags, sources } = playbook;
+  return {
+    id,
+    title,
+    kind,
+    system,
+    area,
+    severity,
+    version,
+    tags,
+    source: sources[0] ?? null,
+    sources,
+  };
 }

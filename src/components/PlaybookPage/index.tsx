@@ -36,7 +36,7 @@ export default function PlaybookPage({ page }: { readonly page: Page }): ReactNo
         <Fixes fixes={page.fixes} />
         <Corrections corrections={page.corrections} />
         <Related links={page.related} />
-        <Source source={page.source} />
+        <Source sources={page.sources} />
       </PlaybooksArticle>
     </>
   );

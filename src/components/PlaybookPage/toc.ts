@@ -5,7 +5,7 @@ import { tocItem } from '../toc-item';
 
 /** The sections that the page has, with its steps, causes and fixes under them. */
 export function toToc(page: PlaybookPage): TOCItem[] {
-  const { errors, symptoms, causes, params, steps, fixes, corrections, related, source } = page;
+  const { errors, symptoms, causes, params, steps, fixes, corrections, related, sources } = page;
   return [
     ...section('symptoms', symptoms.length + errors.length),
     ...section('run', 1),
@@ -18,7 +18,7 @@ export function toToc(page: PlaybookPage): TOCItem[] {
     ...fixes.map((fix) => tocItem(anchorOf('fix', fix.id), fix.title, 3)),
     ...section('corrections', corrections.length),
     ...section('related', related.length),
-    ...section('source', source === null ? 0 : 1),
+    ...section('source', sources.length),
   ];
 }
 

@@ -3,21 +3,22 @@ import type { PlaybookPage } from '@site/src/plugins/playbooks/playbook-page';
 import type { ReactNode } from 'react';
 import SectionHeading from '../SectionHeading';
 
-/** The guide that the knowledge comes from. */
-export default function Source({ source }: Pick<PlaybookPage, 'source'>): ReactNode {
-  if (source === null) return null;
-  const [first, last] = source.lines;
+/** The sections of guides that the knowledge comes from. */
+export default function Source({ sources }: Pick<PlaybookPage, 'sources'>): ReactNode {
+  if (sources.length === 0) return null;
   return (
     <section>
       <SectionHeading name="source" />
-      <p>
-        <Translate
-          id="fixbook.source"
-          values={{ guide: <code>{source.guide}</code>, section: source.section, first, last }}
-        >
-          {'Guide {guide}, section “{section}”, lines {first} to {last}.'}
-        </Translate>
-      </p>
+      {sources.map(({ guide, section, lines: [first, last] }) => (
+        <p key={`${guide}:${first}`}>
+          <Translate
+            id="fixbook.source"
+            values={{ guide: <code>{guide}</code>, section, first, last }}
+          >
+            {'Guide {guide}, section “{section}”, lines {first} to {last}.'}
+          </Translate>
+        </p>
+      ))}
     </section>
   );
 }

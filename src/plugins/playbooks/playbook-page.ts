@@ -32,7 +32,7 @@ export interface PlaybookPage {
   readonly fixes: readonly FixView[];
   readonly corrections: readonly { readonly guide: Prose; readonly instead: Prose }[];
   readonly related: readonly PageLink[];
-  readonly source: Playbook['source'];
+  readonly sources: Playbook['sources'];
   readonly editUrl: string | null;
   readonly lastUpdatedAt: number | null;
   /** From the index of playbooks down to this page. */
@@ -110,7 +110,7 @@ export function toPlaybookPage(playbook: Playbook, frame: PageFrame): PlaybookPa
       guide: parseProse(guide),
       instead: parseProse(instead),
     })),
-    source: playbook.source,
+    sources: playbook.sources,
     ...frame,
   };
 }
