@@ -2,10 +2,10 @@ import { type Person, PersonLeft } from '../engine/person.ts';
 
 /**
  * The person at the terminal. Questions go to stderr, so that stdout stays the result's. Ending
- * the program instead of answering is `PersonLeft`.
+ * the program instead of answering, or the signal, is `PersonLeft`.
  */
-export function createPerson(): Person {
-  const context = { output: process.stderr };
+export function createPerson(signal?: AbortSignal): Person {
+  const context = { output: process.stderr, ...(signal === undefined ? {} : { signal }) };
   return {
     present: true,
     confirm: async (message) => {
@@ -28,7 +28,8 @@ async function answered<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError') throw new PersonLeft();
+    const left = ['ExitPromptError', 'AbortPromptError'];
+    if (error instanceof Error && left.includes(error.name)) throw new PersonLeft();
     throw error;
   }
 }

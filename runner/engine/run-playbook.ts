@@ -95,7 +95,8 @@ async function runPhases(request: RunRequest, journal: Journal, state: RunState)
     }
   } catch (error) {
     if (!(error instanceof PersonLeft)) throw error;
-    journal.append({ type: 'run-interrupted', signal: 'SIGINT' });
+    const signal = state.signal.aborted ? String(state.signal.reason) : 'SIGINT';
+    journal.append({ type: 'run-interrupted', signal });
     return;
   }
   if (state.signal.aborted) {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { toRunRecord } from '../../record/fold.ts';
 import { readJournal } from '../../record/journal.ts';
 import { formats } from '../../report/index.ts';
@@ -6,6 +6,7 @@ import { parseCommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findRunFolder } from '../run-folder.ts';
 import { UserError } from '../user-error.ts';
+import { writeWholeFile } from '../write-whole-file.ts';
 
 /** Renders the report of a run from its journal alone. */
 export const report: Command = {
@@ -40,12 +41,17 @@ Examples:
         hint: `Known: ${Object.keys(formats).join(', ')}.`,
       });
     }
-    const text = formats[format].render(
-      toRunRecord(readJournal(findRunFolder(cwd, positionals[0]))),
-    );
+    const folder = findRunFolder(cwd, positionals[0]);
+    const events = readJournal(folder);
+    if (events.length === 0) {
+      throw new UserError(`the run ${basename(folder)} ended before it began`, {
+        hint: 'Nothing was run, so there is nothing to report.',
+      });
+    }
+    const text = formats[format].render(toRunRecord(events));
     if (values.output === undefined) process.stdout.write(text);
     else {
-      writeFileSync(values.output, text);
+      writeWholeFile(resolve(cwd, values.output), text);
       err.line(`Written: ${values.output}`);
     }
     return Promise.resolve(0);

@@ -1,7 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { GivenParam } from '../../engine/params.ts';
-import { nobody, type Person } from '../../engine/person.ts';
+import { nobody } from '../../engine/person.ts';
 import type { Policy } from '../../engine/policy.ts';
 import { runPlaybook } from '../../engine/run-playbook.ts';
 import { renderDuration } from '../../playbook/duration.ts';
@@ -24,6 +23,7 @@ import { abortOnSignals } from '../signals.ts';
 import { readParamSources, takeParams } from '../take-params.ts';
 import type { Style, Terminal } from '../terminal.ts';
 import { UserError } from '../user-error.ts';
+import { writeWholeFile } from '../write-whole-file.ts';
 
 const risks: readonly Risk[] = ['read', 'probe', 'change', 'destroy'];
 
@@ -76,11 +76,10 @@ Examples:
     if (id === undefined) throw new UserError('say which playbook', { hint: 'See fixbook list.' });
     const entry = findPlaybook(id, context.cwd);
     const policy = policyOf(values, entry);
-    const person = context.isAttended ? createPerson() : nobody;
     const params = await takeParams(
       entry.playbook,
       readParamSources(values.param ?? [], values['params-file'], context.env),
-      person,
+      context.isAttended ? createPerson() : nobody,
     );
     const asJson = values.json === true;
     if (values['dry-run'] === true) {
@@ -89,7 +88,7 @@ Examples:
       else printPlan(plan, context.out);
       return 0;
     }
-    const record = await perform({ entry, params, policy, person, context, asJson });
+    const record = await perform({ entry, params, policy, context, asJson });
     return record.exitCode;
   },
 };
@@ -98,7 +97,6 @@ interface Performance {
   readonly entry: LibraryEntry;
   readonly params: readonly GivenParam[];
   readonly policy: Policy;
-  readonly person: Person;
   readonly context: CommandContext;
   readonly asJson: boolean;
 }
@@ -116,6 +114,7 @@ async function perform(input: Performance): Promise<RunRecord> {
       folder,
       cwd: context.cwd,
       clock: systemClock,
+      person: context.isAttended ? createPerson(signals.signal) : nobody,
       environment: runEnvironment(context.env),
       env: context.env,
       command: renderRepeatCommand(entry.playbook.id, input.params, input.policy),
@@ -123,7 +122,7 @@ async function perform(input: Performance): Promise<RunRecord> {
       listen: view.show,
     });
     for (const { fileName, render } of Object.values(formats)) {
-      writeFileSync(join(folder, fileName), render(record), { flag: 'wx', mode: 0o600 });
+      writeWholeFile(join(folder, fileName), render(record), 0o600);
     }
     if (input.asJson) context.json(record);
     else showVerdict(record, relative(context.cwd, join(folder, formats.md.fileName)), terminal);
