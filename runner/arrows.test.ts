@@ -13,6 +13,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   search: ['playbook'],
   prove: ['engine', 'record', 'redact', 'playbook'],
   cli: ['prove', 'engine', 'report', 'search', 'record', 'redact', 'playbook'],
+  campaigns: ['cli', 'engine', 'report', 'record', 'redact', 'playbook'],
 };
 
 interface SourceFile {

@@ -1,0 +1,157 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { RunRecord } from '../record/run-record.ts';
+import { callFixbook, fixbook } from './call-program.ts';
+import { callInTerminal } from './call-in-terminal.ts';
+import { createWorkingFolder, processesIn, waitUntilGone } from './working-folder.ts';
+
+const playbook = `schema: 1
+id: campaign/waits
+version: 1.0.0
+title: Waits
+summary: A run that stays where it is told to.
+severity: minor
+reviewed: 2026-11-21
+symptoms: [nothing in particular]
+asked: [what does a signal do]
+diagnose:
+  - { id: step, title: Step, run: ./act step, timeout: 60s }
+  - { id: write, title: Write, run: ./act write, timeout: 60s }
+  - id: broken
+    title: Broken
+    run: test ! -e patched || ./act verify; test -e mended
+    timeout: 60s
+    expect: exitCode == 0
+causes:
+  - { id: fault, title: The fault, when: steps.broken.failed, fix: mend }
+fixes:
+  - id: mend
+    title: Mend it
+    risk: change
+    steps:
+      - id: patch
+        title: Patch
+        run: touch patched; test "$(cat where)" = undo || touch mended
+        undo: ./act undo
+    verify: { steps: [broken] }
+`;
+
+/** Marks the place; where it is told to stay, it waits with a child, or writes without end. */
+const act = `#!/bin/sh
+echo "$1" >> marks
+[ "$1" = "$(cat where)" ] || exit 0
+[ "$1" != write ] || exec yes 'a line that is long enough to be worth writing'
+sleep 600 & sleep 600
+`;
+
+const statuses = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+const hasTerminal = spawnSync('script', ['--version']).status === 0;
+const places = ['step', 'write', 'verify', ...(hasTerminal ? ['prompt', 'undo'] : [])];
+const cases = places.flatMap((place) =>
+  (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).flatMap((signal) =>
+    (['once', 'twice'] as const).map((times) => ({ place, signal, times })),
+  ),
+);
+
+const folder = createWorkingFolder('signals');
+
+beforeAll(() => {
+  folder.write('p.yaml', playbook);
+});
+
+afterAll(folder.remove);
+
+it.runIf(!hasTerminal)('signals at a prompt are not tried, since there is no “script”', () => {
+  expect(hasTerminal).toBe(false);
+});
+
+it.concurrent.each(cases)(
+  '$signal $times, in $place, ends the run and is in its report',
+  async (tried) => {
+    const { place, signal, times } = tried;
+    const cwd = createCase(`${place}-${signal}-${times}`, place);
+    const prompts = place === 'prompt' || place === 'undo';
+    const allowed = place === 'prompt' ? [] : ['--fix', 'mend', '--allow', 'change'];
+    const args = ['run', '../p.yaml', ...allowed];
+    const running = prompts
+      ? callInTerminal([process.execPath, fixbook, ...args], { cwd, answers: ['Undo it?'] })
+      : callFixbook(args, { cwd });
+    while (!isAt(place, cwd)) await sleep(20);
+    const startedMs = performance.now();
+    process.kill(runnerIn(cwd), signal);
+    if (times === 'twice') {
+      await sleep(100);
+      tryKill(runnerIn(cwd), signal);
+    }
+    const { exitCode } = await running;
+    expect(exitCode).toBe(statuses[signal]);
+    expect(await waitUntilGone(cwd)).toEqual([]);
+    expect(performance.now() - startedMs).toBeLessThan(5_000);
+    const { stdout } = await callFixbook(['report', '--format', 'json'], { cwd });
+    expect((JSON.parse(stdout) as RunRecord).verdict).toBe('interrupted');
+    // A second signal may come before the report is written; it is made from the journal then.
+    if (times === 'once') expect(writtenReport(cwd)).toContain('interrupted');
+  },
+  40_000,
+);
+
+function createCase(name: string, place: string): string {
+  const cwd = join(folder.path, name);
+  mkdirSync(cwd);
+  folder.write(`${name}/act`, act, 0o700);
+  folder.write(`${name}/where`, place);
+  return cwd;
+}
+
+function isAt(place: string, cwd: string): boolean {
+  if (place === 'prompt')
+    return existsSync(join(cwd, 'screen')) && read(cwd, 'screen').includes('Run it?');
+  return (
+    existsSync(join(cwd, 'marks')) &&
+    read(cwd, 'marks').split('\n').includes(place) &&
+    hasChild(place, cwd)
+  );
+}
+
+function hasChild(place: string, cwd: string): boolean {
+  const name = place === 'write' ? 'yes' : 'sleep';
+  return processesIn(cwd).some((pid) => commandOf(pid).startsWith(`${name}\0`));
+}
+
+function runnerIn(cwd: string): number {
+  return (
+    processesIn(cwd).find((pid) =>
+      commandOf(pid).startsWith(`${process.execPath}\0${fixbook}\0`),
+    ) ?? 0
+  );
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function writtenReport(cwd: string): string {
+  const runs = join(cwd, '.fixbook', 'runs');
+  const [run = ''] = readdirSync(runs);
+  return readFileSync(join(runs, run, 'report.json'), 'utf8');
+}
+
+function read(cwd: string, name: string): string {
+  return readFileSync(join(cwd, name), 'utf8');
+}
+
+function tryKill(pid: number, signal: NodeJS.Signals): void {
+  if (pid === 0) return;
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended after the first one.
+  }
+}
