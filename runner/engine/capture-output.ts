@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Redactor } from '../redact/redactor.ts';
 import type { Output } from '../record/run-event.ts';
@@ -52,6 +52,15 @@ export function captureOutput(input: {
       return { text, bytes, omittedLines, file: fd === null ? null : input.file };
     },
   };
+}
+
+/** Writes a file of a step into the run's folder, and gives its name. A later attempt replaces it. */
+export function keepFile(folder: string, file: string, bytes: Uint8Array): string {
+  const path = join(folder, file);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  rmSync(path, { force: true });
+  writeFileSync(path, bytes, { flag: 'wx', mode: 0o600 });
+  return file;
 }
 
 function openLog(path: string): number {

@@ -12,7 +12,7 @@ import { cleanDeep } from '../record/journal.ts';
 import type { Obstacle, SkipReason, StepRef, StepResult } from '../record/run-event.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import { type Attempt, runAttempts } from './attempts.ts';
-import { captureOutput } from './capture-output.ts';
+import { captureOutput, keepFile } from './capture-output.ts';
 import type { FactsRead } from './facts-read.ts';
 import { keepNothing, withoutQuotes } from './keep-nothing.ts';
 import type { Person } from './person.ts';
@@ -52,26 +52,29 @@ export async function runStep(state: RunState, step: Step, ref: StepRef): Promis
   const skipped = skipOf(state, step);
   if (skipped !== null) return { outcome: 'skipped', ...skipped };
   const startedMs = performance.now();
-  const file = `outputs/${[ref.phase, ref.fix, ref.id].filter((part) => part !== null).join('-')}.log`;
+  const name = `outputs/${[ref.phase, ref.fix, ref.id].filter((part) => part !== null).join('-')}`;
   const capture = step.sensitive
     ? keepNothing
-    : captureOutput({ redactor: state.redactor, folder: state.folder, file });
+    : captureOutput({ redactor: state.redactor, folder: state.folder, file: `${name}.log` });
   const attempt = await runAttempts({
     attempts: step.attempts,
     signal: state.signal,
     print: capture.print,
-    attempt: (print) => attemptStep(state, step, print),
+    attempt: (print) =>
+      attemptStep(state, step, {
+        print,
+        keepFile: (extension, bytes) =>
+          step.sensitive ? null : keepFile(state.folder, `${name}.${extension}`, bytes),
+      }),
   });
   const output = capture.end();
   return { ...attempt, durationMs: performance.now() - startedMs, output };
 }
 
-async function attemptStep(
-  state: RunState,
-  step: Step,
-  print: StepContext['print'],
-): Promise<Attempt> {
-  const learned = await execute(state, step, print);
+type Keeping = Pick<StepContext, 'print' | 'keepFile'>;
+
+async function attemptStep(state: RunState, step: Step, keeping: Keeping): Promise<Attempt> {
+  const learned = await execute(state, step, keeping);
   if (!learned.ran) return { outcome: 'errored', because: learned.because, reason: learned.reason };
   const attempt = judge(state, step, learned);
   return step.sensitive ? withoutQuotes(step.kind, attempt) : attempt;
@@ -114,7 +117,7 @@ function missingValue(state: RunState, step: Step): string | null {
 }
 
 /** Runs the executor, and gives up on one that does not notice the end of its time. */
-async function execute(state: RunState, step: Step, print: StepContext['print']): Promise<Learned> {
+async function execute(state: RunState, step: Step, keeping: Keeping): Promise<Learned> {
   const timeUp = AbortSignal.timeout(step.timeoutMs);
   const context: StepContext = {
     values: state.values,
@@ -125,7 +128,7 @@ async function execute(state: RunState, step: Step, print: StepContext['print'])
     shell: state.shell,
     person: state.person,
     factsRead: state.factsRead(step),
-    print,
+    ...keeping,
   };
   const obstacle = (): Learned | null => {
     if (state.signal.aborted) {

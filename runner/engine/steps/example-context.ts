@@ -18,6 +18,7 @@ export function createTestContext(
     print: (output) => {
       chunks.push(Buffer.from(output));
     },
+    keepFile: () => null,
     printed: () => Buffer.concat(chunks).toString('utf8'),
     ...changes,
   };

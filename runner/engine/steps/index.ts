@@ -1,4 +1,5 @@
 import type { KindName } from '../../playbook/kinds/index.ts';
+import { browser } from './browser.ts';
 import { dns } from './dns.ts';
 import { env } from './env.ts';
 import { file } from './file.ts';
@@ -20,6 +21,7 @@ export const executors: { readonly [K in KindName]: StepExecutor<K> } = {
   run,
   http,
   websocket,
+  browser,
   tcp,
   tls,
   dns,

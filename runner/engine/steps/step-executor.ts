@@ -24,6 +24,8 @@ export interface StepContext {
   readonly factsRead: ReadonlySet<string>;
   /** Takes raw output; it is cleaned before anything sees it. */
   readonly print: (output: string | Uint8Array) => void;
+  /** Keeps a file of the step's in the run's folder, and gives its name there; null if nothing may be kept. */
+  readonly keepFile: (extension: string, bytes: Uint8Array) => string | null;
 }
 
 /** Does what a kind of step stands for. A failure is a value; it never throws for a finding. */

@@ -1,3 +1,4 @@
+import { browser } from './browser.ts';
 import { dns } from './dns.ts';
 import { env } from './env.ts';
 import { file } from './file.ts';
@@ -19,6 +20,7 @@ export const kinds = {
   run,
   http,
   websocket,
+  browser,
   tcp,
   tls,
   dns,
