@@ -24,6 +24,7 @@ it('--help lists the commands', async () => {
       run     Run a playbook: find the cause, offer the fix, verify it, write the report
       check   Check playbook files and say what is wrong, with line and remedy
       list    List playbooks
+      match   Find the playbook that a log or an error text belongs to
       search  Find playbooks by words
       show    Read a playbook: checks, causes and fixes, with the commands to type
       report  Print the report of a run, made from its journal alone
@@ -44,7 +45,7 @@ it('--help lists the commands', async () => {
   `);
 });
 
-it.each(['run', 'check', 'list', 'search', 'show', 'report', 'redact'])(
+it.each(['run', 'check', 'list', 'match', 'search', 'show', 'report', 'redact'])(
   '%s has a help of its own',
   async (command) => {
     const { exitCode, stdout } = await callFixbook([command, '--help']);

@@ -42,18 +42,24 @@ function compile(source: string): CompiledPattern {
 }
 
 /**
- * The longest run of ordinary characters that every match holds: what a search can look for. Of
- * alternatives the one with the least counts, and what may be absent counts as nothing.
+ * The longest run of ordinary characters that every match holds. Of alternatives the one with the
+ * least counts, and what may be absent counts as nothing.
  */
 export function longestLiteral(source: string): string {
-  return topAlternatives(source)
-    .map(longestInSequence)
-    .reduce((least, run) => (run.length < least.length ? run : least));
+  return requiredLiterals(source).reduce((least, run) => (run.length < least.length ? run : least));
+}
+
+/** A literal for each alternative: a text without any of them has no match. */
+export function requiredLiterals(source: string): readonly string[] {
+  return topAlternatives(source.replace(/^\(\?[imsU]+\)/, '')).map(longestInSequence);
 }
 
 function longestInSequence(source: string): string {
   const plain = withoutGroups(source)
-    .replace(/\\[dDsSwWbBAzQE]|\[(?:\\.|[^\]])*\]|\\[pP]\{[^}]*\}/g, '\0')
+    .replace(
+      /\\[dDsSwWbBAzQECafnrtv]|\\x(?:\{[^}]*\}|..)|\[(?:\\.|[^\]])*\]|\\[pP]\{[^}]*\}/g,
+      '\0',
+    )
     .replace(/(?:\\.|[^\\\0])(?:[*?]|\{0)/g, '\0');
   let run = '';
   let longest = '';

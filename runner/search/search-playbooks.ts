@@ -11,7 +11,8 @@ export interface SearchResult extends StoredFields {
 /** More words than that are a pasted text, in which a typing mistake is unlikely. */
 const typedWordsAtMost = 10;
 
-const boost = {
+/** How much a word counts by where a playbook has it. */
+export const boosts = {
   title: 4,
   asked: 3,
   symptoms: 2.5,
@@ -41,7 +42,7 @@ export function searchPlaybooks(index: SearchIndex, words: string): readonly Sea
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
-const pasted: SearchOptions = { boost, combineWith: 'OR' };
+const pasted: SearchOptions = { boost: boosts, combineWith: 'OR' };
 
 const typed: SearchOptions = {
   ...pasted,

@@ -4,8 +4,8 @@ import { wordsOf } from './words.ts';
 it.each([
   ['The database is down', ['databas', 'down']],
   ['databases', ['databas']],
-  ['ConnectionRefusedError', ['connection', 'refus', 'error']],
-  ['WebSocket websockets', ['websocket', 'websocket']],
+  ['ConnectionRefusedError', ['connection', 'refus', 'error', 'connectionrefusederror']],
+  ['WebSocket websockets', ['websocket', 'websocket', 'websocket']],
   ["can't log in", ['log']],
   ['ECONNREFUSED', ['econnrefus', 'connection', 'refus']],
   ['2026-11-21T01:12:07Z 503 28P01', ['2026', '21t01', '07z', '503', '28p01']],

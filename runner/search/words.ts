@@ -1,5 +1,16 @@
 /** The words of a text as the search compares them: lower case, without endings, one per idea. */
 export function wordsOf(text: string): string[] {
+  return [...plainWordsOf(text), ...namesIn(text)];
+}
+
+/** Names such as `ImagePullBackOff` and `agent_factory` tell more as a whole than by their parts. */
+function namesIn(text: string): string[] {
+  const names =
+    text.match(/\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b|\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b/g) ?? [];
+  return names.map((name) => name.toLowerCase()).filter((name) => name.length <= 40);
+}
+
+function plainWordsOf(text: string): string[] {
   return text
     .replace(/WebSocket|JavaScript|TypeScript|GitHub/g, (name) => name.toLowerCase())
     .replace(/(\p{Ll})(\p{Lu}\p{Ll})/gu, '$1 $2')

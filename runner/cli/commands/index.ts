@@ -20,6 +20,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'List playbooks',
     load: async () => (await import('./list.ts')).list,
   },
+  match: {
+    summary: 'Find the playbook that a log or an error text belongs to',
+    load: async () => (await import('./match.ts')).match,
+  },
   search: {
     summary: 'Find playbooks by words',
     load: async () => (await import('./search.ts')).search,

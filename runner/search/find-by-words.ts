@@ -1,0 +1,161 @@
+import type { SearchIndex } from './search-index.ts';
+import { boosts } from './search-playbooks.ts';
+import type { Line } from './tail.ts';
+import { wordsOf } from './words.ts';
+
+/** Playbooks that lines of a text speak of, and how near every playbook is to the text (0 to 1). */
+export interface WordEvidence {
+  readonly found: readonly {
+    readonly id: string;
+    readonly score: number;
+    readonly lines: readonly {
+      readonly line: number;
+      readonly text: string;
+      readonly signature: null;
+    }[];
+    readonly words: readonly string[];
+  }[];
+  readonly context: ReadonlyMap<string, number>;
+}
+
+const linesAtMost = 400;
+const contextWords = 300;
+const shownAtMost = 3;
+
+/** How much a line must say before it counts, tuned with `npm run findability`. */
+export interface WordThresholds {
+  readonly words: number;
+  readonly mass: number;
+  readonly coverage: number;
+}
+
+const thresholds: WordThresholds = { words: 3, mass: 9, coverage: 0.5 };
+
+/** Words count by how rare they are among the playbooks; a line of common ones says nothing. */
+export function findByWords(
+  index: SearchIndex,
+  lines: readonly Line[],
+  least: WordThresholds = thresholds,
+): WordEvidence {
+  const rarity = createRarity(index);
+  const best = new Map<string, Evidence[]>();
+  const distinct = new Map<string, Line & { words: readonly string[] }>();
+  for (const { line, text } of lines.slice().reverse()) {
+    const words = [...new Set(wordsOf(withoutPrefix(text)))].filter((word) => !ofLogs.has(word));
+    const key = words.join(' ');
+    if (words.length > 0 && !distinct.has(key)) distinct.set(key, { line, text, words });
+    if (distinct.size >= linesAtMost) break;
+  }
+  for (const line of distinct.values()) {
+    for (const evidence of weigh(index, line, rarity)) {
+      if (!isEnough(evidence, least)) continue;
+      best.set(evidence.id, [...(best.get(evidence.id) ?? []), evidence]);
+    }
+  }
+  const found = [...best].map(([id, evidence]) => {
+    const sorted = evidence.sort((a, b) => b.mass - a.mass);
+    return {
+      id,
+      score: sorted[0]?.mass ?? 0,
+      lines: sorted
+        .slice(0, shownAtMost)
+        .map(({ line }) => ({ line: line.line, text: line.text, signature: null }))
+        .sort((a, b) => a.line - b.line),
+      words: sorted[0]?.words ?? [],
+    };
+  });
+  return { found, context: contextOf(index, [...distinct.values()]) };
+}
+
+interface Evidence {
+  readonly id: string;
+  readonly line: Line;
+  readonly words: readonly string[];
+  readonly mass: number;
+  readonly coverage: number;
+  readonly hasCode: boolean;
+}
+
+function isEnough({ words, mass, coverage, hasCode }: Evidence, least: WordThresholds): boolean {
+  if (hasCode) return true;
+  return words.length >= least.words && mass >= least.mass && coverage >= least.coverage;
+}
+
+function weigh(
+  index: SearchIndex,
+  line: Line & { readonly words: readonly string[] },
+  rarity: (word: string) => number,
+): Evidence[] {
+  const whole = line.words.reduce((sum, word) => sum + rarity(word), 0);
+  return index.search(line.words.join(' '), { combineWith: 'OR', boost: boosts }).map((hit) => {
+    const weighted = Object.entries(hit.match).map(([word, fields]) => ({
+      word,
+      mass: rarity(word) * Math.max(...fields.map((field) => fieldWeight[field] ?? 0.3)),
+    }));
+    const mass = weighted.reduce((sum, one) => sum + one.mass, 0);
+    return {
+      id: String(hit.id),
+      line,
+      words: weighted.sort((a, b) => b.mass - a.mass).map(({ word }) => word),
+      mass,
+      coverage: mass / whole,
+      hasCode: weighted.some(({ word, mass: one }) => isCode(word) && one >= codeRarity),
+    };
+  });
+}
+
+const codeRarity = 3;
+
+/** Error codes and identifiers, as no prose has them. */
+function isCode(word: string): boolean {
+  return /^e[a-z]{4,}$|_|^(?=.*\d)(?=.*[a-z])[a-z0-9]{5}$/.test(word) && word.length >= 5;
+}
+
+const fieldWeight: Readonly<Record<string, number>> = {
+  title: 1,
+  errors: 1,
+  symptoms: 1,
+  asked: 0.8,
+  causes: 0.8,
+  slug: 0.8,
+};
+
+/** Logarithm of how few playbooks have the word; what none has is as rare as can be. */
+function createRarity(index: SearchIndex): (word: string) => number {
+  const known = new Map<string, number>();
+  return (word) => {
+    const cached = known.get(word);
+    if (cached !== undefined) return cached;
+    const having = index.search(word, { combineWith: 'OR' }).length;
+    const rarity = Math.log(1 + index.documentCount / Math.max(1, having));
+    known.set(word, rarity);
+    return rarity;
+  };
+}
+
+function contextOf(
+  index: SearchIndex,
+  lines: readonly { readonly words: readonly string[] }[],
+): ReadonlyMap<string, number> {
+  const words = [...new Set(lines.flatMap((line) => line.words))].slice(0, contextWords);
+  const hits = index.search(words.join(' '), { combineWith: 'OR', boost: boosts });
+  const highest = hits[0]?.score ?? 1;
+  return new Map(hits.map((hit) => [String(hit.id), hit.score / highest]));
+}
+
+/** Terminal codes, time stamps and names of containers at the beginning of a line. */
+function withoutPrefix(text: string): string {
+  return text
+    .replace(/\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07]*\x07|\\u001b\[[0-9;]*m/gi, '')
+    .replace(/\\[nrt]/g, ' ')
+    .replace(/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?/g, ' ')
+    .replace(/\b[0-9a-f]{8}-[0-9a-f-]{27}\b/gi, ' ');
+}
+
+/** Words that every log has, whatever it is about. */
+const ofLogs = new Set(
+  wordsOf(
+    'level msg message error err warn warning info debug trace fatal critical time timestamp ts ' +
+      'logger caller line file module thread pid hostname name log most recent call last at',
+  ),
+);

@@ -1,0 +1,121 @@
+/** Finds which of many texts occur in bytes, in one pass whatever their number. */
+export interface LiteralScanner {
+  /** Calls `found` with the number of each literal and a place inside it. */
+  scan(bytes: Uint8Array, found: (literal: number, at: number) => void): void;
+}
+
+const gramLength = 4;
+const tableBits = 17;
+const longestWindow = 24;
+/** Upper and lower case letters of ASCII differ in this bit only. */
+const withoutCase = 0xdfdfdfdf;
+
+interface Tables {
+  readonly literals: readonly Uint8Array[];
+  /** From where in its literal each window is cut. */
+  readonly offsets: readonly number[];
+  readonly window: number;
+  /** By the hash of four bytes: how far the window can move on when it ends with them. */
+  readonly shifts: Uint8Array;
+  /** By the hash of four bytes: the first literal whose window ends with them, counted from 1. */
+  readonly first: Uint32Array;
+  /** For each literal the next with the same hash, counted from 1. */
+  readonly next: Uint32Array;
+}
+
+/**
+ * The algorithm of Wu and Manber: the last four bytes of a window tell how far the window can move
+ * without missing anything. ASCII case is ignored. Literals under four bytes are never found.
+ */
+export function createLiteralScanner(texts: readonly string[]): LiteralScanner {
+  const encoder = new TextEncoder();
+  const literals = texts.map((text) => encoder.encode(text).map((byte) => folded[byte] ?? byte));
+  const usable = literals.filter((literal) => literal.length >= gramLength);
+  if (usable.length === 0) return { scan: () => undefined };
+  const window = Math.min(longestWindow, ...usable.map((literal) => literal.length));
+  const tables = toTables(literals, window);
+  return {
+    scan: (bytes, found) => {
+      scan(bytes, tables, found);
+    },
+  };
+}
+
+function toTables(literals: readonly Uint8Array[], window: number): Tables {
+  const offsets = rarestWindows(literals, window);
+  const shifts = new Uint8Array(1 << tableBits).fill(window - gramLength + 1);
+  const first = new Uint32Array(1 << tableBits);
+  const next = new Uint32Array(literals.length + 1);
+  for (const [i, literal] of literals.entries()) {
+    if (literal.length < gramLength) continue;
+    const hashes = hashesIn(literal.subarray(offsets[i], (offsets[i] ?? 0) + window));
+    for (const [at, hash] of hashes.entries()) {
+      shifts[hash] = Math.min(shifts[hash] ?? 0, hashes.length - 1 - at);
+    }
+    const last = hashes.at(-1) ?? 0;
+    next[i + 1] = first[last] ?? 0;
+    first[last] = i + 1;
+  }
+  return { literals, offsets, window, shifts, first, next };
+}
+
+/** Of a literal, the part whose letters are least usual among all of them stops the scan least. */
+function rarestWindows(literals: readonly Uint8Array[], window: number): number[] {
+  const counts = new Uint32Array(1 << tableBits);
+  const hashes = literals.map(hashesIn);
+  for (const hash of hashes.flat()) counts[hash] = (counts[hash] ?? 0) + 1;
+  const grams = window - gramLength + 1;
+  return hashes.map((own) => {
+    const sums = Array.from({ length: Math.max(1, own.length - grams + 1) }, (_, from) =>
+      own.slice(from, from + grams).reduce((sum, hash) => sum + (counts[hash] ?? 0), 0),
+    );
+    return sums.indexOf(Math.min(...sums));
+  });
+}
+
+function scan(bytes: Uint8Array, tables: Tables, found: (literal: number, at: number) => void) {
+  const { literals, offsets, window, shifts, first, next } = tables;
+  const view = viewOf(bytes);
+  const last = bytes.length - gramLength;
+  let at = window - gramLength;
+  while (at <= last) {
+    const hash = hashAt(view, at);
+    const shift = shifts[hash] ?? 1;
+    if (shift > 0) {
+      at += shift;
+      continue;
+    }
+    for (let i = first[hash] ?? 0; i > 0; i = next[i] ?? 0) {
+      const from = at + gramLength - window - (offsets[i - 1] ?? 0);
+      if (isAt(literals[i - 1] ?? bytes, bytes, from)) found(i - 1, at);
+    }
+    at += 1;
+  }
+}
+
+function isAt(literal: Uint8Array, bytes: Uint8Array, from: number): boolean {
+  if (from < 0 || from + literal.length > bytes.length) return false;
+  for (let i = 0; i < literal.length; i += 1) {
+    if (literal[i] !== folded[bytes[from + i] ?? 0]) return false;
+  }
+  return true;
+}
+
+function hashesIn(bytes: Uint8Array): number[] {
+  const view = viewOf(bytes);
+  return Array.from({ length: Math.max(0, bytes.length - gramLength + 1) }, (_, at) =>
+    hashAt(view, at),
+  );
+}
+
+function hashAt(view: DataView, at: number): number {
+  return Math.imul(view.getUint32(at, true) & withoutCase, 0x9e3779b1) >>> (32 - tableBits);
+}
+
+const folded = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte,
+);
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

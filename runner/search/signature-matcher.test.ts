@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { createSignatureMatcher, type SignatureHit } from './signature-matcher.ts';
+
+const refused = 'connection to server at .+ failed: Connection refused';
+
+function match(signatures: readonly string[], text: string, pieces = 1 << 16) {
+  const matcher = createSignatureMatcher(signatures);
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length; at += pieces) matcher.push(bytes.subarray(at, at + pieces));
+  return matcher.end().hits;
+}
+
+const linesOf = (hits: readonly SignatureHit[]) => hits.map(({ line }) => line);
+
+it('a hit says which line it is, what it says, and which signature fits', () => {
+  const line = 'psql: connection to server at "db", port 5432 failed: Connection refused';
+  expect(match([refused], `starting\n${line}\r\nbye`)).toEqual([
+    { signature: refused, line: 2, text: line },
+  ]);
+});
+
+it.each([
+  [
+    'colour codes',
+    'connection to \x1b[31mserver\x1b[0m at db \x1b]0;title\x07failed: Connection refused',
+  ],
+  [
+    'the escapes of JSON',
+    '{"msg":"connection to server at \\"db\\" failed:\\nConnection refused"}',
+  ],
+  [
+    'colour codes inside JSON',
+    '{"msg":"connection to \\u001b[1mserver\\u001B[0m at x failed: Connection refused"}',
+  ],
+])('%s do not hinder', (_, line) => {
+  expect(linesOf(match([refused], `one\n${line}\nthree`))).toEqual([2]);
+});
+
+it('letter case counts unless the signature says otherwise', () => {
+  expect(match(['Out of memory'], 'out of MEMORY')).toEqual([]);
+  expect(linesOf(match(['(?i)Out of memory'], 'out of MEMORY'))).toEqual([1]);
+});
+
+it('each alternative of a signature is looked for', () => {
+  const text = 'the pool is destroyed\nnothing\nall slots are taken\n';
+  expect(linesOf(match(['pool is destroyed|slots are taken'], text))).toEqual([1, 3]);
+});
+
+it('the hits are those of trying every signature on every line, wherever the text is cut', () => {
+  const words = ['timeout', 'refused', 'pool', 'caché', 'error', 'memory', 'denied', '5432'];
+  let seed = 7;
+  const word = (): string => words[(seed = (seed * 16807) % 2147483647) % words.length] ?? '';
+  const lines = Array.from({ length: 3_000 }, () => Array.from({ length: 8 }, word).join(' '));
+  const signatures = Array.from({ length: 60 }, () => `${word()} ${word()} ${word()}.*${word()}$`);
+  const wanted = lines.flatMap((text, i) =>
+    signatures
+      .filter((signature) => new RegExp(signature).test(text))
+      .map((signature) => `${i + 1} ${signature}`),
+  );
+  for (const pieces of [1 << 20, 4_096, 61]) {
+    const found = match(signatures, lines.join('\n'), pieces);
+    const keys = found.map(({ signature, line }) => `${line} ${signature}`);
+    expect(keys.sort()).toEqual([...new Set(wanted)].sort());
+  }
+  expect(wanted.length).toBeGreaterThan(50);
+});
+
+it('a line without end is looked at in pieces', () => {
+  const text = 'x'.repeat(3 << 20);
+  expect(match(['pool is destroyed'], `${text}\npool is destroyed`)).toMatchObject([{ line: 2 }]);
+});
