@@ -16,6 +16,7 @@ await bundle();
 async function loadSchemas() {
   const contents = [
     `export { playbookSchema } from './playbook/schema.ts';`,
+    `export { fragmentSchema } from './playbook/fragment-schema.ts';`,
     `export { systemSchema } from './playbook/system-schema.ts';`,
     `export { runRecordSchema } from './record/run-record.ts';`,
     `export { ajvOptions } from './playbook/ajv-options.ts';`,
@@ -38,6 +39,7 @@ function writeSchemas() {
   const write = (name, schema) =>
     writeFileSync(`${folder}/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
   write('playbook.v1.json', schemas.playbookSchema);
+  write('fragment.v1.json', schemas.fragmentSchema);
   write('system.v1.json', schemas.systemSchema);
   write('run-record.v1.json', schemas.runRecordSchema);
 }
@@ -79,8 +81,13 @@ function compiledValidators() {
       onLoad({ filter: /runner\/playbook\/validator\.ts$/ }, () => {
         const ajv = new Ajv2020({ ...schemas.ajvOptions, code: { source: true, esm: true } });
         ajv.addSchema({ ...schemas.playbookSchema, $id: 'playbook' });
+        ajv.addSchema({ ...schemas.fragmentSchema, $id: 'fragment' });
         ajv.addSchema({ ...schemas.systemSchema, $id: 'system' });
-        const names = { validatePlaybook: 'playbook', validateSystem: 'system' };
+        const names = {
+          validatePlaybook: 'playbook',
+          validateFragment: 'fragment',
+          validateSystem: 'system',
+        };
         const generate = standaloneCode.default ?? standaloneCode;
         return { contents: generate(ajv, names), loader: 'js', resolveDir: root };
       });

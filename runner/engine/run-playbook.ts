@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { namesInScope } from '../playbook/all-steps.ts';
 import { createScope } from '../playbook/expression.ts';
 import type { LibraryEntry } from '../playbook/library.ts';
 import { isSecretType, type Fix } from '../playbook/playbook.ts';
@@ -67,7 +68,7 @@ export async function runPlaybook(request: RunRequest): Promise<RunRecord> {
       person: request.person,
       redactor,
       factsRead: createFactsRead(entry.playbook),
-      scope: createScope({ params: entry.playbook.params, steps: entry.playbook.diagnose }),
+      scope: createScope(namesInScope(entry.playbook)),
       baseEnv: baseEnvOf(request.env, entry.playbook.handedOn),
       signal: request.signal,
       mayProbe: await mayProbe(request),

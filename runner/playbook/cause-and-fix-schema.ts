@@ -1,11 +1,5 @@
-import {
-  diagnoseStepSchema,
-  duration,
-  fixStepSchema,
-  id,
-  oneKind,
-  stepModifiers,
-} from './step-schema.ts';
+import { operationKeys, verifySchema } from './operation-schema.ts';
+import { fixStepSchema, id, stepModifiers } from './step-schema.ts';
 
 /** A cause as written. */
 export const causeSchema = {
@@ -64,6 +58,7 @@ export const fixSchema = {
       description: 'What it will do to the running system. Markdown.',
       examples: ['Data stays: the volume is kept.'],
     },
+    ...operationKeys,
     steps: {
       description: 'What is done, in order.',
       type: 'array',
@@ -71,33 +66,7 @@ export const fixSchema = {
       items: fixStepSchema,
       examples: [[{ run: 'docker compose up -d postgres' }]],
     },
-    verify: {
-      description: 'The steps that must pass afterwards.',
-      type: 'object',
-      properties: {
-        settle: {
-          description: 'How long to wait before the first look.',
-          type: 'string',
-          pattern: duration,
-          examples: ['3s'],
-        },
-        steps: {
-          description: 'Ids of diagnose steps to repeat, or steps of its own.',
-          type: 'array',
-          minItems: 1,
-          items: {
-            ...diagnoseStepSchema,
-            type: ['string', 'object'],
-            pattern: id,
-            oneOf: [{ type: 'string' }, ...oneKind],
-          },
-          examples: [['port_open', 'login']],
-        },
-      },
-      required: ['steps'],
-      additionalProperties: false,
-      examples: [{ settle: '3s', steps: ['port_open', 'login'] }],
-    },
+    verify: verifySchema,
   },
   required: ['id', 'title', 'risk', 'steps', 'verify'],
   additionalProperties: false,

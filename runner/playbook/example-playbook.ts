@@ -1,4 +1,11 @@
-import { type Home, parsePlaybook, type ParseResult } from './check.ts';
+import {
+  type Home,
+  type KnownFragments,
+  parseFragment,
+  parsePlaybook,
+  type ParseResult,
+} from './check.ts';
+import { renderProblem } from './problem.ts';
 
 /** What every playbook of a test begins with. */
 export const exampleHead = `schema: 1
@@ -40,7 +47,85 @@ fixes:
     verify: { steps: [listening] }
 `;
 
+/** A fragment that passes every check. */
+export const exampleFragment = `schema: 1
+id: shared/port-answers
+version: 1.0.0
+kind: fragment
+title: A port answers
+summary: Asks whether something listens, and what it says.
+reviewed: 2026-11-21
+params:
+  PORT: { type: port, help: The port }
+  GREETING: { help: What it says, default: hello }
+requires: { tools: [nc] }
+steps:
+  - id: open
+    title: Does something listen?
+    tcp: localhost:$PORT
+  - id: says
+    title: What does it say?
+    when: steps.open.passed && params.PORT != 1
+    run: echo "$GREETING"
+    expect: stdout.startsWith(params.GREETING)
+`;
+
+/** The example with a use of the fragment instead of its first check. */
+export const playbookWithUse = examplePlaybook
+  .replace(
+    '  - id: listening\n    title: Is the shop listening?\n    tcp: localhost:$SHOP_PORT\n',
+    '  - id: db\n    use: { fragment: shared/port-answers, with: { PORT: $SHOP_PORT } }\n',
+  )
+  .replace('steps.listening.failed', 'steps.db_open.failed')
+  .replace('[listening]', '[db]');
+
+/** A playbook of kind `procedure` that passes every check. */
+export const exampleProcedure = `${exampleHead.replace('severity: major\n', '')}kind: procedure
+guard:
+  - id: room
+    title: Is there room?
+    run: 'true'
+backup:
+  - run: echo copy
+steps:
+  - title: Look
+    run: 'true'
+  - id: stop
+    title: Stop it
+    risk: change
+    run: 'true'
+    undo: 'false'
+verify: { settle: 1s, retry: { times: 2, every: 1s }, steps: [{ id: gone, title: Gone?, run: 'true' }] }
+finally:
+  - run: echo done
+`;
+
+/** A playbook of kind `reference` that passes every check. */
+export const exampleReference = `${exampleHead.replace('severity: major\n', '')}kind: reference
+sections:
+  - title: Settings
+    text: Set them in \`.env\`.
+    table: { columns: [Name, Default], rows: [[POOL_SIZE, 15], [DEBUG, false]] }
+  - id: example
+    title: Example
+    snippet: { language: bash, file: .env, code: POOL_SIZE=15 }
+`;
+
+/** The fragments of texts, for tests. */
+export function fragmentsOfTexts(...texts: readonly string[]): KnownFragments {
+  const fragments = texts.map((text) => {
+    const result = parseFragment('f.yaml', new TextEncoder().encode(text), null);
+    if (!result.ok) throw new Error(result.problems.map(renderProblem).join('\n'));
+    return result.fragment;
+  });
+  return { fragments: new Map(fragments.map((one) => [one.id, one])), broken: [] };
+}
+
 /** Parses a text as a playbook file by itself, or at a place of a library. */
-export function parseExample(text: string, home: Home | null = null): ParseResult {
-  return parsePlaybook('p.yaml', new TextEncoder().encode(text), home);
+export function parseExample(
+  text: string,
+  home: Home | null = null,
+  fragments: KnownFragments = { fragments: new Map(), broken: [] },
+): ParseResult {
+  return parsePlaybook('p.yaml', new TextEncoder().encode(text), home, fragments);
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { type Home, parsePlaybook, parseSystem } from './check.ts';
+import { type Home, type KnownFragments, parsePlaybook, parseSystem } from './check.ts';
+import { type FragmentEntry, loadFragments, unusedFragments } from './load-fragments.ts';
 import { renderSuggestion } from './nearest.ts';
 import type { Playbook, System } from './playbook.ts';
 import { compareProblems, type Problem } from './problem.ts';
@@ -11,7 +12,7 @@ export interface LibraryEntry {
   readonly playbook: Playbook;
   /** Path from the working folder, with forward slashes. */
   readonly file: string;
-  /** sha256 of the file's bytes, in hexadecimal. */
+  /** sha256 of the bytes of the file and of the fragments that it uses, in hexadecimal. */
   readonly digest: string;
 }
 
@@ -20,31 +21,44 @@ export interface Library {
   readonly root: string;
   readonly systems: readonly System[];
   readonly entries: readonly LibraryEntry[];
+  readonly fragments: readonly FragmentEntry[];
   readonly problems: readonly Problem[];
 }
 
+const sharedFolder = 'shared';
 const playbookSuffix = '.yaml';
 const testSuffix = '.test.yaml';
 
-/** Reads `<root>/<system>/system.yaml` and `<root>/<system>/<area>/<slug>.yaml`. */
+/** Reads `<system>/system.yaml`, `<system>/<area>/<slug>.yaml` and the fragments of `shared/`. */
 export function loadLibrary(root: string): Library {
   const problems: Problem[] = [];
   const systems: System[] = [];
   const entries: LibraryEntry[] = [];
-  for (const folder of subfolders(root)) {
+  const shared = loadFragments(join(root, sharedFolder), shown);
+  problems.push(...shared.problems);
+  for (const folder of subfolders(root).filter((name) => name !== sharedFolder)) {
     const loaded = loadSystem(join(root, folder));
     problems.push(...loaded.problems);
     if (loaded.system === null) continue;
     systems.push(loaded.system);
     for (const file of playbookFiles(join(root, folder))) {
-      const result = loadEntry(file, homeOf(file, loaded.system));
+      const result = loadEntry(file, homeOf(file, loaded.system), shared);
       if (result.ok) entries.push(result.entry);
       else problems.push(...result.problems);
     }
   }
   entries.sort((a, b) => (a.playbook.id < b.playbook.id ? -1 : 1));
-  problems.push(...relationProblems(entries, problems));
-  return { root, systems, entries, problems: problems.sort(compareProblems) };
+  problems.push(
+    ...relationProblems(entries, problems),
+    ...unusedFragments(shared.entries, entries, problems),
+  );
+  return {
+    root,
+    systems,
+    entries,
+    fragments: shared.entries,
+    problems: problems.sort(compareProblems),
+  };
 }
 
 export type LoadResult =
@@ -54,9 +68,10 @@ export type LoadResult =
 /** Reads one playbook file; its system's `system.yaml` is used when it stands two folders up. */
 export function loadPlaybook(file: string): LoadResult {
   const systemFolder = dirname(dirname(file));
-  if (!existsSync(join(systemFolder, 'system.yaml'))) return loadEntry(file, null);
+  const shared = loadFragments(join(dirname(systemFolder), sharedFolder), shown);
+  if (!existsSync(join(systemFolder, 'system.yaml'))) return loadEntry(file, null, shared);
   const { system, problems } = loadSystem(systemFolder);
-  return system === null ? { ok: false, problems } : loadEntry(file, homeOf(file, system));
+  return system === null ? { ok: false, problems } : loadEntry(file, homeOf(file, system), shared);
 }
 
 function loadSystem(folder: string): { system: System | null; problems: readonly Problem[] } {
@@ -79,13 +94,20 @@ function loadSystem(folder: string): { system: System | null; problems: readonly
     : { system: null, problems: result.problems };
 }
 
-function loadEntry(file: string, home: Home | null): LoadResult {
+function loadEntry(file: string, home: Home | null, shared: Shared): LoadResult {
   const bytes = readFileSync(file);
-  const result = parsePlaybook(shown(file), bytes, home);
+  const result = parsePlaybook(shown(file), bytes, home, shared);
   if (!result.ok) return result;
-  const digest = createHash('sha256').update(bytes).digest('hex');
-  return { ok: true, entry: { playbook: result.playbook, file: shown(file), digest } };
+  const { playbook } = result;
+  const hash = createHash('sha256').update(bytes);
+  for (const { id } of playbook.fragments) {
+    const used = shared.entries.find(({ fragment }) => fragment.id === id);
+    if (used !== undefined) hash.update(`\0${id}\0`).update(used.bytes);
+  }
+  return { ok: true, entry: { playbook, file: shown(file), digest: hash.digest('hex') } };
 }
+
+type Shared = KnownFragments & { readonly entries: readonly FragmentEntry[] };
 
 function homeOf(file: string, system: System): Home {
   return { system, area: basename(dirname(file)), slug: basename(file, playbookSuffix) };

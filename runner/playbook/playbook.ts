@@ -19,8 +19,14 @@ export interface StepOf<K extends KindName> {
   readonly title: string;
   readonly kind: K;
   readonly input: InputOf<K>;
-  /** The command that a person would type instead. */
+  /** The command that a person would type instead; of the first alternative if there are any. */
   readonly byHand: string;
+  /** Ways to do it by tool or platform, the preferred one first; empty when there is only one. */
+  readonly alternatives: readonly AlternativeOf<K>[];
+  /** The fragment that the step comes from. */
+  readonly from: Origin | null;
+  /** Values of the fragment's params, for this step only; `$NAME` in them stands for a param. */
+  readonly bindings: Readonly<Record<string, string>>;
   readonly explain: string | null;
   /** CEL; the step is skipped when it is false. */
   readonly when: string | null;
@@ -34,8 +40,26 @@ export interface StepOf<K extends KindName> {
   /** What the step prints reaches neither journal nor report. */
   readonly sensitive: boolean;
   readonly risk: Risk;
-  /** Shell script that takes the step back; only in fixes. */
+  /** Shell script that takes the step back; only in fixes and procedures. */
   readonly undo: string | null;
+}
+
+/** One way to do a step, and what must be there for it. */
+export interface AlternativeOf<K extends KindName> {
+  readonly requires: readonly string[];
+  readonly platform: 'linux' | 'darwin' | null;
+  readonly input: InputOf<K>;
+  readonly byHand: string;
+  readonly expect: string;
+}
+
+/** Where a step comes from when the playbook uses a fragment. */
+export interface Origin {
+  /** Id of the fragment, such as `shared/postgres-reachable`. */
+  readonly fragment: string;
+  readonly title: string;
+  /** Id of the use in the playbook. */
+  readonly use: string;
 }
 
 export type Symptom =
@@ -63,14 +87,53 @@ export interface Cause {
   readonly fixes: readonly string[];
 }
 
-export interface Fix {
+/** Steps that change something, and what surrounds them. */
+export interface Operation {
+  /** Must all pass before anything is done. */
+  readonly guard: readonly Step[];
+  /** Keep a copy; one that fails ends it before anything changed. */
+  readonly backup: readonly Step[];
+  readonly steps: readonly Step[];
+  /** Run once the steps were begun, however they ended. */
+  readonly finally: readonly Step[];
+}
+
+/** What must pass in the end. */
+export interface Verify {
+  readonly settleMs: number;
+  /** Look again until all pass, so many times at most. */
+  readonly retry: { readonly times: number; readonly everyMs: number } | null;
+  readonly steps: readonly Step[];
+}
+
+export interface Fix extends Operation {
   readonly id: string;
   readonly title: string;
   readonly risk: 'change' | 'destroy';
   readonly explain: string | null;
-  readonly steps: readonly Step[];
-  readonly verify: { readonly settleMs: number; readonly steps: readonly Step[] };
+  readonly verify: Verify;
 }
+
+/** What a playbook of kind `procedure` does; its risk is the highest of its steps. */
+export interface Procedure extends Operation {
+  readonly risk: Risk;
+  readonly verify: Verify | null;
+}
+
+/** A part of a playbook to read: at least one of text, table and snippet. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  /** Markdown. */
+  readonly text: string | null;
+  readonly table: {
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+  } | null;
+  readonly snippet: InputOf<'snippet'> | null;
+}
+
+export type PlaybookKind = 'troubleshoot' | 'health-check' | 'procedure' | 'reference';
 
 /** A playbook complete with defaults and the params it shares with its system. Plain data. */
 export interface Playbook {
@@ -79,7 +142,7 @@ export interface Playbook {
   readonly area: string;
   readonly slug: string;
   readonly version: string;
-  readonly kind: 'troubleshoot' | 'health-check';
+  readonly kind: PlaybookKind;
   readonly title: string;
   readonly summary: string;
   readonly severity: Severity;
@@ -88,16 +151,29 @@ export interface Playbook {
   readonly symptoms: readonly Symptom[];
   readonly asked: readonly string[];
   readonly params: readonly Param[];
+  /** Params of the fragments used, named `<use>_<NAME>`: expressions read them under `params`. */
+  readonly boundParams: readonly Param[];
+  readonly fragments: readonly FragmentUse[];
   readonly tools: readonly string[];
   /** Variables of the user's environment that commands get besides the usual ones. */
   readonly handedOn: readonly string[];
   readonly diagnose: readonly Step[];
   readonly causes: readonly Cause[];
   readonly fixes: readonly Fix[];
+  /** Of a playbook of kind `procedure`, else null. */
+  readonly procedure: Procedure | null;
+  readonly sections: readonly Section[];
   readonly corrections: readonly { readonly guide: string; readonly instead: string }[];
   readonly related: readonly string[];
   /** Sections of guides that the knowledge comes from, the main one first. */
   readonly sources: readonly Source[];
+}
+
+/** A fragment that a playbook uses. */
+export interface FragmentUse {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
 }
 
 /** A section of a guide, with its first and last line. */

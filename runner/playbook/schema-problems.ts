@@ -8,8 +8,8 @@ import { type Path, type Problem, renderPath } from './problem.ts';
 export function schemaProblems(document: SourceDocument, validate: ValidateFunction): Problem[] {
   if (validate(document.value)) return [];
   return (validate.errors ?? [])
-    .filter((error) => !/\/oneOf\/\d+\//.test(error.schemaPath))
-    .filter((error) => error.keyword !== 'propertyNames')
+    .filter((error) => !/\/(one|any)Of\/\d+\//.test(error.schemaPath))
+    .filter((error) => error.keyword !== 'propertyNames' && error.keyword !== 'if')
     .map((error) => toProblem(document, error));
 }
 
@@ -45,7 +45,22 @@ function explain(root: unknown, error: ErrorObject): Explained {
       return {
         path,
         message: `${name} has no ${String(params['missingProperty'])}`,
-        hint: exampleHint(error, String(params['missingProperty'])),
+        hint:
+          exampleHint(error, String(params['missingProperty'])) ??
+          (path.length > 0 ? null : `A ${kindOfPlaybook(root)} playbook needs it.`),
+      };
+    case 'false schema':
+      return {
+        path,
+        at: 'key',
+        message: `${name} has no place in a ${kindOfPlaybook(root)} playbook`,
+        hint: 'Remove it, or change “kind”.',
+      };
+    case 'anyOf':
+      return {
+        path,
+        message: `${name} has nothing to show`,
+        hint: 'Add a text, table or snippet.',
       };
     case 'oneOf':
       return { path, ...explainChoice(path, error.data) };
@@ -56,6 +71,15 @@ function explain(root: unknown, error: ErrorObject): Explained {
         hint: typeHint(error),
       };
     case 'enum': {
+      if (error.propertyName !== undefined) {
+        const key = [...path, error.propertyName];
+        return {
+          path: key,
+          at: 'key',
+          message: `${renderPath(key)} has no place in the use of a fragment`,
+          hint: 'Its steps have their own; only “when” is added to them.',
+        };
+      }
       const allowed = Array.isArray(params['allowedValues'])
         ? params['allowedValues'].map(String)
         : [];
@@ -83,12 +107,17 @@ function explain(root: unknown, error: ErrorObject): Explained {
   }
 }
 
+function kindOfPlaybook(root: unknown): string {
+  const kind = childOf(root, 'kind');
+  return typeof kind === 'string' ? kind : 'troubleshoot';
+}
+
 function explainChoice(path: Path, data: unknown): { message: string; hint: string } {
   const name = renderPath(path);
   if (path.at(-1) === 'log') {
     return { message: `${name} needs either file or run`, hint: 'Say once where the log is.' };
   }
-  const found = keysOf(data).filter(isKindName);
+  const found = keysOf(data).filter((key) => isKindName(key) || key === 'anyOf' || key === 'use');
   return found.length === 0
     ? { message: `${name} has no kind`, hint: `Add one of: ${kindNames.join(', ')}.` }
     : {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { fragmentSchema } from './fragment-schema.ts';
 import { playbookSchema } from './schema.ts';
 import { systemSchema } from './system-schema.ts';
 
@@ -19,6 +20,7 @@ function fieldsOf(schema: unknown, path: string): [string, Record<string, unknow
 
 it.each([
   ['playbook', playbookSchema],
+  ['fragment', fragmentSchema],
   ['system', systemSchema],
 ])('every field of a %s has a description and examples', (name, schema) => {
   const fields = fieldsOf(schema, name);

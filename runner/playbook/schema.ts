@@ -1,10 +1,11 @@
 import { causeSchema, fixSchema } from './cause-and-fix-schema.ts';
-import { paramsSchema } from './param-schema.ts';
+import { headSchema, textList } from './head-schema.ts';
+import { keysByKind } from './keys-by-kind.ts';
+import { operationKeys, verifySchema } from './operation-schema.ts';
+import { sectionSchema } from './section-schema.ts';
 import { sourceSchema } from './source-schema.ts';
-import { diagnoseStepSchema } from './step-schema.ts';
+import { diagnoseStepSchema, procedureStepSchema } from './step-schema.ts';
 import type { Schema } from './written.ts';
-
-const textList = { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } } as const;
 
 const signatureSchema = {
   description: 'A symptom as a person tells it, or the text of an error with a real example of it.',
@@ -39,7 +40,7 @@ export const playbookSchema = {
   description: 'One problem: how to recognise it, find its cause, fix it and verify the fix.',
   type: 'object',
   properties: {
-    schema: { description: 'Major version of the format.', const: 1, examples: [1] },
+    ...headSchema,
     id: {
       description: 'System and slug. The slug is the symptom, and the name of the file.',
       type: 'string',
@@ -47,42 +48,17 @@ export const playbookSchema = {
       maxLength: 80,
       examples: ['ares/database-connection-refused'],
     },
-    version: {
-      description: 'Semantic version of the content.',
-      type: 'string',
-      pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$',
-      examples: ['1.0.0'],
-    },
     kind: {
-      description: 'troubleshoot finds causes and fixes them; health-check only looks.',
-      enum: ['troubleshoot', 'health-check'],
+      description:
+        'troubleshoot finds causes and fixes them; health-check only looks; procedure is a list of steps to do; reference is for reading, nothing runs.',
+      enum: ['troubleshoot', 'health-check', 'procedure', 'reference'],
       default: 'troubleshoot',
       examples: ['troubleshoot'],
     },
-    title: {
-      description: 'The problem, as it looks to the person who has it.',
-      type: 'string',
-      minLength: 1,
-      maxLength: 80,
-      examples: ['Database connection refused'],
-    },
-    summary: {
-      description: 'What happens and to whom, in one or two sentences.',
-      type: 'string',
-      minLength: 1,
-      maxLength: 300,
-      examples: ['The API cannot reach PostgreSQL, so requests fail with 503.'],
-    },
     severity: {
-      description: 'Severity of the problem, not of the fix.',
+      description: 'Severity of the problem, not of the fix; info for a procedure or reference.',
       enum: ['info', 'minor', 'major', 'critical'],
       examples: ['critical'],
-    },
-    reviewed: {
-      description: 'Day on which a person last read the whole playbook.',
-      type: 'string',
-      pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
-      examples: ['2026-11-21'],
     },
     tags: {
       ...textList,
@@ -101,27 +77,6 @@ export const playbookSchema = {
       ...textList,
       description: 'How a person would ask, in other words than the title.',
       examples: [["app says it can't talk to the db"]],
-    },
-    params: paramsSchema,
-    requires: {
-      description: 'What must be there before the playbook can run.',
-      type: 'object',
-      properties: {
-        tools: {
-          ...textList,
-          description: 'Commands that the steps call.',
-          examples: [['docker compose']],
-        },
-        env: {
-          ...textList,
-          description:
-            'Variables of the user’s own environment that the tools need, such as credentials. Others are not handed on.',
-          items: { type: 'string', pattern: '^[A-Z][A-Z0-9_]*$' },
-          examples: [['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']],
-        },
-      },
-      additionalProperties: false,
-      examples: [{ tools: ['docker compose'] }],
     },
     diagnose: {
       description: 'The checks, in order. They may only observe.',
@@ -143,6 +98,22 @@ export const playbookSchema = {
       minItems: 1,
       items: fixSchema,
       examples: [fixSchema.examples],
+    },
+    steps: {
+      description: 'What a procedure does, in order. It is confirmed once, by its highest risk.',
+      type: 'array',
+      minItems: 1,
+      items: procedureStepSchema,
+      examples: [procedureStepSchema.examples],
+    },
+    ...operationKeys,
+    verify: verifySchema,
+    sections: {
+      description: 'Tables, snippets and texts to read, such as settings or log patterns.',
+      type: 'array',
+      minItems: 1,
+      items: sectionSchema,
+      examples: [sectionSchema.examples],
     },
     corrections: {
       description: 'Where the source guide is wrong, and what is true.',
@@ -178,17 +149,7 @@ export const playbookSchema = {
     },
     source: sourceSchema,
   },
-  required: [
-    'schema',
-    'id',
-    'version',
-    'title',
-    'summary',
-    'severity',
-    'reviewed',
-    'symptoms',
-    'asked',
-    'diagnose',
-  ],
+  required: ['schema', 'id', 'version', 'title', 'summary', 'reviewed', 'asked'],
+  allOf: keysByKind,
   additionalProperties: false,
 } as const satisfies Schema;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { parseSystem } from '../../playbook/check.ts';
+import { parseFragment, parseSystem } from '../../playbook/check.ts';
 import { loadLibrary, loadPlaybook } from '../../playbook/library.ts';
 import { compareProblems, type Problem, renderProblem } from '../../playbook/problem.ts';
 import { parseCommandLine } from '../arguments.ts';
@@ -74,6 +74,10 @@ function checkPath(path: string, shown: string): Checked {
   if (statSync(path).isDirectory()) return checkFolder(path, shown);
   if (basename(path) === 'system.yaml') {
     const result = parseSystem(shown, readFileSync(path), basename(dirname(path)));
+    return { playbooks: 0, problems: result.ok ? [] : result.problems };
+  }
+  if (basename(dirname(path)) === 'shared') {
+    const result = parseFragment(shown, readFileSync(path), basename(path, '.yaml'));
     return { playbooks: 0, problems: result.ok ? [] : result.problems };
   }
   const result = loadPlaybook(path);

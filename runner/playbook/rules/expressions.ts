@@ -1,45 +1,56 @@
+import { allSteps, namesInScope, stepsOfOperation } from '../all-steps.ts';
 import { createScope, type ExpressionScope } from '../expression.ts';
 import { isExpression, stepsNamedIn } from '../expression-tree.ts';
 import { nearestOf } from '../nearest.ts';
+import type { Playbook } from '../playbook.ts';
 import type { Path } from '../problem.ts';
-import { kindOf, placedSteps } from '../step-file.ts';
+import { placedSteps, placedUses } from '../step-file.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /** Every expression is well-typed over the steps before it, the params and its step's facts. */
 export const expressions: Rule = ({ file, playbook }) => {
-  const steps = file.diagnose.map((step) => ({ id: step.id ?? '', kind: kindOf(step) }));
-  const scope = createScope({ params: playbook.params, steps });
-  const ids = steps.map((step) => step.id);
-  const ofSteps = placedSteps(file).flatMap(({ step, kind, path, place }, i) => {
+  const scope = createScope(namesInScope(playbook));
+  const ids = allSteps(playbook).map((step) => step.id);
+  const laterThan = (known: readonly string[]) => ids.filter((id) => !known.includes(id));
+  const diagnose = playbook.diagnose.map((step) => step.id);
+  const ofSteps = placedSteps(file).flatMap(({ step, kind, path, id, fix, expects }) => {
+    const later = laterThan(idsBefore(playbook, { id, fix }));
     const own = scope.within(kind);
-    const later = place === 'diagnose' ? ids.slice(i) : [];
     return [
       ...inspect({ scope, path: [...path, 'when'], text: step.when, wanted: 'bool', ids, later }),
-      ...inspect({
-        scope: own,
-        path: [...path, 'expect'],
-        text: step.expect,
-        wanted: 'bool',
-        ids,
-        later,
-      }),
+      ...expects.flatMap((expect) =>
+        inspect({ ...expect, scope: own, wanted: 'bool', ids, later }),
+      ),
       ...Object.entries(step.save ?? {}).flatMap(([name, text]) =>
         inspect({ scope: own, path: [...path, 'save', name], text, wanted: 'value', ids, later }),
       ),
     ];
   });
-  const ofCauses = (file.causes ?? []).flatMap((cause, i) =>
-    inspect({
-      scope,
-      path: ['causes', i, 'when'],
-      text: cause.when,
-      wanted: 'bool',
-      ids,
-      later: [],
-    }),
-  );
-  return [...ofSteps, ...ofCauses];
+  const ofUses = placedUses(file).flatMap(({ use, path }) => {
+    const fix = path[0] === 'fixes' ? Number(path[1]) : null;
+    const first = ids.find((id) => id.startsWith(`${use.id}_`)) ?? '';
+    const later = laterThan(idsBefore(playbook, { id: first, fix }));
+    const when = [...path, 'when'];
+    return inspect({ scope, path: when, text: use.when, wanted: 'bool', ids, later });
+  });
+  const ofCauses = (file.causes ?? []).flatMap((cause, i) => {
+    const path = ['causes', i, 'when'];
+    const later = laterThan(diagnose);
+    return inspect({ scope, path, text: cause.when, wanted: 'bool', ids, later });
+  });
+  return [...ofSteps, ...ofUses, ...ofCauses];
 };
+
+/** The ids of the steps that have run when a step does: of diagnose, and of its own fix. */
+function idsBefore(
+  { diagnose, fixes, procedure }: Playbook,
+  of: { readonly id: string; readonly fix: number | null },
+): string[] {
+  const operation = of.fix === null ? procedure : (fixes[of.fix] ?? null);
+  const own = operation === null ? [] : stepsOfOperation(operation);
+  const all = [...diagnose, ...own].map((step) => step.id);
+  return all.slice(0, all.lastIndexOf(of.id));
+}
 
 function inspect({
   scope,

@@ -1,3 +1,4 @@
+import { oneKindOfAlternatives, reachableAlternatives } from './alternatives.ts';
 import { attempts } from './attempts.ts';
 import { evidence, expressions } from './expressions.ts';
 import { identity, reviewedDay } from './identity.ts';
@@ -10,11 +11,19 @@ import {
   verifySteps,
 } from './references.ts';
 import { redisCommands } from './redis-commands.ts';
-import { riskByPlace, riskOfFix } from './risk.ts';
+import { riskAround, riskByPlace, riskOfFix } from './risk.ts';
 import { plainText } from './plain-text.ts';
 import type { Rule } from './rule.ts';
+import { tableRows, uniqueSections } from './sections.ts';
 import { sensitiveFacts } from './sensitive.ts';
+import { plainDefaults, uses, variablesOfUses } from './uses.ts';
 import { handedOn, knownVariables, noTemplating, params } from './variables.ts';
+
+/** What must hold before the others make sense: a playbook that breaks these cannot be resolved. */
+export const basicRules: readonly Rule[] = [uses, oneKindOfAlternatives];
+
+/** What every fragment keeps to besides. */
+export const fragmentRules: readonly Rule[] = [plainDefaults];
 
 /** What every playbook keeps to, beyond the schema. */
 export const rules: readonly Rule[] = [
@@ -34,9 +43,14 @@ export const rules: readonly Rule[] = [
   params,
   handedOn,
   noTemplating,
+  variablesOfUses,
   attempts,
+  reachableAlternatives,
+  tableRows,
+  uniqueSections,
   sensitiveFacts,
   riskByPlace,
+  riskAround,
   riskOfFix,
   redisCommands,
 ];

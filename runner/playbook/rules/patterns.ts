@@ -8,7 +8,7 @@ const literalLength = 8;
 
 /** A signature is linear-time, holds a literal to search for, and matches its own example. */
 export const signatures: Rule = ({ file }) =>
-  file.symptoms.flatMap((symptom, i) => {
+  (file.symptoms ?? []).flatMap((symptom, i) => {
     if (typeof symptom === 'string') return [];
     const path = ['symptoms', i, 'signature'];
     const result = compilePattern(symptom.signature);
@@ -37,7 +37,7 @@ export const signatures: Rule = ({ file }) =>
 
 /** Patterns inside steps are linear-time too. */
 export const stepPatterns: Rule = ({ file }) =>
-  placedSteps(file).flatMap(({ step, path }) => [
+  placedSteps(file).flatMap(({ step, form: path }) => [
     ...(step.log?.grep === undefined ? [] : inspect(step.log.grep, [...path, 'log', 'grep'])),
     ...(typeof step.env !== 'object' || step.env.matches === undefined
       ? []

@@ -1,6 +1,6 @@
 import { kinds } from '../kinds/index.ts';
 import type { Path } from '../problem.ts';
-import { placedSteps, type StepPlace } from '../step-file.ts';
+import { observes, placedSteps, type StepPlace } from '../step-file.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /** Commands that only look (https://redis.io/docs/latest/commands/): all others may change something. */
@@ -34,11 +34,11 @@ const losing = wordsOf(`
 
 /** A redis step asks for one reply, only reads outside fixes, and a fix does not understate it. */
 export const redisCommands: Rule = ({ file }) =>
-  placedSteps(file).flatMap(({ step, path, place }) => {
+  placedSteps(file).flatMap(({ step, form, place, fix }) => {
     if (step.redis === undefined) return [];
     const { command } = kinds.redis.resolve(step.redis);
-    const risk = place === 'fix' ? file.fixes?.[Number(path[1])]?.risk : undefined;
-    return inspect(command, { path: [...path, 'redis', 'command'], place, risk });
+    const risk = place === 'fix' ? file.fixes?.[fix ?? 0]?.risk : step.risk;
+    return inspect(command, { path: [...form, 'redis', 'command'], place, risk });
   });
 
 function inspect(
@@ -56,17 +56,21 @@ function inspect(
   if (endless.has(name.replace(' ', '/')) || blocks) {
     return problem(`${shown} never ends by itself`, 'Ask for one reply, such as INFO or LLEN.');
   }
-  if (place !== 'fix' && name === 'KEYS') {
+  const mayChange = place === 'fix' || at.risk === 'change' || at.risk === 'destroy';
+  if (!mayChange && name === 'KEYS') {
     return problem('KEYS stops the server while it walks all keys', 'Use SCAN or DBSIZE.');
   }
-  if (place !== 'fix' && !reading.has(name.replace(' ', '/'))) {
+  if (!mayChange && !reading.has(name.replace(' ', '/'))) {
     return problem(
       `a ${place} step may not send ${name}: it may change data`,
-      'Move it into a fix.',
+      observes(place) ? 'Move it into a fix.' : 'Declare “risk: change” for the step.',
     );
   }
-  if (place === 'fix' && losing.has(name.replace(' ', '/')) && at.risk !== 'destroy') {
-    return problem(`${name} loses data`, 'Declare “risk: destroy” for the fix.');
+  if (mayChange && losing.has(name.replace(' ', '/')) && at.risk !== 'destroy') {
+    return problem(
+      `${name} loses data`,
+      `Declare “risk: destroy” for the ${place === 'fix' ? 'fix' : 'step'}.`,
+    );
   }
   return [];
 }

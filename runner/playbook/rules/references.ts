@@ -1,14 +1,20 @@
+import { allSteps } from '../all-steps.ts';
 import { renderSuggestion } from '../nearest.ts';
 import type { Path } from '../problem.ts';
-import { placedSteps } from '../step-file.ts';
+import type { Playbook } from '../playbook.ts';
+import { isUse, type PlacedStep, placedSteps, placedUses } from '../step-file.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /** No two steps, causes or fixes of a playbook share an id. */
-export const uniqueIds: Rule = ({ file }) => [
+export const uniqueIds: Rule = ({ file, playbook }) => [
   ...repeated(
-    placedSteps(file).map(({ step, path }) => ({ id: step.id, path })),
+    [
+      ...placedSteps(file).map(({ step, path }) => ({ id: step.id, path })),
+      ...placedUses(file).map(({ use, path }) => ({ id: use.id, path })),
+    ],
     'step',
   ),
+  ...ofFragments(playbook, placedSteps(file)),
   ...repeated(
     (file.causes ?? []).map((cause, i) => ({ id: cause.id, path: ['causes', i] })),
     'cause',
@@ -38,6 +44,22 @@ function repeated(
       },
     ];
   });
+}
+
+/** A step whose id is also that of a fragment's step: `db_login` beside `login` of the use `db`. */
+function ofFragments(playbook: Playbook, placed: readonly PlacedStep[]): Finding[] {
+  const taken = new Set(
+    allSteps(playbook)
+      .filter((step) => step.from !== null)
+      .map((step) => step.id),
+  );
+  return placed
+    .filter(({ step }) => step.id !== undefined && taken.has(step.id))
+    .map(({ id, path }) => ({
+      path: [...path, 'id'],
+      message: `${id} is the id of a step of a fragment`,
+      hint: 'Rename the step, or the use of the fragment.',
+    }));
 }
 
 /** A cause names fixes that exist. */
@@ -76,17 +98,24 @@ export const causesOfFixes: Rule = ({ playbook, file }) => {
 };
 
 /** Verify repeats diagnose steps that exist. */
-export const verifySteps: Rule = ({ file }) => {
-  const known = file.diagnose.flatMap((step) => step.id ?? []);
-  return (file.fixes ?? []).flatMap((fix, f) =>
-    fix.verify.steps.flatMap((step, i) =>
+export const verifySteps: Rule = ({ file, playbook }) => {
+  const known = [
+    ...playbook.diagnose.map((step) => step.id),
+    ...(file.diagnose ?? []).filter(isUse).map((use) => use.id),
+  ];
+  const all = [
+    ...(file.fixes ?? []).map((fix, f) => ({ verify: fix.verify, path: ['fixes', f] })),
+    ...(file.verify === undefined ? [] : [{ verify: file.verify, path: [] }]),
+  ];
+  return all.flatMap(({ verify, path }) =>
+    verify.steps.flatMap((step, i) =>
       typeof step !== 'string' || known.includes(step)
         ? []
         : [
             {
-              path: ['fixes', f, 'verify', 'steps', i],
+              path: [...path, 'verify', 'steps', i],
               message: `there is no diagnose step ${step}`,
-              hint: renderSuggestion(step, known),
+              hint: renderSuggestion(step, known) ?? 'Write the step out here.',
             },
           ],
     ),

@@ -1,11 +1,11 @@
-import { placedSteps } from '../step-file.ts';
+import { observes, placedSteps } from '../step-file.ts';
 import type { Rule } from './rule.ts';
 
-/** Only fixes change something: diagnose and verify may read and probe. */
+/** Only fixes and procedures change something: what observes may read and probe. */
 export const riskByPlace: Rule = ({ file }) =>
   placedSteps(file).flatMap(({ step, place, path }) => {
     const changes = step.risk === 'change' || step.risk === 'destroy';
-    if (place === 'fix' || !changes) return [];
+    if (!observes(place) || !changes) return [];
     return [
       {
         path: [...path, 'risk'],
@@ -14,6 +14,20 @@ export const riskByPlace: Rule = ({ file }) =>
       },
     ];
   });
+
+/** What keeps a copy or cleans up loses nothing. */
+export const riskAround: Rule = ({ file }) =>
+  placedSteps(file).flatMap(({ step, place, path }) =>
+    (place === 'backup' || place === 'finally') && step.risk === 'destroy'
+      ? [
+          {
+            path: [...path, 'risk'],
+            message: `a ${place} step may not destroy anything`,
+            hint: 'Move it into “steps”, where it is confirmed by name.',
+          },
+        ]
+      : [],
+  );
 
 /** A fix declares at least the risk of its riskiest step. */
 export const riskOfFix: Rule = ({ file }) =>

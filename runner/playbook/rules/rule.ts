@@ -1,3 +1,4 @@
+import type { Fragments } from '../expand-uses.ts';
 import type { Playbook, System } from '../playbook.ts';
 import type { PlaybookFile } from '../playbook-file.ts';
 import type { Path } from '../problem.ts';
@@ -16,6 +17,9 @@ export interface Finding {
 export interface Subject {
   readonly file: PlaybookFile;
   readonly playbook: Playbook;
+  /** The fragments that it can use, and the ids of those that cannot be read for their problems. */
+  readonly fragments: Fragments;
+  readonly brokenFragments: readonly string[];
   /** The folder's system, area and file name; null for a file outside a library. */
   readonly home: { readonly system: System; readonly area: string; readonly slug: string } | null;
 }

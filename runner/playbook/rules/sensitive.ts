@@ -1,22 +1,25 @@
+import { allSteps } from '../all-steps.ts';
 import { factsNamedIn } from '../expression-tree.ts';
 import { type FactDeclarations, isQuote, kinds } from '../kinds/index.ts';
 import type { Path } from '../problem.ts';
-import { kindOf, placedSteps } from '../step-file.ts';
+import { placedSteps, placedUses } from '../step-file.ts';
 import type { Rule } from './rule.ts';
 
 /** Nothing reads from a sensitive step what is not kept of it: it would read an empty value. */
-export const sensitiveFacts: Rule = ({ file }) => {
-  const sensitive = file.diagnose.filter((step) => step.sensitive === true);
-  const lost = sensitive.flatMap((step) => {
-    const facts: FactDeclarations = kinds[kindOf(step)].facts;
-    const names = Object.keys(facts).filter((name) => facts[name] && isQuote(facts[name]));
-    return names.map((fact) => ({ step: step.id, fact }));
-  });
+export const sensitiveFacts: Rule = ({ file, playbook }) => {
+  const lost = allSteps(playbook)
+    .filter((step) => step.sensitive)
+    .flatMap((step) => {
+      const facts: FactDeclarations = kinds[step.kind].facts;
+      const names = Object.keys(facts).filter((name) => facts[name] && isQuote(facts[name]));
+      return names.map((fact) => ({ step: step.id, fact }));
+    });
   const expressions: { readonly path: Path; readonly text: string | undefined }[] = [
-    ...placedSteps(file).flatMap(({ step, path }) => [
+    ...placedSteps(file).flatMap(({ step, path, expects }) => [
       { path: [...path, 'when'], text: step.when },
-      { path: [...path, 'expect'], text: step.expect },
+      ...expects,
     ]),
+    ...placedUses(file).map(({ use, path }) => ({ path: [...path, 'when'], text: use.when })),
     ...(file.causes ?? []).map((cause, i) => ({ path: ['causes', i, 'when'], text: cause.when })),
   ];
   return expressions.flatMap(({ path, text }) =>

@@ -1,7 +1,9 @@
+import { allSteps } from '../all-steps.ts';
 import { renderSuggestion } from '../nearest.ts';
 import { paramValueProblem } from '../param-value.ts';
 import { isSecretType } from '../playbook.ts';
-import { namesUsedBy, textsOf } from '../resolve.ts';
+import { namesUsedBy } from '../names-used.ts';
+import { textsOf } from '../resolve-step.ts';
 import { placedSteps } from '../step-file.ts';
 import { assignedIn, changesPrograms, shellVariables, variablesIn } from '../variables.ts';
 import type { Rule } from './rule.ts';
@@ -9,12 +11,12 @@ import type { Rule } from './rule.ts';
 /** Every `$NAME` in a step is a param, saved by a step, or the shell's own. */
 export const knownVariables: Rule = ({ file, playbook, home }) => {
   const steps = placedSteps(file);
-  const saved = steps.flatMap(({ step }) => Object.keys(step.save ?? {}));
+  const saved = allSteps(playbook).flatMap(({ save }) => Object.keys(save));
   const known = [...playbook.params.map((param) => param.name), ...saved];
   const shared = home?.system.params.map((param) => param.name) ?? [];
   return steps
     .filter(({ kind }) => kind !== 'env' && kind !== 'snippet')
-    .flatMap(({ step, kind, path }) => {
+    .flatMap(({ step, kind, form: path }) => {
       const script = [step.run, step.log?.run, step.undo].join('\n');
       const own = [...shellVariables, ...assignedIn(script)];
       return [...textsOf(step, kind), step.undo ?? '']
@@ -90,7 +92,7 @@ export const handedOn: Rule = ({ file }) =>
 
 /** `{{name}}` inside a script would be text that becomes code; there is no such templating. */
 export const noTemplating: Rule = ({ file }) =>
-  placedSteps(file).flatMap(({ step, path }) => {
+  placedSteps(file).flatMap(({ step, form: path }) => {
     const within = step.run?.search(/\{\{\s*[A-Z_]+\s*\}\}/) ?? -1;
     if (within < 0) return [];
     return [

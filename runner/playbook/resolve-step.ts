@@ -1,0 +1,101 @@
+import { bindByHand } from './bind-by-hand.ts';
+import { toMilliseconds } from './duration.ts';
+import type { ExpandedStep } from './expand-uses.ts';
+import { type InputOf, type KindName, kinds } from './kinds/index.ts';
+import type { AlternativeOf, Attempts, Risk, Step, StepOf } from './playbook.ts';
+import type { AlternativeFile, StepFile } from './playbook-file.ts';
+import { kindOf } from './step-file.ts';
+
+const observingTimeoutMs = 30_000;
+const changingTimeoutMs = 300_000;
+
+/** A step with everything that was left out filled in. */
+export function toStep(
+  { step, from, bindings }: ExpandedStep,
+  defaults: { readonly id: string; readonly risk: Risk },
+): Step {
+  const expect = (kind: KindName): string => step.expect ?? kinds[kind].expect;
+  const alternatives = (step.anyOf ?? []).map((alternative) => ({
+    ...toForm(alternative, bindings),
+    requires: alternative.requires ?? [],
+    platform: alternative.platform ?? null,
+    expect: alternative.expect ?? expect(kindOf(alternative)),
+  }));
+  const form = alternatives[0] ?? { ...toForm(step, bindings), expect: expect(kindOf(step)) };
+  const resolved: Omit<StepOf<KindName>, 'input' | 'alternatives'> = {
+    id: step.id ?? defaults.id,
+    title: step.title ?? titleFrom(form.byHand),
+    kind: form.kind,
+    byHand: form.byHand,
+    from,
+    bindings,
+    explain: step.explain?.trim() ?? null,
+    when: step.when ?? null,
+    timeoutMs:
+      step.timeout === undefined ? defaultTimeoutMs(defaults.risk) : toMilliseconds(step.timeout),
+    attempts: toAttempts(step),
+    expect: form.expect,
+    save: step.save ?? {},
+    sensitive: step.sensitive ?? false,
+    risk: step.risk ?? defaults.risk,
+    undo: step.undo?.trim() ?? null,
+  };
+  // All alternatives are of the step's kind; the rules see to it.
+  return { ...resolved, input: form.input, alternatives: alternatives.map(withoutKind) } as Step;
+}
+
+/** The texts of a step as written in which `$NAME` stands for a param. */
+export function textsOf(step: StepFile, kind: KindName): readonly string[] {
+  return toInput(step, kind).texts;
+}
+
+/** A step as it is done in one of its alternatives. */
+export function inAlternative(step: Step, alternative: AlternativeOf<KindName>): Step {
+  const { input, byHand, expect } = alternative;
+  return { ...step, input, byHand, expect, alternatives: [] } as Step;
+}
+
+function toForm(written: StepFile | AlternativeFile, bindings: ExpandedStep['bindings']) {
+  const kind = kindOf(written);
+  const { input, byHand } = toInput(written, kind);
+  return { kind, input, byHand: bindByHand(byHand, bindings) };
+}
+
+function withoutKind({
+  requires,
+  platform,
+  input,
+  byHand,
+  expect,
+}: AlternativeOf<KindName>): AlternativeOf<KindName> {
+  return { requires, platform, input, byHand, expect };
+}
+
+/** The input of a step with its short forms spelled out, and what a person would type. */
+function toInput<K extends KindName>(step: StepFile | AlternativeFile, kind: K) {
+  // The schema pairs each key with its kind's value; TypeScript cannot follow a union by key.
+  const definition = kinds[kind] as unknown as {
+    resolve(written: unknown): InputOf<K>;
+    byHand(input: InputOf<K>): string;
+    texts(input: InputOf<K>): readonly string[];
+  };
+  const input = definition.resolve(step[kind]);
+  return { input, byHand: definition.byHand(input), texts: definition.texts(input) };
+}
+
+function defaultTimeoutMs(risk: Risk): number {
+  return risk === 'read' || risk === 'probe' ? observingTimeoutMs : changingTimeoutMs;
+}
+
+function toAttempts({ retry, repeat }: StepFile): Attempts {
+  const written = retry ?? repeat;
+  if (written === undefined) return { mode: 'once' };
+  const mode = retry === undefined ? 'repeat' : 'retry';
+  return { mode, times: written.times, everyMs: toMilliseconds(written.every) };
+}
+
+function titleFrom(byHand: string): string {
+  const [first = '', ...rest] = byHand.split('\n');
+  const shown = rest.length > 0 || first.length > 80 ? `${first.slice(0, 79)}…` : first;
+  return shown;
+}
