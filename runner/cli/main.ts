@@ -60,9 +60,18 @@ const context: CommandContext = {
   isAttended: process.stdin.isTTY && process.stderr.isTTY && (process.env['CI'] ?? '') === '',
 };
 
-// A reader that has seen enough closes the pipe; that is no error of ours.
+let outputProblem: string | null = null;
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  // A reader that has seen enough closes the pipe; that is no error of ours.
+  if (error.code === 'EPIPE') return;
+  if (outputProblem === null)
+    context.err.line(`fixbook: stdout cannot be written: ${error.message}`);
+  outputProblem = error.message;
+});
+// Where nobody reads the complaints either, the journal still tells everything.
+process.stderr.on('error', () => undefined);
+process.on('exit', (code) => {
+  if (outputProblem !== null && code === 0) process.exitCode = 3;
 });
 
 try {

@@ -9,10 +9,11 @@ import { type KindName, kinds } from '../playbook/kinds/index.ts';
 import type { Playbook, Step } from '../playbook/playbook.ts';
 import { variablesIn } from '../playbook/variables.ts';
 import { cleanDeep } from '../record/journal.ts';
-import type { Obstacle, SkipReason, StepRef, StepResult } from '../record/run-event.ts';
+import type { Obstacle, Outcome, SkipReason, StepRef, StepResult } from '../record/run-event.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import { type Attempt, runAttempts } from './attempts.ts';
 import { captureOutput, keepFile } from './capture-output.ts';
+import type { EarlierWork } from './earlier-work.ts';
 import type { FactsRead } from './facts-read.ts';
 import { keepNothing, withoutQuotes } from './keep-nothing.ts';
 import type { Person } from './person.ts';
@@ -40,6 +41,11 @@ export interface RunState {
   values: Readonly<Record<string, string>>;
   /** The latest facts of each step by id. */
   readonly facts: Record<string, StepFacts>;
+  /** What earlier parts of a resumed run did. */
+  readonly earlier: EarlierWork;
+  /** Outcomes of what this process looked at since the last change. */
+  readonly looked: Map<string, Outcome>;
+  readonly digestKey: Uint8Array;
 }
 
 /** After its time is over, how long an executor may take to notice. */
