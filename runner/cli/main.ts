@@ -1,4 +1,5 @@
 import { renderSuggestion } from '../playbook/nearest.ts';
+import { cleanTerminal } from '../redact/clean-terminal.ts';
 import type { CommandContext } from './command.ts';
 import { commands } from './commands/index.ts';
 import { help } from './help.ts';
@@ -43,13 +44,25 @@ function complain(error: UserError, context: CommandContext): number {
   return 2;
 }
 
+/** What a terminal would act on, or not show, is written as the escape that JSON has for it. */
+function toHarmlessJson(document: unknown): string {
+  return JSON.stringify(document, null, 2).replace(/[^\n -~]/gu, (character) =>
+    cleanTerminal(character).shown === character ? character : escapeForJson(character),
+  );
+}
+
+function escapeForJson(character: string): string {
+  const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+}
+
 const context: CommandContext = {
   cwd: process.cwd(),
   env: process.env,
   out: createTerminal(process.stdout, process.env),
   err: createTerminal(process.stderr, process.env),
   json: (document) => {
-    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    process.stdout.write(`${toHarmlessJson(document)}\n`);
   },
   write: (text) =>
     new Promise((resolve) => {

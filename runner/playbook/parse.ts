@@ -133,9 +133,10 @@ function refusedEvent(events: readonly Event[]) {
   return null;
 }
 
-function yamlHint(reason: string): string | null {
+function yamlHint(reason: string): string {
   if (reason.includes('tab')) return 'Indent with spaces.';
   if (reason.includes('duplicated')) return 'Each key may occur once; merge or rename the two.';
   if (reason.includes('bad indentation')) return 'Is a value with “: ” in it missing its quotes?';
-  return null;
+  if (reason.includes('nesting')) return 'Nothing in a playbook is nested that deep.';
+  return 'Put text with special characters in quotes; the mistake may be in a line above.';
 }
