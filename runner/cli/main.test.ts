@@ -24,6 +24,7 @@ it('--help lists the commands', async () => {
       run     Run a playbook: find the cause, offer the fix, verify it, write the report
       resume  Go on with a run that was interrupted or that crashed
       check   Check playbook files and say what is wrong, with line and remedy
+      test    Run the scenarios of playbooks, and say what no scenario reaches
       list    List playbooks
       match   Find the playbook that a log or an error text belongs to
       search  Find playbooks by words

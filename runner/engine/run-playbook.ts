@@ -21,6 +21,7 @@ import { type Person, PersonLeft } from './person.ts';
 import { isWithin, type Policy } from './policy.ts';
 import type { RunState } from './run-step.ts';
 import { createShellSession, type Shell, type ShellSession } from './shell.ts';
+import { realWorld, type StepWorld } from './step-world.ts';
 
 /** Everything that a run needs from outside. */
 export interface RunRequest {
@@ -48,6 +49,8 @@ export interface RunRequest {
   readonly digestKey?: Uint8Array;
   /** Instead of the real shell, in tests. */
   readonly shell?: Shell;
+  /** Instead of the real world, in scenarios. */
+  readonly world?: StepWorld;
 }
 
 /**
@@ -70,10 +73,12 @@ export async function runPlaybook(request: RunRequest): Promise<RunRecord> {
         folder,
         cwd: request.cwd,
         shell: request.shell ?? session.shell,
+        world: request.world ?? realWorld,
         person: request.person,
         redactor,
         factsRead: createFactsRead(entry.playbook),
         scope: createScope(namesInScope(entry.playbook)),
+        userEnv: request.env,
         baseEnv: baseEnvOf(request.env, entry.playbook.handedOn),
         signal: request.signal,
         mayProbe: await mayProbe(request),

@@ -18,6 +18,7 @@ import type { FactsRead } from './facts-read.ts';
 import { keepNothing, withoutQuotes } from './keep-nothing.ts';
 import type { Person } from './person.ts';
 import type { Shell } from './shell.ts';
+import type { StepWorld } from './step-world.ts';
 import { executors } from './steps/index.ts';
 import type { Learned, StepContext, StepExecutor } from './steps/step-executor.ts';
 
@@ -27,10 +28,13 @@ export interface RunState {
   readonly folder: string;
   readonly cwd: string;
   readonly shell: Shell;
+  readonly world: StepWorld;
   readonly person: Person;
   readonly redactor: Redactor;
   readonly factsRead: FactsRead;
   readonly scope: PlaybookScope;
+  /** The variables of the user, which commands do not get. */
+  readonly userEnv: Readonly<Record<string, string | undefined>>;
   /** Environment of commands, without params. */
   readonly baseEnv: Readonly<Record<string, string>>;
   /** Aborts when the run is interrupted. */
@@ -124,10 +128,11 @@ function missingValue(state: RunState, step: Step): string | null {
 
 /** Runs the executor, and gives up on one that does not notice the end of its time. */
 async function execute(state: RunState, step: Step, keeping: Keeping): Promise<Learned> {
-  const timeUp = AbortSignal.timeout(step.timeoutMs);
+  const timeUp = state.world.timeUp(step);
   const context: StepContext = {
     values: state.values,
     env: { ...state.baseEnv, ...state.values },
+    userEnv: state.userEnv,
     cwd: state.cwd,
     timeoutMs: step.timeoutMs,
     signal: AbortSignal.any([state.signal, timeUp]),
@@ -145,7 +150,8 @@ async function execute(state: RunState, step: Step, keeping: Keeping): Promise<L
   };
   // A person thinks as long as they like; the others are cut off.
   const waits = step.kind === 'manual' ? [] : [giveUp(context.signal, () => obstacle())];
-  const learned = await Promise.race([executorOf(step.kind)(step.input, context), ...waits]);
+  const real = (): Promise<Learned> => executorOf(step.kind)(step.input, context);
+  const learned = await Promise.race([state.world.execute(step, context, real), ...waits]);
   return learned.ran ? learned : (obstacle() ?? learned);
 }
 

@@ -20,6 +20,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Check playbook files and say what is wrong, with line and remedy',
     load: async () => (await import('./check.ts')).check,
   },
+  test: {
+    summary: 'Run the scenarios of playbooks, and say what no scenario reaches',
+    load: async () => (await import('./test.ts')).test,
+  },
   list: {
     summary: 'List playbooks',
     load: async () => (await import('./list.ts')).list,
