@@ -8,7 +8,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { toStorageError } from '../record/storage-error.ts';
 
 /**
  * Writes a file so that it is there whole or not at all, whatever ends the program or fills the disk;
@@ -17,12 +16,8 @@ import { toStorageError } from '../record/storage-error.ts';
  */
 export function writeWholeFile(path: string, text: string, mode = 0o666): void {
   const isSpecial = statSync(path, { throwIfNoEntry: false })?.isFile() === false;
-  try {
-    if (isSpecial) writeFileSync(path, text);
-    else replaceFile(path, text, mode);
-  } catch (error) {
-    throw toStorageError(`${path} cannot be written`, error);
-  }
+  if (isSpecial) writeFileSync(path, text);
+  else replaceFile(path, text, mode);
 }
 
 function replaceFile(path: string, text: string, mode: number): void {

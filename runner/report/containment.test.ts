@@ -103,15 +103,7 @@ function recordWith(text: string): RunRecord {
       exampleStep({ ...step, outcome: 'errored', because: 'timeout' }),
       exampleStep(step),
     ],
-    fixes: [
-      {
-        ...fix,
-        decision: 'applied',
-        result: 'unclear',
-        undone: false,
-        byHand: [{ title: text, command: text, certain: false }],
-      },
-    ],
+    fixes: [{ ...fix, decision: 'applied', result: 'unclear', undone: false }],
     redaction: [{ rule: text, count: 1 }],
   });
 }

@@ -29,11 +29,7 @@ export function environmentOf(record: RunRecord): readonly EnvironmentRow[] {
     { label: 'Run', value: [code(record.runId), text(`ended with exit code ${record.exitCode}`)] },
     {
       label: 'When',
-      value: [
-        text(
-          `${toUtc(record.startedAt)}, took ${renderDuration(record.durationMs)}${resumedOf(record)}`,
-        ),
-      ],
+      value: [text(`${toUtc(record.startedAt)}, took ${renderDuration(record.durationMs)}`)],
     },
     {
       label: 'Ran on',
@@ -50,11 +46,6 @@ export function environmentOf(record: RunRecord): readonly EnvironmentRow[] {
     ),
     ...toRows('Params', record.params.map(valueOfParam)),
   ];
-}
-
-function resumedOf({ resumed }: RunRecord): string {
-  if (resumed === 0) return '';
-  return `, resumed ${resumed === 1 ? 'once' : `${resumed} times`}`;
 }
 
 function toUtc(startedAt: string): string {

@@ -102,11 +102,9 @@ function renderJudged({ title, reason, evidence }: CauseLine): Markup {
     <span class="faint">${stepNumbersOf(evidence)}</span>`;
 }
 
-function renderFix({ title, effect, became, reason, byHand }: FixLine): Markup {
+function renderFix({ title, effect, became, reason }: FixLine): Markup {
   return html`<strong>${title}</strong> <span class="faint">(${effect})</span>:
-    ${became}${
-      reason === '' ? '' : ` – ${reason}`
-    }${renderList(byHand.map(({ words, command }) => html`${words}: <code>${command}</code>`))}`;
+    ${became}${reason === '' ? '' : ` – ${reason}`}`;
 }
 
 function renderEnvironment(rows: readonly EnvironmentRow[]): Markup {
