@@ -51,6 +51,7 @@ async function bundle() {
       fixbook: `${root}runner/cli/main.ts`,
       demo: `${root}runner/prove/demo.ts`,
       bench: `${root}bench/bench.ts`,
+      findability: `${root}bench/findability/findability.ts`,
     },
     outdir: dist,
     outExtension: { '.js': '.mjs' },

@@ -1,6 +1,6 @@
-import type { SearchIndex } from './search-index.ts';
-import { boosts } from './search-playbooks.ts';
+import { boosts, type SearchIndex } from './search-index.ts';
 import type { Line } from './tail.ts';
+import { createRarity, weightOf } from './word-rarity.ts';
 import { wordsOf } from './words.ts';
 
 /** Playbooks that lines of a text speak of, and how near every playbook is to the text (0 to 1). */
@@ -25,11 +25,12 @@ const shownAtMost = 3;
 /** How much a line must say before it counts, tuned with `npm run findability`. */
 export interface WordThresholds {
   readonly words: number;
+  /** In words as rare as can be. */
   readonly mass: number;
   readonly coverage: number;
 }
 
-const thresholds: WordThresholds = { words: 3, mass: 9, coverage: 0.5 };
+const thresholds: WordThresholds = { words: 3, mass: 1.4, coverage: 0.32 };
 
 /** Words count by how rare they are among the playbooks; a line of common ones says nothing. */
 export function findByWords(
@@ -72,13 +73,15 @@ interface Evidence {
   readonly line: Line;
   readonly words: readonly string[];
   readonly mass: number;
+  readonly relativeMass: number;
   readonly coverage: number;
   readonly hasCode: boolean;
 }
 
-function isEnough({ words, mass, coverage, hasCode }: Evidence, least: WordThresholds): boolean {
+function isEnough(evidence: Evidence, least: WordThresholds): boolean {
+  const { words, relativeMass, coverage, hasCode } = evidence;
   if (hasCode) return true;
-  return words.length >= least.words && mass >= least.mass && coverage >= least.coverage;
+  return words.length >= least.words && relativeMass >= least.mass && coverage >= least.coverage;
 }
 
 function weigh(
@@ -86,11 +89,12 @@ function weigh(
   line: Line & { readonly words: readonly string[] },
   rarity: (word: string) => number,
 ): Evidence[] {
+  const rarest = Math.log(1 + index.documentCount);
   const whole = line.words.reduce((sum, word) => sum + rarity(word), 0);
   return index.search(line.words.join(' '), { combineWith: 'OR', boost: boosts }).map((hit) => {
     const weighted = Object.entries(hit.match).map(([word, fields]) => ({
       word,
-      mass: rarity(word) * Math.max(...fields.map((field) => fieldWeight[field] ?? 0.3)),
+      mass: rarity(word) * weightOf(fields),
     }));
     const mass = weighted.reduce((sum, one) => sum + one.mass, 0);
     return {
@@ -98,39 +102,19 @@ function weigh(
       line,
       words: weighted.sort((a, b) => b.mass - a.mass).map(({ word }) => word),
       mass,
+      relativeMass: mass / rarest,
       coverage: mass / whole,
-      hasCode: weighted.some(({ word, mass: one }) => isCode(word) && one >= codeRarity),
+      hasCode: weighted.some(({ word, mass: one }) => isCode(word) && one >= codeRarity * rarest),
     };
   });
 }
 
-const codeRarity = 3;
+/** Of the rarity of a word that one playbook has. */
+const codeRarity = 0.6;
 
 /** Error codes and identifiers, as no prose has them. */
 function isCode(word: string): boolean {
   return /^e[a-z]{4,}$|_|^(?=.*\d)(?=.*[a-z])[a-z0-9]{5}$/.test(word) && word.length >= 5;
-}
-
-const fieldWeight: Readonly<Record<string, number>> = {
-  title: 1,
-  errors: 1,
-  symptoms: 1,
-  asked: 0.8,
-  causes: 0.8,
-  slug: 0.8,
-};
-
-/** Logarithm of how few playbooks have the word; what none has is as rare as can be. */
-function createRarity(index: SearchIndex): (word: string) => number {
-  const known = new Map<string, number>();
-  return (word) => {
-    const cached = known.get(word);
-    if (cached !== undefined) return cached;
-    const having = index.search(word, { combineWith: 'OR' }).length;
-    const rarity = Math.log(1 + index.documentCount / Math.max(1, having));
-    known.set(word, rarity);
-    return rarity;
-  };
 }
 
 function contextOf(
@@ -155,7 +139,7 @@ function withoutPrefix(text: string): string {
 /** Words that every log has, whatever it is about. */
 const ofLogs = new Set(
   wordsOf(
-    'level msg message error err warn warning info debug trace fatal critical time timestamp ts ' +
+    'level msg error err warn warning info debug trace fatal critical time timestamp ts ' +
       'logger caller line file module thread pid hostname name log most recent call last at',
   ),
 );

@@ -14,6 +14,20 @@ export interface StoredFields {
   readonly summary: string;
 }
 
+/** How much a word counts by where a playbook has it. */
+export const boosts = {
+  title: 4,
+  asked: 3,
+  symptoms: 2.5,
+  errors: 2.5,
+  slug: 2,
+  causes: 2,
+  summary: 1.5,
+  tags: 1.5,
+  system: 1.5,
+  steps: 1,
+};
+
 const options: Options<SearchDocument> = {
   fields: [
     'title',

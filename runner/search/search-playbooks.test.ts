@@ -54,3 +54,11 @@ it('every playbook is the first to be found by its own title', () => {
   const lost = playbooks.filter(({ id, title }) => searchPlaybooks(index, title)[0]?.id !== id);
   expect(lost.map((playbook) => playbook.id)).toEqual([]);
 });
+
+it.each([
+  'translate good morning into italian',
+  'xylophone lessons near me',
+  'how to tie a bow tie',
+])('“%s” is about no playbook', (words) => {
+  expect(searchPlaybooks(index, words)).toEqual([]);
+});

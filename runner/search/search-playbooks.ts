@@ -1,5 +1,8 @@
-import type { SearchOptions } from 'minisearch';
-import type { SearchIndex, StoredFields } from './search-index.ts';
+import type { SearchOptions, SearchResult as Hit } from 'minisearch';
+import { findByWords } from './find-by-words.ts';
+import { createNamedSystem } from './named-system.ts';
+import { boosts, type SearchIndex, type StoredFields } from './search-index.ts';
+import { createRarity, weightOf } from './word-rarity.ts';
 import { wordsOf } from './words.ts';
 
 /** A playbook that was found. A higher score fits better; scores of two searches do not compare. */
@@ -8,44 +11,69 @@ export interface SearchResult extends StoredFields {
   readonly score: number;
 }
 
-/** More words than that are a pasted text, in which a typing mistake is unlikely. */
-const typedWordsAtMost = 10;
+/** In more words than that a typing mistake is unlikely. */
+const mistypedAtMost = 10;
+/** More words than that, or several lines, are a pasted text. */
+const typedAtMost = 24;
+/** How much more the playbooks of a system count that the text names. */
+const namedSystem = 1.5;
+/** The part of what was asked that a playbook must speak of, more when it is by one word alone. */
+const coverageByWords = 0.18;
+const coverageByOneWord = 0.4;
 
-/** How much a word counts by where a playbook has it. */
-export const boosts = {
-  title: 4,
-  asked: 3,
-  symptoms: 2.5,
-  errors: 2.5,
-  slug: 2,
-  causes: 2,
-  summary: 1.5,
-  tags: 1.5,
-  system: 1.5,
-  steps: 1,
-};
-
-/** The playbooks that fit the words, best first; those with every word come before the others. */
-export function searchPlaybooks(index: SearchIndex, words: string): readonly SearchResult[] {
-  const asked = new Set(wordsOf(words)).size;
-  const hits = index.search(words, asked > typedWordsAtMost ? pasted : typed);
+/**
+ * The playbooks that fit the words, best first; those with every word come before the others. What
+ * shares only words with a playbook that say little finds nothing.
+ */
+export function searchPlaybooks(index: SearchIndex, text: string): readonly SearchResult[] {
+  const asked = [...new Set(wordsOf(text))];
+  const isNamed = createNamedSystem(text);
+  const hits = index.search(text, {
+    ...(asked.length > mistypedAtMost ? exact : forgiving),
+    boostDocument: (id) => (isNamed(String(id)) ? namedSystem : 1),
+  });
+  const isPasted = text.trim().includes('\n') || asked.length > typedAtMost;
+  const fits = isPasted ? fitsPasted(index, text) : fitsTyped(index, asked);
   const bonus = hits[0]?.score ?? 0;
   return hits
+    .filter(fits)
     .map((hit) => ({
       id: String(hit.id),
       title: String(hit.title),
       system: String(hit.system),
       severity: hit.severity as StoredFields['severity'],
       summary: String(hit.summary),
-      score: hit.queryTerms.length >= asked ? hit.score + bonus : hit.score,
+      score: hit.queryTerms.length >= asked.length ? hit.score + bonus : hit.score,
     }))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
-const pasted: SearchOptions = { boost: boosts, combineWith: 'OR' };
+const exact: SearchOptions = { boost: boosts, combineWith: 'OR' };
 
-const typed: SearchOptions = {
-  ...pasted,
+const forgiving: SearchOptions = {
+  ...exact,
   prefix: (word) => word.length >= 3,
   fuzzy: (word) => (word.length >= 5 && !/\d/.test(word) ? 0.2 : false),
 };
+
+function fitsPasted(index: SearchIndex, text: string): (hit: Hit) => boolean {
+  const lines = text.split('\n').map((line, i) => ({ line: i + 1, text: line }));
+  const found = new Set(findByWords(index, lines).found.map(({ id }) => id));
+  return (hit) => found.has(String(hit.id));
+}
+
+function fitsTyped(index: SearchIndex, asked: readonly string[]): (hit: Hit) => boolean {
+  const rarity = createRarity(index);
+  const whole = asked.reduce((sum, word) => sum + rarity(word), 0);
+  return (hit) => {
+    const mass = asked.reduce((sum, word) => sum + rarity(word) * creditOf(word, hit), 0);
+    return mass >= whole * (hit.queryTerms.length > 1 ? coverageByWords : coverageByOneWord);
+  };
+}
+
+/** A word that was only guessed, from its beginning or as a mistake, counts half. */
+function creditOf(word: string, hit: Hit): number {
+  if (!hit.queryTerms.includes(word)) return 0;
+  const fields = hit.match[word];
+  return fields === undefined ? 0.5 : weightOf(fields);
+}

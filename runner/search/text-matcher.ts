@@ -1,6 +1,7 @@
 import type { Playbook } from '../playbook/playbook.ts';
-import { findByWords } from './find-by-words.ts';
+import { findByWords, type WordEvidence } from './find-by-words.ts';
 import { joinWrapped } from './join-wrapped.ts';
+import { createNamedSystem } from './named-system.ts';
 import type { SearchIndex } from './search-index.ts';
 import { createSignatureMatcher, type SignatureHit } from './signature-matcher.ts';
 import { createTail } from './tail.ts';
@@ -48,7 +49,8 @@ export function createTextMatcher(index: SearchIndex, playbooks: readonly Playbo
       const lines = tail.lines(count);
       const wrapped = joinWrapped(lines, hits, signatures);
       const words = findByWords(index, lines);
-      return rank([...hits, ...wrapped], owners, words);
+      const text = [...lines, ...hits].map((line) => line.text).join('\n');
+      return rank([...hits, ...wrapped], owners, { ...words, isNamed: createNamedSystem(text) });
     },
   };
 }
@@ -68,7 +70,7 @@ function ownersOf(playbooks: readonly Playbook[]): ReadonlyMap<string, readonly 
 function rank(
   hits: readonly SignatureHit[],
   owners: ReadonlyMap<string, readonly string[]>,
-  { found, context }: ReturnType<typeof findByWords>,
+  { found, context, isNamed }: WordEvidence & { readonly isNamed: (id: string) => boolean },
 ): TextMatch[] {
   const matched = new Map<string, { lines: Map<number, MatchedLine>; signatures: Set<string> }>();
   for (const hit of hits) {
@@ -81,13 +83,16 @@ function rank(
   }
   const bySignature = [...matched].map(([id, { lines, signatures }]) => ({
     id,
-    score: round(100 + scoreOf(signatures) * (1 + (context.get(id) ?? 0))),
+    score: round(100 + scoreOf(signatures) * (1 + (context.get(id) ?? 0)) * (isNamed(id) ? 2 : 1)),
     lines: [...lines.values()].sort((a, b) => a.line - b.line),
     words: [],
   }));
   const byWords = found
     .filter(({ id }) => !matched.has(id))
-    .map((match) => ({ ...match, score: round(Math.min(99, match.score)) }));
+    .map((match) => ({
+      ...match,
+      score: round(Math.min(99, match.score * (isNamed(match.id) ? 2 : 1))),
+    }));
   return [...bySignature, ...byWords].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { wordsOf } from './words.ts';
 
 it.each([
-  ['The database is down', ['databas', 'down']],
+  ['The database is down', ['databas', 'stop']],
   ['databases', ['databas']],
   ['ConnectionRefusedError', ['connection', 'refus', 'error', 'connectionrefusederror']],
   ['WebSocket websockets', ['websocket', 'websocket', 'websocket']],

@@ -18,8 +18,8 @@ function plainWordsOf(text: string): string[] {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(isTelling)
-    .flatMap((word) => sameIdea.get(word) ?? [word])
-    .map(withoutEnding);
+    .map(withoutEnding)
+    .flatMap((stem) => sameIdea.get(stem) ?? [stem]);
 }
 
 /** Small words, dates and hexadecimal noise of log lines tell nothing. */
@@ -36,45 +36,81 @@ function withoutEnding(word: string): string {
 
 const smallWords = new Set(
   (
-    'a all am an and any are as at be been but by can cannot cant could did do does doesnt dont ' +
-    'for from get gets getting had has have how i if im in into is isnt it its just keeps me my no ' +
-    'not of on or our out see so some than that the their them then there these they this to too ' +
-    'up us was we were what when where which while who why will with wont would you your'
+    'a about after again ago all almost already also although always am an and another any anything are ' +
+    'around as at away be because been before being but by can cannot cant could couldnt day days did didnt ' +
+    'do does doesnt doing done dont each either else even ever every everything far few for from get gets ' +
+    'getting give gives go goes going good got had has have having he her here him his how i if im in instead ' +
+    'into is isnt it its just keep keeps know last later least less let like little long look looks lot made ' +
+    'make makes many may maybe me month more most much must my near need needs next night nor not now of off ' +
+    'often on once one only onto or other our out over please put quite rather really right said same say says ' +
+    'see seem seems she should since so some somebody something somewhere soon still such take taken takes ' +
+    'tall than that the their them then there these they thing things this those though thus to today ' +
+    'tomorrow too try trying two until up upon us very via want wants was way we week well went were what ' +
+    'when where whether which while who whole why will with within wont would yesterday yet you your'
   ).split(' '),
 );
 
-/** Words that people use for the same thing. The first of each line stands for all of it. */
+/**
+ * Words that people use for the same thing; the first of each line stands for all of it. Only what
+ * holds in operations whatever the product: words of a product belong into `asked` of its playbooks.
+ */
 const ideas = [
   'postgres postgresql pg psql psycopg2 asyncpg',
-  'database db databases',
+  'database db',
   'kubernetes k8s',
-  'authentication auth authenticate authenticated',
+  'authentication auth authenticate',
   'login signin logon',
+  'logout signout',
   'password passwd pwd passphrase',
-  'credential creds',
-  'certificate cert certs',
-  'tls ssl https',
-  'environment env',
-  'configuration config conf cfg',
+  'credential cred creds',
+  'certificate cert',
+  'tls ssl https secure',
+  'environment env dotenv',
+  'configuration config conf cfg setting',
   'permission perms denied forbidden unauthorized',
+  'refused reject decline unreachable',
   'folder directory dir',
   'timeout timed',
-  'slow sluggish latency lag laggy',
-  'hang hangs hung stuck freeze freezes frozen',
-  'crash crashes crashed dies died killed',
-  'fail fails failed failing failure broken',
-  'error errors exception err',
+  'slow slowly sluggish latency lag laggy crawl',
+  'hang hung stuck freeze frozen',
+  'crash die died dead killed kill abort quit',
+  'fail failure broken break broke',
+  'error exception err fault',
   'start boot launch startup',
-  'websocket ws wss websockets',
-  'message msg messages',
-  'connection conn connect connecting connections',
+  'stop down stopped shutdown',
+  'websocket ws wss socket',
+  'message msg',
+  'connection conn connect reach reachable',
   'memory ram oom heap',
-  'delete remove deleted removed',
+  'cpu processor core',
+  'disk drive',
+  'delete remove wipe',
+  'reset scratch clean',
+  'restore recover recovery rebuild disaster',
+  'backup dump',
+  'collect gather bundle pack',
+  'check verify probe',
+  'health healthy alive',
   'docker dockerd',
   'server backend',
   'browser chrome firefox safari',
   'javascript js',
-  'migration migrations alembic migrate',
+  'css stylesheet',
+  'json jq',
+  'migration alembic migrate revision',
+  'upgrade release newest',
+  'missing lacking absent gone vanish',
+  'blank white empty',
+  'answer response reply respond',
+  'refresh update reload',
+  'stale outdated old',
+  'alert alarm notify notification',
+  'issue ticket bug',
+  'throttle ratelimit limit',
+  'cost money expensive cheap spend',
+  'language llm gpt',
+  'embedding vector',
+  'verbose debug',
 ] as const;
 
 /** Error names that hold several words. */
@@ -89,10 +125,14 @@ const spelledOut: readonly (readonly [string, string])[] = [
   ['enospc', 'disk full'],
 ];
 
+/** By the stem of each word. */
 const sameIdea: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ...ideas.flatMap((line) => {
-    const words = line.split(' ');
-    return words.map((word) => [word, words.slice(0, 1)] as const);
+    const stems = line.split(' ').map(withoutEnding);
+    return stems.map((stem) => [stem, stems.slice(0, 1)] as const);
   }),
-  ...spelledOut.map(([name, words]) => [name, [name, ...words.split(' ')]] as const),
+  ...spelledOut.map(
+    ([name, words]) =>
+      [withoutEnding(name), [name, ...words.split(' ')].map(withoutEnding)] as const,
+  ),
 ]);

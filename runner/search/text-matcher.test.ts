@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { parseExample, examplePlaybook } from '../playbook/example-playbook.ts';
+import type { Playbook } from '../playbook/playbook.ts';
+import { buildIndex } from './search-index.ts';
+import { createTextMatcher } from './text-matcher.ts';
+
+function playbookWith(change: Partial<Playbook>): Playbook {
+  const result = parseExample(examplePlaybook);
+  if (!result.ok) throw new Error('the example has problems');
+  return { ...result.playbook, ...change };
+}
+
+const refused = 'payment gateway .+ refused';
+const others = ['login', 'invoice', 'stock', 'mail', 'photo'].map((name) =>
+  playbookWith({ id: `shop/${name}`, title: `The ${name} page is slow`, symptoms: [], asked: [] }),
+);
+const playbooks = [
+  playbookWith({}),
+  playbookWith({ id: 'fair-booth/checkout-fails' }),
+  playbookWith({
+    id: 'shop/warehouse',
+    title: 'The warehouse robot collides with a shelf',
+    symptoms: [{ kind: 'words', text: 'ROBOT_COLLISION in the warehouse controller' }],
+    asked: [],
+  }),
+  ...others,
+];
+
+function match(text: string) {
+  const matcher = createTextMatcher(buildIndex(playbooks), playbooks);
+  matcher.push(new TextEncoder().encode(text));
+  return matcher.end();
+}
+
+it('a line that a terminal has wrapped is found where it begins', () => {
+  const text = 'ready\nError while placing the order 4711: the payment gat\neway p1 refused\n';
+  expect(match(text)[0]?.lines).toEqual([
+    {
+      line: 2,
+      text: 'Error while placing the order 4711: the payment gateway p1 refused',
+      signature: refused,
+    },
+  ]);
+});
+
+it('lines that begin anew are not put together', () => {
+  const text =
+    'Error while placing the order 4711: the payment gateway\n2026-11-21 01:12:07 mail refused\n';
+  expect(match(text)).toEqual([]);
+});
+
+it('of playbooks with one signature that of the system which the text names comes first', () => {
+  const line = 'payment gateway p1 refused';
+  expect(match(`fair_booth.pay ${line}`)[0]?.id).toBe('fair-booth/checkout-fails');
+  expect(match(`shop.pay ${line}`)[0]?.id).toBe('shop/checkout-fails');
+});
+
+it('without a signature an identifier that few playbooks have is enough, and is named', () => {
+  const [found] = match('{"level":"error","msg":"ROBOT_COLLISION at aisle 4"}');
+  expect(found).toMatchObject({ id: 'shop/warehouse', lines: [{ line: 1, signature: null }] });
+  expect(found?.words).toContain('robot_collision');
+});
+
+it.each([
+  ['prose', 'The meeting starts at nine. Please bring the printed figures of the second quarter.'],
+  ['the code of a program', 'function add(a, b) {\n  return a + b;\n}\n'],
+  ['the log of other software', 'postfix/smtpd[33]: connect from mail.example.com[192.0.2.4]'],
+  ['nothing', ''],
+])('%s belongs to no playbook', (_, text) => {
+  expect(match(text)).toEqual([]);
+});
