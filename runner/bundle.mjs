@@ -19,6 +19,7 @@ async function loadSchemas() {
     `export { fragmentSchema } from './playbook/fragment-schema.ts';`,
     `export { systemSchema } from './playbook/system-schema.ts';`,
     `export { runRecordSchema } from './record/run-record.ts';`,
+    `export { scenarioSchema } from './prove/scenario/schema.ts';`,
     `export { ajvOptions } from './playbook/ajv-options.ts';`,
   ].join('\n');
   const { outputFiles } = await build({
@@ -42,6 +43,7 @@ function writeSchemas() {
   write('fragment.v1.json', schemas.fragmentSchema);
   write('system.v1.json', schemas.systemSchema);
   write('run-record.v1.json', schemas.runRecordSchema);
+  write('scenarios.v1.json', schemas.scenarioSchema);
 }
 
 async function bundle() {
@@ -79,19 +81,23 @@ function compiledValidators() {
   return {
     name: 'compiled-validators',
     setup({ onLoad }) {
-      onLoad({ filter: /runner\/playbook\/validator\.ts$/ }, () => {
+      const compile = (named) => {
         const ajv = new Ajv2020({ ...schemas.ajvOptions, code: { source: true, esm: true } });
-        ajv.addSchema({ ...schemas.playbookSchema, $id: 'playbook' });
-        ajv.addSchema({ ...schemas.fragmentSchema, $id: 'fragment' });
-        ajv.addSchema({ ...schemas.systemSchema, $id: 'system' });
-        const names = {
-          validatePlaybook: 'playbook',
-          validateFragment: 'fragment',
-          validateSystem: 'system',
-        };
+        for (const [name, schema] of Object.entries(named)) ajv.addSchema({ ...schema, $id: name });
+        const names = Object.fromEntries(Object.keys(named).map((name) => [name, name]));
         const generate = standaloneCode.default ?? standaloneCode;
         return { contents: generate(ajv, names), loader: 'js', resolveDir: root };
-      });
+      };
+      onLoad({ filter: /runner\/playbook\/validator\.ts$/ }, () =>
+        compile({
+          validatePlaybook: schemas.playbookSchema,
+          validateFragment: schemas.fragmentSchema,
+          validateSystem: schemas.systemSchema,
+        }),
+      );
+      onLoad({ filter: /runner\/prove\/scenario\/validator\.ts$/ }, () =>
+        compile({ validateScenarios: schemas.scenarioSchema }),
+      );
     },
   };
 }

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { type Library, type LibraryEntry, loadLibrary, loadPlaybook } from '../playbook/library.ts';
 import { renderSuggestion } from '../playbook/nearest.ts';
 import { renderProblem } from '../playbook/problem.ts';
-import type { Rule } from '../playbook/rules/rule.ts';
 import { UserError } from './user-error.ts';
 
 /** `playbooks` of the working folder or of a folder above it; else those that come with Fixbook. */
@@ -35,13 +34,6 @@ export function openLibrary(cwd: string): Library {
   return loadLibrary(libraryRoot(cwd));
 }
 
-/** A playbook to run: its scripts are read too, which looking at one need not pay for. */
-export async function findPlaybookToRun(idOrFile: string, cwd: string): Promise<LibraryEntry> {
-  const { file } = findPlaybook(idOrFile, cwd);
-  const { scriptRules } = await import('../playbook/rules/scripts.ts');
-  return openFile(resolve(file), idOrFile, scriptRules);
-}
-
 /** A playbook by id or by the path of its file. A broken one is the user's mistake. */
 export function findPlaybook(idOrFile: string, cwd: string): LibraryEntry {
   if (/\.ya?ml$/.test(idOrFile)) return openFile(resolve(cwd, idOrFile), idOrFile);
@@ -70,9 +62,9 @@ function slugOf(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
 
-function openFile(path: string, shown: string, further: readonly Rule[] = []): LibraryEntry {
+function openFile(path: string, shown: string): LibraryEntry {
   if (!existsSync(path)) throw new UserError(`there is no file ${shown}`);
-  const result = loadPlaybook(path, further);
+  const result = loadPlaybook(path);
   if (result.ok) return result.entry;
   throw new UserError(`${shown} has problems:\n${result.problems.map(renderProblem).join('\n')}`);
 }

@@ -20,6 +20,15 @@ export function createLiveView(terminal: Terminal): {
       }
       terminal.line();
     },
+    'run-resumed': ({ playbook }) => {
+      terminal.line(
+        `${terminal.paint('bold', `Resumed: ${playbook.title}`)}  ${terminal.paint('dim', `${playbook.id} ${playbook.version}`)}`,
+      );
+      terminal.line();
+    },
+    'step-kept': ({ step, title }) => {
+      terminal.line(`  ${terminal.paint('dim', '=')} ${step.id.padEnd(18)} ${title}  (kept)`);
+    },
     'step-started': (event) => {
       if (state.phaseChanges(event)) terminal.line(phaseHeading(event));
       state.start(event);
@@ -32,34 +41,36 @@ export function createLiveView(terminal: Terminal): {
       showCauses(terminal, event);
     },
     'fix-proposed': (event) => {
-      const risk = event.risk === 'destroy' ? 'LOSES SOMETHING' : 'changes state';
+      const name = event.cause === '' ? 'Procedure' : 'Fix';
       terminal.line();
       terminal.line(
-        `  ${terminal.paint('bold', `Fix: ${event.title}`)} · ${terminal.paint('yellow', risk)}`,
+        `  ${terminal.paint('bold', `${name}: ${event.title}`)} · ${terminal.paint('yellow', riskWords[event.risk])}`,
       );
-      for (const command of event.plan) terminal.line(indent(`$ ${command}`, 4));
+      for (const { phase, command } of event.plan) {
+        terminal.line(indent(`$ ${command}`, 4) + terminal.paint('dim', planWords[phase]));
+      }
     },
     'fix-decided': (event) => {
-      const words = {
-        applied: 'Running it',
-        declined: 'Not run',
-        offered: 'Not run',
-        refused: 'Refused',
-        'by-hand': 'By hand',
-      };
-      terminal.line(`  ${words[event.decision]}: ${event.reason}`);
+      if (event.decision === 'not-needed') terminal.line();
+      terminal.line(`  ${decisionWords[event.decision]}: ${event.reason}`);
     },
     'fix-finished': (event) => {
       const [style, word] = fixWords[event.result];
       terminal.line(`  ${terminal.paint(style, word)}: ${event.reason}`);
     },
     'undo-decided': (event) => {
-      terminal.line(
-        event.decision === 'undone' ? '  Undoing it' : `  Not undone. By hand: ${event.plan}`,
-      );
+      if (event.decision === 'undone') {
+        terminal.line('  Undoing it');
+        return;
+      }
+      terminal.line('  Not undone. By hand:');
+      for (const command of event.plan) terminal.line(indent(`$ ${command}`, 4));
     },
     'run-interrupted': ({ signal }) => {
       terminal.line(terminal.paint('yellow', `  Interrupted (${signal})`));
+    },
+    'run-broken': ({ reason }) => {
+      terminal.line(terminal.paint('red', `  Ended: ${reason}`));
     },
     'run-finished': () => undefined,
   };
@@ -74,8 +85,35 @@ export function createLiveView(terminal: Terminal): {
 
 const fixWords: Readonly<Record<EventOf<'fix-finished'>['result'], readonly [Style, string]>> = {
   fixed: ['green', 'Fixed'],
+  'already-fixed': ['green', 'Fixed already'],
+  done: ['green', 'Done'],
+  'not-begun': ['red', 'Not begun'],
+  unfinished: ['red', 'Half done'],
   'not-fixed': ['red', 'Not fixed'],
   unclear: ['yellow', 'Could not tell'],
+};
+
+const decisionWords: Readonly<Record<EventOf<'fix-decided'>['decision'], string>> = {
+  applied: 'Running it',
+  declined: 'Not run',
+  offered: 'Not run',
+  refused: 'Refused',
+  'by-hand': 'By hand',
+  'not-needed': 'Not needed',
+};
+
+const riskWords: Readonly<Record<EventOf<'fix-proposed'>['risk'], string>> = {
+  read: 'only looks',
+  probe: 'leaves a trace',
+  change: 'changes state',
+  destroy: 'LOSES SOMETHING',
+};
+
+const planWords: Readonly<Record<EventOf<'fix-proposed'>['plan'][number]['phase'], string>> = {
+  backup: '  keeps a copy',
+  fix: '',
+  verify: '  verifies',
+  finally: '  at the end, in any case',
 };
 
 const marks: Readonly<Record<StepResult['outcome'], readonly [Style, string]>> = {
@@ -120,7 +158,16 @@ function createState(terminal: Terminal) {
 }
 
 function phaseHeading({ step }: EventOf<'step-started'>): string {
-  const headings = { diagnose: '', fix: '  Steps:', verify: '  Verify:', undo: '  Undo:' };
+  const headings = {
+    diagnose: '',
+    before: '\n  Is it fixed already?',
+    guard: '\n  May it run?',
+    backup: '  Backup:',
+    fix: '  Steps:',
+    verify: '  Verify:',
+    undo: '  Undo:',
+    finally: '  At the end:',
+  };
   return headings[step.phase];
 }
 

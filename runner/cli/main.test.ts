@@ -22,7 +22,9 @@ it('--help lists the commands', async () => {
 
     Commands:
       run     Run a playbook: find the cause, offer the fix, verify it, write the report
+      resume  Go on with a run that was interrupted or that crashed
       check   Check playbook files and say what is wrong, with line and remedy
+      test    Run the scenarios of playbooks, and say what no scenario reaches
       list    List playbooks
       match   Find the playbook that a log or an error text belongs to
       search  Find playbooks by words
@@ -45,7 +47,7 @@ it('--help lists the commands', async () => {
   `);
 });
 
-it.each(['run', 'check', 'list', 'match', 'search', 'show', 'report', 'redact'])(
+it.each(['run', 'resume', 'check', 'list', 'match', 'search', 'show', 'report', 'redact'])(
   '%s has a help of its own',
   async (command) => {
     const { exitCode, stdout } = await callFixbook([command, '--help']);

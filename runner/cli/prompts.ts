@@ -1,4 +1,5 @@
 import { type Person, PersonLeft } from '../engine/person.ts';
+import { cleanTerminal } from '../redact/clean-terminal.ts';
 
 /**
  * The person at the terminal. Questions go to stderr, so that stdout stays the result's. Ending
@@ -10,18 +11,24 @@ export function createPerson(signal?: AbortSignal): Person {
     present: true,
     confirm: async (message) => {
       const { confirm } = await import('@inquirer/prompts');
-      return answered(confirm({ message, default: false }, context));
+      return answered(confirm({ message: toHarmless(message), default: false }, context));
     },
     choose: async (message, options) => {
       const { select } = await import('@inquirer/prompts');
       const choices = options.map((value) => ({ value }));
-      return answered(select({ message, choices }, context));
+      return answered(select({ message: toHarmless(message), choices }, context));
     },
     enter: async (message, { secret }) => {
       const { input, password } = await import('@inquirer/prompts');
-      return answered(secret ? password({ message }, context) : input({ message }, context));
+      const asked = { message: toHarmless(message) };
+      return answered(secret ? password(asked, context) : input(asked, context));
     },
   };
+}
+
+function toHarmless(message: string): string {
+  const lines = message.split('\n').map((line) => cleanTerminal(line).shown);
+  return lines.join('\n');
 }
 
 async function answered<T>(answer: Promise<T>): Promise<T> {

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { journalFile } from '../record/journal.ts';
+import { basename, join } from 'node:path';
+import { journalFile, readJournal } from '../record/journal.ts';
+import type { RunEvent } from '../record/run-event.ts';
+import { StorageError } from '../record/storage-error.ts';
 import { UserError } from './user-error.ts';
 
 /** Where the runs of a working folder are kept. */
@@ -47,6 +49,20 @@ export function findRunFolder(cwd: string, id: string | undefined): string {
     throw new UserError(`${String(id)} is the beginning of ${matching.length} runs`);
   }
   return join(root, run);
+}
+
+/** The events of a run; a run that has none, or whose journal is damaged, is the user's to know. */
+export function readRun(folder: string): readonly RunEvent[] {
+  try {
+    const events = readJournal(folder);
+    if (events[0]?.type === 'run-started') return events;
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    throw new UserError(error.message, { hint: 'The lines before it can still be read by hand.' });
+  }
+  throw new UserError(`${basename(folder)} ended before anything was run`, {
+    hint: 'Run the playbook again.',
+  });
 }
 
 /** The runs that have a journal, by when it was last written: ids tell only the second. */

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { styleText } from 'node:util';
+import { cleanTerminal } from '../redact/clean-terminal.ts';
 
-/** Where a command writes, and how. */
+/** Where a command writes, and how. Whatever a text holds, only our own colours act on a terminal. */
 export interface Terminal {
   /** Writes a line, cut nowhere. */
   line(text?: string): void;
@@ -29,18 +31,30 @@ export function createTerminal(
   return {
     line: (text = '') => {
       wipe();
-      stream.write(`${text}\n`);
+      stream.write(`${toHarmless(text)}\n`);
     },
     transient: (text) => {
       if (!isInteractive) return;
       wipe();
-      stream.write(text.slice(0, stream.columns - 1));
+      stream.write(toHarmless(text).slice(0, stream.columns - 1));
       shown = true;
     },
     width: stream.isTTY && stream.columns > 0 ? stream.columns : 100,
-    paint: (style, text) => (coloured ? styleText(style, text) : text),
+    paint: (style, text) => (coloured ? paintOwn(style, text) : text),
     isInteractive,
   };
+}
+
+/** Stands for the escapes of our colours until a line is written: no text can know it. */
+const ownEscape = `<${randomUUID()}>`;
+
+function paintOwn(style: Style, text: string): string {
+  return styleText(style, text).replace(/^\u001b|\u001b(?=\[\d+m$)/g, ownEscape);
+}
+
+function toHarmless(text: string): string {
+  const lines = text.split('\n').map((line) => cleanTerminal(line).shown);
+  return lines.join('\n').replaceAll(ownEscape, '\u001b');
 }
 
 /** NO_COLOR, then FORCE_COLOR, then whether somebody looks at it (https://no-color.org). */

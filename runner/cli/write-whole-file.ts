@@ -8,6 +8,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { toStorageError } from '../record/storage-error.ts';
 
 /**
  * Writes a file so that it is there whole or not at all, whatever ends the program or fills the disk;
@@ -16,8 +17,12 @@ import {
  */
 export function writeWholeFile(path: string, text: string, mode = 0o666): void {
   const isSpecial = statSync(path, { throwIfNoEntry: false })?.isFile() === false;
-  if (isSpecial) writeFileSync(path, text);
-  else replaceFile(path, text, mode);
+  try {
+    if (isSpecial) writeFileSync(path, text);
+    else replaceFile(path, text, mode);
+  } catch (error) {
+    throw toStorageError(`${path} cannot be written`, error);
+  }
 }
 
 function replaceFile(path: string, text: string, mode: number): void {

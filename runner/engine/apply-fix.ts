@@ -1,120 +1,154 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fix, Step } from '../playbook/playbook.ts';
+import type { Step } from '../playbook/playbook.ts';
 import type { Journal } from '../record/journal.ts';
-import type { Phase, StepResult } from '../record/run-event.ts';
-import { runStep, type RunState, toStepFacts } from './run-step.ts';
+import type { FixResult, StepResult } from '../record/run-event.ts';
+import type { FixPlan } from './fix-plan.ts';
+import { bringToAnEnd } from './bring-to-an-end.ts';
+import { goOnWith } from './go-on.ts';
+import { isInterrupted, performStep } from './perform-step.ts';
+import type { RunState } from './run-step.ts';
+import { offerUndo } from './undo-fix.ts';
 
-/** Runs a step between its two events, and keeps what it found for the steps after it. */
-export async function performStep(
-  state: RunState,
-  journal: Journal,
-  step: Step,
-  place: { readonly phase: Phase; readonly fix: string | null },
-): Promise<StepResult> {
-  const ref = { phase: place.phase, id: step.id, fix: place.fix };
-  const { title, kind, risk, byHand, timeoutMs } = step;
-  journal.append({ type: 'step-started', step: ref, title, kind, risk, byHand, timeoutMs });
-  const result = await runStep(state, step, ref);
-  journal.append({ type: 'step-finished', step: ref, result });
-  if (place.phase === 'diagnose' || place.phase === 'verify') {
-    state.facts[step.id] = toStepFacts(result);
+/** A fix that is being considered or applied. */
+export interface FixRun {
+  readonly state: RunState;
+  readonly journal: Journal;
+  readonly plan: FixPlan;
+  /** The command line that goes on with the run. */
+  readonly resumeCommand: string;
+}
+
+/** How a fix ended, and why. */
+export interface FixEnd {
+  readonly result: FixResult;
+  readonly reason: string;
+}
+
+/**
+ * Backup, steps, verify, the offer to undo, and what must happen at the end in any case: what a fix
+ * that was decided on does. Null when it was interrupted.
+ */
+export async function applyFix(run: FixRun): Promise<FixResult | null> {
+  const backup = await keepCopy(run);
+  if (isInterrupted(run.state)) return null;
+  if (backup !== null) return finish(run, backup);
+  const done: Step[] = [];
+  let end: FixEnd | null = null;
+  let left: readonly string[] = [];
+  try {
+    end = (await runSteps(run, done)) ?? (await verify(run));
+    if (end !== null && !isGood(end)) {
+      finish(run, end);
+      if (end.result === 'not-fixed' || run.plan.isProcedure) await offerUndo(run, done);
+    }
+  } finally {
+    left = await bringToAnEnd(run);
   }
+  if (end === null || !isGood(end)) return end?.result ?? null;
+  if (left.length === 0) return finish(run, end);
+  const reason = `${end.reason}, but at the end ${left.join(', ')} did not pass`;
+  return finish(run, { result: 'not-fixed', reason });
+}
+
+function isGood({ result }: FixEnd): boolean {
+  return result === 'fixed' || result === 'done';
+}
+
+/** Tells how a fix ended. */
+export function finish({ journal, plan }: FixRun, { result, reason }: FixEnd): FixResult {
+  journal.append({ type: 'fix-finished', fix: plan.id, result, reason });
   return result;
 }
 
-/** Steps, then verify, then the offer to undo: what a fix that was decided on does. */
-export async function applyFix(state: RunState, journal: Journal, fix: Fix): Promise<void> {
-  const done: Step[] = [];
-  for (const step of fix.steps) {
-    const result = await performStep(state, journal, step, { phase: 'fix', fix: fix.id });
-    if (result.outcome === 'passed') done.push(step);
-    if (result.outcome === 'failed' || result.outcome === 'errored') {
-      const why = 'reason' in result ? result.reason : result.summary;
-      finish(journal, fix, 'not-fixed', `“${step.title}” ${result.outcome}: ${why}`);
-      await offerUndo(state, journal, fix, done);
-      return;
+/** Null when every copy was kept; without one nothing is changed. */
+async function keepCopy({ state, journal, plan }: FixRun): Promise<FixEnd | null> {
+  for (const step of plan.backup) {
+    if (isInterrupted(state)) return null;
+    const result = await performStep(state, journal, step, { phase: 'backup', fix: plan.id });
+    if (isStop(result)) {
+      const reason = `the backup ${told(step, result)}, so nothing was changed`;
+      return { result: 'not-begun', reason };
     }
   }
-  const verified = await verify(state, journal, fix);
-  finish(journal, fix, verified.result, verified.reason);
-  if (verified.result === 'not-fixed') await offerUndo(state, journal, fix, done);
+  return null;
 }
 
-function finish(
-  journal: Journal,
-  fix: Fix,
-  result: 'fixed' | 'not-fixed' | 'unclear',
-  reason: string,
-): void {
-  journal.append({ type: 'fix-finished', fix: fix.id, result, reason });
+/** Null when all steps are done. */
+async function runSteps(run: FixRun, done: Step[]): Promise<FixEnd | null> {
+  const { state, journal, plan } = run;
+  const place = { phase: 'fix', fix: plan.id } as const;
+  state.looked.clear();
+  for (const step of plan.steps) {
+    if (isInterrupted(state)) return null;
+    const before = await goOnWith(run, step);
+    if (before.act === 'stop') return before.end;
+    if (before.act === 'kept') {
+      done.push(step);
+      continue;
+    }
+    const result = await performStep(state, journal, step, place);
+    if (result.outcome === 'passed') done.push(step);
+    if (isStop(result) && !isInterrupted(state)) return stoppedBy(plan, step, result);
+  }
+  return null;
 }
 
-async function verify(
-  state: RunState,
-  journal: Journal,
-  fix: Fix,
-): Promise<{ result: 'fixed' | 'not-fixed' | 'unclear'; reason: string }> {
-  await sleep(fix.verify.settleMs, undefined, { signal: state.signal }).catch(() => undefined);
+/** What stops a fix: all but a step that passed, or that was not needed. */
+export function isStop(result: StepResult): boolean {
+  return !(
+    result.outcome === 'passed' ||
+    (result.outcome === 'skipped' && result.because === 'condition')
+  );
+}
+
+/** A step that could not be told leaves a procedure inconclusive; a fix has not done its work. */
+function stoppedBy(plan: FixPlan, step: Step, result: StepResult): FixEnd {
+  const isUntold = plan.isProcedure && result.outcome !== 'failed';
+  return { result: isUntold ? 'unclear' : 'not-fixed', reason: told(step, result) };
+}
+
+/** A step and what it found: `“Start the shop” failed: exit code 1`. */
+export function told(step: Step, result: StepResult): string {
+  const why = 'reason' in result ? result.reason : result.summary;
+  return `“${step.title}” ${result.outcome === 'skipped' ? 'was skipped' : result.outcome}: ${why}`;
+}
+
+/** Waits, looks, and looks again as often as the playbook says. Null when interrupted. */
+async function verify(run: FixRun): Promise<FixEnd | null> {
+  const { state, plan } = run;
+  const { settleMs, retry, steps } = plan.verify;
+  const good = plan.risk === 'read' || plan.risk === 'probe' ? 'done' : 'fixed';
+  if (isInterrupted(state)) return null;
+  if (steps.length === 0) return { result: good, reason: 'all steps are done' };
+  await sleep(settleMs, undefined, { signal: state.signal }).catch(() => undefined);
+  const times = retry?.times ?? 1;
+  for (let look = 1; ; look += 1) {
+    const trouble = await lookOnce(run);
+    if (isInterrupted(state)) return null;
+    const which = look === 1 ? '' : ` (look ${look} of ${times})`;
+    if (trouble === null) return { result: good, reason: `verified${which}` };
+    if (look >= times) return { ...trouble, reason: `${trouble.reason}${which}` };
+    await sleep(retry?.everyMs ?? 0, undefined, { signal: state.signal }).catch(() => undefined);
+    if (isInterrupted(state)) return null;
+  }
+}
+
+/** Null when all steps of verify pass. */
+async function lookOnce({ state, journal, plan }: FixRun): Promise<FixEnd | null> {
   const results: { step: Step; result: StepResult }[] = [];
-  for (const step of fix.verify.steps) {
-    if (state.signal.aborted) break;
-    const result = await performStep(state, journal, step, { phase: 'verify', fix: fix.id });
+  for (const step of plan.verify.steps) {
+    if (isInterrupted(state)) return null;
+    const result = await performStep(state, journal, step, { phase: 'verify', fix: plan.id });
     results.push({ step, result });
   }
   const failed = results.find(({ result }) => result.outcome === 'failed');
   if (failed !== undefined) {
     return { result: 'not-fixed', reason: `afterwards “${failed.step.title}” still failed` };
   }
-  const untold = results.find(({ result }) => result.outcome !== 'passed');
-  if (untold !== undefined || results.length < fix.verify.steps.length) {
-    const title = untold?.step.title ?? 'verify';
+  const untold = results.find(({ result }) => isStop(result));
+  if (untold !== undefined || results.every(({ result }) => result.outcome === 'skipped')) {
+    const title = (untold ?? results[0])?.step.title ?? 'verify';
     return { result: 'unclear', reason: `afterwards “${title}” could not be told` };
   }
-  return { result: 'fixed', reason: 'verified' };
-}
-
-/** Offers to take back what was done, the last step first. Nothing is undone unasked. */
-async function offerUndo(
-  state: RunState,
-  journal: Journal,
-  fix: Fix,
-  done: readonly Step[],
-): Promise<void> {
-  const undoable = done.toReversed().filter((step) => step.undo !== null);
-  if (undoable.length === 0 || state.signal.aborted) return;
-  const plan = undoable.map((step) => step.undo ?? '').join('; then ');
-  const agreed = state.person.present && (await state.person.confirm(`Undo it? ${plan}`));
-  journal.append({
-    type: 'undo-decided',
-    fix: fix.id,
-    decision: agreed ? 'undone' : 'declined',
-    plan,
-  });
-  if (!agreed) return;
-  for (const step of undoable) {
-    await performStep(state, journal, toUndoStep(step), { phase: 'undo', fix: fix.id });
-  }
-}
-
-function toUndoStep(step: Step): Step {
-  const script = step.undo ?? '';
-  return {
-    id: step.id,
-    title: `Undo: ${step.title}`,
-    kind: 'run',
-    input: { script },
-    byHand: script,
-    alternatives: [],
-    from: null,
-    bindings: {},
-    explain: null,
-    when: null,
-    timeoutMs: step.timeoutMs,
-    attempts: { mode: 'once' },
-    expect: 'exitCode == 0',
-    save: {},
-    sensitive: step.sensitive,
-    risk: step.risk,
-    undo: null,
-  };
+  return null;
 }

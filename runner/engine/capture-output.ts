@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Redactor } from '../redact/redactor.ts';
 import type { Output } from '../record/run-event.ts';
+import { storageProblem } from '../record/storage-error.ts';
 
 /** Takes a step's raw output, cleans it, and keeps it with bounded memory. */
 export interface OutputCapture {
@@ -26,17 +27,16 @@ export function captureOutput(input: {
   const stream = input.redactor.stream();
   const encoder = new TextEncoder();
   const kept = createHeadAndTail();
+  const log = createLog(join(input.folder, input.file));
   let bytes = 0;
-  let fd: number | null = null;
   const keep = (clean: string): void => {
     kept.add(clean);
-    if (fd === null && kept.size() > headBytes + tailBytes) {
-      fd = openLog(join(input.folder, input.file));
-      writeSync(fd, kept.head() + kept.tail());
-    } else if (fd !== null) {
-      writeSync(fd, clean);
+    if (log.state() === 'none' && kept.size() > headBytes + tailBytes) {
+      log.write(kept.head() + kept.tail());
+    } else if (log.state() === 'open') {
+      log.write(clean);
     }
-    if (fd !== null) kept.cut();
+    if (log.state() !== 'none') kept.cut();
   };
   return {
     print: (output) => {
@@ -46,26 +46,64 @@ export function captureOutput(input: {
     },
     end: () => {
       keep(stream.end());
-      if (fd !== null) closeSync(fd);
+      const isWhole = log.end();
       if (bytes === 0) return null;
       const { text, omittedLines } = kept.excerpt();
-      return { text, bytes, omittedLines, file: fd === null ? null : input.file };
+      return { text, bytes, omittedLines, file: isWhole ? input.file : null };
     },
   };
 }
 
-/** Writes a file of a step into the run's folder, and gives its name. A later attempt replaces it. */
-export function keepFile(folder: string, file: string, bytes: Uint8Array): string {
+/**
+ * Writes a file of a step into the run's folder, and gives its name; null when the disk does not
+ * take it. A later attempt replaces it.
+ */
+export function keepFile(folder: string, file: string, bytes: Uint8Array): string | null {
   const path = join(folder, file);
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  rmSync(path, { force: true });
-  writeFileSync(path, bytes, { flag: 'wx', mode: 0o600 });
-  return file;
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    rmSync(path, { force: true });
+    writeFileSync(path, bytes, { flag: 'wx', mode: 0o600 });
+    return file;
+  } catch (error) {
+    if (storageProblem(error) === null) throw error;
+    rmSync(path, { force: true });
+    return null;
+  }
 }
 
+/** A file that is whole or not there: where the disk takes no more, beginning and end must do. */
+function createLog(path: string) {
+  let state: 'none' | 'open' | 'failed' = 'none';
+  let fd: number | null = null;
+  const fail = (error: unknown): void => {
+    if (storageProblem(error) === null) throw error;
+    state = 'failed';
+    if (fd !== null) rmSync(path, { force: true });
+  };
+  return {
+    state: () => state,
+    write: (text: string): void => {
+      try {
+        fd ??= openLog(path);
+        state = 'open';
+        writeFileSync(fd, text);
+      } catch (error) {
+        fail(error);
+      }
+    },
+    /** Whether the file holds all that was written. */
+    end: (): boolean => {
+      if (fd !== null) closeSync(fd);
+      return state === 'open';
+    },
+  };
+}
+
+/** A step that runs again after a resume replaces what it printed before. */
 function openLog(path: string): number {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  return openSync(path, 'wx', 0o600);
+  return openSync(path, 'w', 0o600);
 }
 
 /** Whole lines from the beginning and the end of a text, and how many lie between. */

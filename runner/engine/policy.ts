@@ -1,5 +1,6 @@
-import type { Fix, Risk } from '../playbook/playbook.ts';
+import type { Risk } from '../playbook/playbook.ts';
 import type { FixDecision } from '../record/run-event.ts';
+import type { FixPlan } from './fix-plan.ts';
 import type { Person } from './person.ts';
 
 /** What the user allowed on the command line. */
@@ -25,40 +26,50 @@ export interface Decision {
   readonly reason: string;
 }
 
-/** Decides about a fix of a confirmed cause; asks the person when one is there. */
-export async function decideFix(input: {
-  readonly fix: Fix;
+interface Question {
+  readonly plan: FixPlan;
   readonly policy: Policy;
   readonly person: Person;
-  readonly playbookId: string;
+  /** The command line of the run. */
+  readonly command: string;
   /** Whether a fix was applied before; a second one is never applied without asking. */
   readonly isSecond: boolean;
-}): Promise<Decision> {
-  const { fix, policy, person } = input;
-  const named = policy.fixes.includes(fix.id);
-  if (fix.steps.every((step) => step.kind === 'manual' || step.kind === 'snippet')) {
-    return person.present
-      ? askByHand(fix, person)
-      : { decision: 'by-hand', reason: byHandReason(fix) };
-  }
-  if (named && fix.risk === 'change' && isWithin(fix.risk, policy.allow)) {
-    return { decision: 'applied', reason: `allowed with --fix ${fix.id}` };
-  }
-  if (policy.yes && fix.risk === 'change' && !input.isSecond) {
-    return { decision: 'applied', reason: 'allowed with --yes' };
-  }
-  if (person.present) return ask(fix, person);
-  return named || (policy.yes && fix.risk === 'destroy')
-    ? refuse(fix)
-    : offer(fix, input.playbookId);
 }
 
-async function ask(fix: Fix, person: Person): Promise<Decision> {
-  if (fix.risk === 'destroy') {
-    const typed = await person.enter(`This loses something. Type ${fix.id} to run it`, {
+/** Decides about a fix of a confirmed cause, or a procedure; asks the person when one is there. */
+export async function decideFix(question: Question): Promise<Decision> {
+  const { plan, policy, person } = question;
+  const { id, risk } = plan;
+  const isNamed = plan.isProcedure || policy.fixes.includes(id);
+  const manual = plan.steps.filter((step) => step.kind === 'manual' || step.kind === 'snippet');
+  if (!plan.isProcedure && manual.length === plan.steps.length) {
+    return person.present
+      ? askByHand(plan, person)
+      : { decision: 'by-hand', reason: byHandReason(plan) };
+  }
+  const asked = manual.find((step) => step.kind === 'manual' && step.when === null);
+  if (asked !== undefined && !person.present) {
+    const decision = isNamed || policy.yes ? 'refused' : 'offered';
+    return { decision, reason: `a person is needed for “${asked.title}”: ${inTerminal(question)}` };
+  }
+  if (risk === 'read') return { decision: 'applied', reason: 'it only looks' };
+  if (isNamed && risk !== 'destroy' && isWithin(risk, policy.allow)) {
+    const how = plan.isProcedure ? `--allow ${policy.allow}` : `--fix ${id}`;
+    return { decision: 'applied', reason: `allowed with ${how}` };
+  }
+  if (policy.yes && risk !== 'destroy' && !question.isSecond) {
+    return { decision: 'applied', reason: 'allowed with --yes' };
+  }
+  if (person.present) return ask(plan, person);
+  return isNamed || (policy.yes && risk === 'destroy') ? refuse(question) : offer(question);
+}
+
+async function ask({ id, risk }: FixPlan, person: Person): Promise<Decision> {
+  if (risk === 'destroy') {
+    const typed = await person.enter(`This loses something. Type ${id} to run it`, {
       secret: false,
     });
-    return typed.trim() === fix.id
+    return typed.trim() === id
       ? { decision: 'applied', reason: 'its name was typed' }
       : { decision: 'declined', reason: 'its name was not typed' };
   }
@@ -67,28 +78,40 @@ async function ask(fix: Fix, person: Person): Promise<Decision> {
     : { decision: 'declined', reason: 'declined' };
 }
 
-async function askByHand(fix: Fix, person: Person): Promise<Decision> {
-  return (await person.confirm(`Do this by hand now: ${byHandReason(fix)} Done?`))
+async function askByHand(plan: FixPlan, person: Person): Promise<Decision> {
+  return (await person.confirm(`Do this by hand now: ${byHandReason(plan)} Done?`))
     ? { decision: 'applied', reason: 'done by hand' }
-    : { decision: 'by-hand', reason: byHandReason(fix) };
+    : { decision: 'by-hand', reason: byHandReason(plan) };
 }
 
-function byHandReason(fix: Fix): string {
-  return fix.steps.map((step) => step.title).join('; then ') + '.';
+function byHandReason({ steps }: FixPlan): string {
+  return steps.map((step) => step.title).join('; then ') + '.';
 }
 
-function refuse(fix: Fix): Decision {
-  const needed =
-    fix.risk === 'destroy'
-      ? `It loses something, so a person must type its name: run the playbook in a terminal.`
-      : `Allow it with --fix ${fix.id} --allow change.`;
-  return { decision: 'refused', reason: needed };
+function refuse(question: Question): Decision {
+  const { plan } = question;
+  return plan.risk === 'destroy'
+    ? { decision: 'refused', reason: `it loses something: ${inTerminal(question)}` }
+    : { decision: 'refused', reason: `it needs a permission: ${permitted(question)}` };
 }
 
-function offer(fix: Fix, playbookId: string): Decision {
+function offer(question: Question): Decision {
+  const { plan } = question;
   const how =
-    fix.risk === 'destroy'
-      ? 'run the playbook in a terminal; it loses something, so its name must be typed'
-      : `fixbook run ${playbookId} --fix ${fix.id} --allow change`;
-  return { decision: 'offered', reason: `nobody was there to ask. To run it: ${how}` };
+    plan.risk === 'destroy'
+      ? `it loses something: ${inTerminal(question)}`
+      : `to run it: ${permitted(question)}`;
+  return { decision: 'offered', reason: `nobody was there to ask; ${how}` };
+}
+
+function inTerminal({ plan, command }: Question): string {
+  const typed = plan.risk === 'destroy' ? `, and type ${plan.id} when it asks` : '';
+  return `in a terminal run ${command}${typed}`;
+}
+
+/** The same command line with the permission that was missing. */
+function permitted({ plan, command }: Question): string {
+  const bare = command.replace(/(?: --allow \w+)?(?: --yes)?$/, '');
+  const isNamed = plan.isProcedure || `${bare} `.includes(` --fix ${plan.id} `);
+  return `${bare}${isNamed ? '' : ` --fix ${plan.id}`} --allow ${plan.risk}`;
 }

@@ -23,6 +23,8 @@ export interface ExampleRun {
   readonly shell?: Shell;
   readonly signal?: AbortSignal;
   readonly listen?: (event: RunEvent) => void;
+  /** The folder of an earlier run to go on with. */
+  readonly resume?: string;
 }
 
 /** Runs a playbook given as text in a folder of its own. For tests. */
@@ -32,7 +34,7 @@ export async function runExample(
   const parsed = parseExample(example.playbook);
   if (!parsed.ok) throw new Error(parsed.problems.map(renderProblem).join('\n'));
   const { playbook } = parsed;
-  const folder = mkdtempSync(join(tmpdir(), 'fixbook-run-'));
+  const folder = example.resume ?? mkdtempSync(join(tmpdir(), 'fixbook-run-'));
   const events: RunEvent[] = [];
   const flags = example.params ?? {};
   const env = { PATH: process.env['PATH'] ?? '', ...example.env };
@@ -48,6 +50,8 @@ export async function runExample(
     environment: { fixbook: '0.0.0', node: 'v20', os: 'Test', arch: 'x64', doubles: [] },
     env,
     command: 'fixbook run shop/checkout-fails',
+    isResumed: example.resume !== undefined,
+    digestKey: Buffer.from('the same key for all runs'),
     signal: example.signal ?? new AbortController().signal,
     listen: (event) => {
       events.push(event);

@@ -102,7 +102,9 @@ it('a fix that is named without being allowed is refused with exit code 5', asyn
   const { record } = await run({ ...shop({ up: false }), policy: { fixes: ['start'] } });
   expect(record).toMatchObject({ verdict: 'problem-found', exitCode: 5 });
   expect(record.fixes).toMatchObject([{ decision: 'refused' }]);
-  expect(record.fixes[0]?.reason).toBe('Allow it with --fix start --allow change.');
+  expect(record.fixes[0]?.reason).toBe(
+    'it needs a permission: fixbook run shop/checkout-fails --fix start --allow change',
+  );
 });
 
 it('a fix that does not help is not-fixed, and undo is offered to the person', async () => {

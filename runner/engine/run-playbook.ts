@@ -1,23 +1,27 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { namesInScope } from '../playbook/all-steps.ts';
 import { createScope } from '../playbook/expression.ts';
 import type { LibraryEntry } from '../playbook/library.ts';
-import { isSecretType, type Fix } from '../playbook/playbook.ts';
+import { isSecretType } from '../playbook/playbook.ts';
 import { toRunRecord } from '../record/fold.ts';
-import { type Clock, createJournal, type Journal } from '../record/journal.ts';
-import type { CauseFinding, RunEnvironment, RunEvent } from '../record/run-event.ts';
+import { type Clock, continueJournal, createJournal, type Journal } from '../record/journal.ts';
+import type { RunEnvironment, RunEvent } from '../record/run-event.ts';
 import type { RunRecord } from '../record/run-record.ts';
+import { StorageError, toStorageError } from '../record/storage-error.ts';
 import { knownSecretsOf } from '../redact/known-secrets.ts';
 import { createRedactor } from '../redact/redactor.ts';
-import { applyFix, performStep } from './apply-fix.ts';
 import { baseEnvOf } from './base-env.ts';
+import { earlierWorkOf } from './earlier-work.ts';
 import { createFactsRead } from './facts-read.ts';
-import { judgeCauses } from './judge-causes.ts';
+import { offerFixes } from './offer-fixes.ts';
 import { type GivenParam, toParamUse } from './params.ts';
+import { performCheck } from './perform-step.ts';
 import { type Person, PersonLeft } from './person.ts';
-import { decideFix, isWithin, type Policy } from './policy.ts';
+import { isWithin, type Policy } from './policy.ts';
 import type { RunState } from './run-step.ts';
-import { createShellSession, type Shell } from './shell.ts';
+import { createShellSession, type Shell, type ShellSession } from './shell.ts';
+import { realWorld, type StepWorld } from './step-world.ts';
 
 /** Everything that a run needs from outside. */
 export interface RunRequest {
@@ -39,47 +43,83 @@ export interface RunRequest {
   readonly signal: AbortSignal;
   /** Sees each event, cleaned, right after it is on disk. */
   readonly listen: (event: RunEvent) => void;
+  /** Goes on with the run whose journal is in the folder. */
+  readonly isResumed?: boolean;
+  /** Tells after a resume whether a step is still the same; without it every step runs again. */
+  readonly digestKey?: Uint8Array;
   /** Instead of the real shell, in tests. */
   readonly shell?: Shell;
+  /** Instead of the real world, in scenarios. */
+  readonly world?: StepWorld;
 }
 
-/** Diagnose, causes, fix, verify. Every event is on disk before the next step starts. */
+/**
+ * Diagnose, causes, fix, verify; or the steps of a procedure. Every event is on disk before the
+ * next step starts. A run that is resumed goes on in its journal.
+ */
 export async function runPlaybook(request: RunRequest): Promise<RunRecord> {
   const { entry, folder, clock, listen } = request;
   const redactor = createRedactor({ known: secretsOf(request) });
   const clean = (text: string): string => redactor.clean(text);
-  const journal = createJournal({ folder, clean, clock, listen });
-  const session = createShellSession(join(folder, 'shell'));
+  const openJournal = request.isResumed === true ? continueJournal : createJournal;
+  const journal = openJournal({ folder, clean, clock, listen });
+  const earlier = earlierWorkOf(journal.events);
   try {
-    const { id, version, title } = entry.playbook;
-    journal.append({
-      type: 'run-started',
-      runId: request.runId,
-      playbook: { id, version, digest: entry.digest, title },
-      params: request.params.map(toParamUse),
-      environment: request.environment,
-      command: request.command,
-    });
-    await runPhases(request, journal, {
-      playbook: entry.playbook,
-      folder,
-      cwd: request.cwd,
-      shell: request.shell ?? session.shell,
-      person: request.person,
-      redactor,
-      factsRead: createFactsRead(entry.playbook),
-      scope: createScope(namesInScope(entry.playbook)),
-      baseEnv: baseEnvOf(request.env, entry.playbook.handedOn),
-      signal: request.signal,
-      mayProbe: await mayProbe(request),
-      values: Object.fromEntries(request.params.map(({ param, value }) => [param.name, value])),
-      facts: {},
-    });
-    journal.append({ type: 'run-finished', redaction: redactor.receipt() });
+    beginRun(request, journal);
+    const session = startShell(join(folder, 'shell'));
+    try {
+      await runPhases(request, journal, {
+        playbook: entry.playbook,
+        folder,
+        cwd: request.cwd,
+        shell: request.shell ?? session.shell,
+        world: request.world ?? realWorld,
+        person: request.person,
+        redactor,
+        factsRead: createFactsRead(entry.playbook),
+        scope: createScope(namesInScope(entry.playbook)),
+        userEnv: request.env,
+        baseEnv: baseEnvOf(request.env, entry.playbook.handedOn),
+        signal: request.signal,
+        mayProbe: await mayProbe(request),
+        values: Object.fromEntries(request.params.map(({ param, value }) => [param.name, value])),
+        facts: {},
+        earlier,
+        looked: new Map(),
+        digestKey: request.digestKey ?? randomBytes(32),
+      });
+      journal.append({ type: 'run-finished', redaction: redactor.receipt() });
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      journal.append({ type: 'run-broken', reason: error.message });
+    } finally {
+      session.close();
+    }
     return toRunRecord(journal.events);
   } finally {
-    session.close();
     journal.close();
+  }
+}
+
+function beginRun(request: RunRequest, journal: Journal): void {
+  const { id, version, title } = request.entry.playbook;
+  const about = {
+    playbook: { id, version, digest: request.entry.digest, title },
+    params: request.params.map(toParamUse),
+    environment: request.environment,
+    command: request.command,
+  };
+  const { runId } = request;
+  const { file } = request.entry;
+  if (request.isResumed === true) journal.append({ type: 'run-resumed', ...about });
+  else journal.append({ type: 'run-started', runId, file, ...about });
+}
+
+function startShell(folder: string): ShellSession {
+  try {
+    return createShellSession(folder);
+  } catch (error) {
+    throw toStorageError('scripts cannot be written', error);
   }
 }
 
@@ -87,13 +127,9 @@ async function runPhases(request: RunRequest, journal: Journal, state: RunState)
   try {
     for (const step of state.playbook.diagnose) {
       if (state.signal.aborted) break;
-      await performStep(state, journal, step, { phase: 'diagnose', fix: null });
+      await performCheck(state, journal, step);
     }
-    if (!state.signal.aborted) {
-      const causes = judgeCauses(state);
-      journal.append({ type: 'causes-judged', causes });
-      await offerFixes(request, journal, state, causes);
-    }
+    await offerFixes(request, journal, state);
   } catch (error) {
     if (!(error instanceof PersonLeft)) throw error;
     const signal = state.signal.aborted ? String(state.signal.reason) : 'SIGINT';
@@ -103,48 +139,6 @@ async function runPhases(request: RunRequest, journal: Journal, state: RunState)
   if (state.signal.aborted) {
     journal.append({ type: 'run-interrupted', signal: String(state.signal.reason) });
   }
-}
-
-/** Goes through the fixes of the confirmed causes, until one of them has fixed it. */
-async function offerFixes(
-  request: RunRequest,
-  journal: Journal,
-  state: RunState,
-  causes: readonly CauseFinding[],
-): Promise<void> {
-  let isSecond = false;
-  for (const { fix, cause } of fixesFor(state, causes, request.policy)) {
-    if (state.signal.aborted) return;
-    const { title, risk } = fix;
-    const plan = fix.steps.map((step) => step.byHand);
-    journal.append({ type: 'fix-proposed', fix: fix.id, title, cause, risk, plan });
-    const { policy, person } = request;
-    const input = { fix, policy, person, playbookId: state.playbook.id, isSecond };
-    const decided = await decideFix(input);
-    journal.append({ type: 'fix-decided', fix: fix.id, title, cause, risk, ...decided });
-    if (decided.decision !== 'applied') continue;
-    isSecond = true;
-    await applyFix(state, journal, fix);
-    const last = journal.events.findLast((event) => event.type === 'fix-finished');
-    if (last?.result === 'fixed') return;
-  }
-}
-
-/** The fixes of the confirmed causes in their order, each once; only the named ones if any are. */
-function fixesFor(
-  state: RunState,
-  causes: readonly CauseFinding[],
-  policy: Policy,
-): { fix: Fix; cause: string }[] {
-  const confirmed = causes.filter((cause) => cause.state === 'confirmed').map((cause) => cause.id);
-  const pairs = state.playbook.causes
-    .filter((cause) => confirmed.includes(cause.id))
-    .flatMap((cause) => cause.fixes.map((id) => ({ id, cause: cause.id })))
-    .filter(({ id }) => policy.fixes.length === 0 || policy.fixes.includes(id));
-  const firsts = pairs.filter(({ id }, i) => pairs.findIndex((other) => other.id === id) === i);
-  return firsts.flatMap(({ id, cause }) =>
-    state.playbook.fixes.filter((fix) => fix.id === id).map((fix) => ({ fix, cause })),
-  );
 }
 
 async function mayProbe({ entry, policy, person }: RunRequest): Promise<boolean> {

@@ -9,14 +9,16 @@ import { type KindName, kinds } from '../playbook/kinds/index.ts';
 import type { Playbook, Step } from '../playbook/playbook.ts';
 import { variablesIn } from '../playbook/variables.ts';
 import { cleanDeep } from '../record/journal.ts';
-import type { Obstacle, SkipReason, StepRef, StepResult } from '../record/run-event.ts';
+import type { Obstacle, Outcome, SkipReason, StepRef, StepResult } from '../record/run-event.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import { type Attempt, runAttempts } from './attempts.ts';
 import { captureOutput, keepFile } from './capture-output.ts';
+import type { EarlierWork } from './earlier-work.ts';
 import type { FactsRead } from './facts-read.ts';
 import { keepNothing, withoutQuotes } from './keep-nothing.ts';
 import type { Person } from './person.ts';
 import type { Shell } from './shell.ts';
+import type { StepWorld } from './step-world.ts';
 import { executors } from './steps/index.ts';
 import type { Learned, StepContext, StepExecutor } from './steps/step-executor.ts';
 
@@ -26,10 +28,13 @@ export interface RunState {
   readonly folder: string;
   readonly cwd: string;
   readonly shell: Shell;
+  readonly world: StepWorld;
   readonly person: Person;
   readonly redactor: Redactor;
   readonly factsRead: FactsRead;
   readonly scope: PlaybookScope;
+  /** The variables of the user, which commands do not get. */
+  readonly userEnv: Readonly<Record<string, string | undefined>>;
   /** Environment of commands, without params. */
   readonly baseEnv: Readonly<Record<string, string>>;
   /** Aborts when the run is interrupted. */
@@ -40,6 +45,11 @@ export interface RunState {
   values: Readonly<Record<string, string>>;
   /** The latest facts of each step by id. */
   readonly facts: Record<string, StepFacts>;
+  /** What earlier parts of a resumed run did. */
+  readonly earlier: EarlierWork;
+  /** Outcomes of what this process looked at since the last change. */
+  readonly looked: Map<string, Outcome>;
+  readonly digestKey: Uint8Array;
 }
 
 /** After its time is over, how long an executor may take to notice. */
@@ -118,10 +128,11 @@ function missingValue(state: RunState, step: Step): string | null {
 
 /** Runs the executor, and gives up on one that does not notice the end of its time. */
 async function execute(state: RunState, step: Step, keeping: Keeping): Promise<Learned> {
-  const timeUp = AbortSignal.timeout(step.timeoutMs);
+  const timeUp = state.world.timeUp(step);
   const context: StepContext = {
     values: state.values,
     env: { ...state.baseEnv, ...state.values },
+    userEnv: state.userEnv,
     cwd: state.cwd,
     timeoutMs: step.timeoutMs,
     signal: AbortSignal.any([state.signal, timeUp]),
@@ -139,7 +150,8 @@ async function execute(state: RunState, step: Step, keeping: Keeping): Promise<L
   };
   // A person thinks as long as they like; the others are cut off.
   const waits = step.kind === 'manual' ? [] : [giveUp(context.signal, () => obstacle())];
-  const learned = await Promise.race([executorOf(step.kind)(step.input, context), ...waits]);
+  const real = (): Promise<Learned> => executorOf(step.kind)(step.input, context);
+  const learned = await Promise.race([state.world.execute(step, context, real), ...waits]);
   return learned.ran ? learned : (obstacle() ?? learned);
 }
 

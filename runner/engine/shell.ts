@@ -12,6 +12,7 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { $ } from 'zx/core';
+import { storageProblem } from '../record/storage-error.ts';
 import { endProcessTree, tagVariable } from './process-tree.ts';
 import { createWatchdog, type Watchdog } from './watchdog.ts';
 
@@ -58,7 +59,8 @@ export function createShellSession(folder: string): ShellSession {
   return {
     shell: async (request) => {
       const file = join(folder, `${(count += 1)}.sh`);
-      writeFileSync(file, `${request.script}\n`, { mode: 0o600 });
+      const trouble = prepare(file, request.script);
+      if (trouble !== null) return { ended: 'not-started', reason: trouble };
       const out = openStream(takePipe(), (bytes) => {
         request.onOutput('stdout', bytes);
       });
@@ -88,6 +90,18 @@ export function createShellSession(folder: string): ShellSession {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Writes the script. Null, or what the disk said: then nothing can be run. */
+function prepare(file: string, script: string): string | null {
+  try {
+    writeFileSync(file, `${script}\n`, { mode: 0o600 });
+    return null;
+  } catch (error) {
+    const problem = storageProblem(error);
+    if (problem === null) throw error;
+    return `the script cannot be written: ${problem}`;
+  }
 }
 
 async function runScript(

@@ -6,7 +6,6 @@ import { type FragmentEntry, loadFragments, unusedFragments } from './load-fragm
 import { renderSuggestion } from './nearest.ts';
 import type { Playbook, System } from './playbook.ts';
 import { compareProblems, type Problem } from './problem.ts';
-import type { Rule } from './rules/rule.ts';
 
 /** A playbook and the file that it was made of. */
 export interface LibraryEntry {
@@ -30,15 +29,12 @@ const sharedFolder = 'shared';
 const playbookSuffix = '.yaml';
 const testSuffix = '.test.yaml';
 
-/**
- * Reads `<system>/system.yaml`, `<system>/<area>/<slug>.yaml` and the fragments of `shared/`.
- * `further` are rules to check besides the usual ones, such as those that read scripts.
- */
-export function loadLibrary(root: string, further: readonly Rule[] = []): Library {
+/** Reads `<system>/system.yaml`, `<system>/<area>/<slug>.yaml` and the fragments of `shared/`. */
+export function loadLibrary(root: string): Library {
   const problems: Problem[] = [];
   const systems: System[] = [];
   const entries: LibraryEntry[] = [];
-  const shared = loadFragments(join(root, sharedFolder), shown, further);
+  const shared = loadFragments(join(root, sharedFolder), shown);
   problems.push(...shared.problems);
   for (const folder of subfolders(root).filter((name) => name !== sharedFolder)) {
     const loaded = loadSystem(join(root, folder));
@@ -46,7 +42,7 @@ export function loadLibrary(root: string, further: readonly Rule[] = []): Librar
     if (loaded.system === null) continue;
     systems.push(loaded.system);
     for (const file of playbookFiles(join(root, folder))) {
-      const result = loadEntry(file, homeOf(file, loaded.system), { shared, further });
+      const result = loadEntry(file, homeOf(file, loaded.system), shared);
       if (result.ok) entries.push(result.entry);
       else problems.push(...result.problems);
     }
@@ -70,15 +66,12 @@ export type LoadResult =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Reads one playbook file; its system's `system.yaml` is used when it stands two folders up. */
-export function loadPlaybook(file: string, further: readonly Rule[] = []): LoadResult {
+export function loadPlaybook(file: string): LoadResult {
   const systemFolder = dirname(dirname(file));
-  const shared = loadFragments(join(dirname(systemFolder), sharedFolder), shown, further);
-  if (!existsSync(join(systemFolder, 'system.yaml')))
-    return loadEntry(file, null, { shared, further });
+  const shared = loadFragments(join(dirname(systemFolder), sharedFolder), shown);
+  if (!existsSync(join(systemFolder, 'system.yaml'))) return loadEntry(file, null, shared);
   const { system, problems } = loadSystem(systemFolder);
-  return system === null
-    ? { ok: false, problems }
-    : loadEntry(file, homeOf(file, system), { shared, further });
+  return system === null ? { ok: false, problems } : loadEntry(file, homeOf(file, system), shared);
 }
 
 function loadSystem(folder: string): { system: System | null; problems: readonly Problem[] } {
@@ -101,13 +94,9 @@ function loadSystem(folder: string): { system: System | null; problems: readonly
     : { system: null, problems: result.problems };
 }
 
-function loadEntry(
-  file: string,
-  home: Home | null,
-  { shared, further }: { readonly shared: Shared; readonly further: readonly Rule[] },
-): LoadResult {
+function loadEntry(file: string, home: Home | null, shared: Shared): LoadResult {
   const bytes = readFileSync(file);
-  const result = parsePlaybook(shown(file), bytes, home, shared, further);
+  const result = parsePlaybook(shown(file), bytes, home, shared);
   if (!result.ok) return result;
   const { playbook } = result;
   const hash = createHash('sha256').update(bytes);

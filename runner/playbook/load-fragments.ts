@@ -4,7 +4,6 @@ import { type KnownFragments, parseFragment } from './check.ts';
 import type { Fragment } from './expand-uses.ts';
 import type { Playbook } from './playbook.ts';
 import type { Problem } from './problem.ts';
-import type { Rule } from './rules/rule.ts';
 
 /** A fragment and the file that it was made of. */
 export interface FragmentEntry {
@@ -21,11 +20,7 @@ export type LoadedFragments = KnownFragments & {
 };
 
 /** Reads `<folder>/<slug>.yaml`; without the folder there are no fragments. */
-export function loadFragments(
-  folder: string,
-  shown: (file: string) => string,
-  further: readonly Rule[] = [],
-): LoadedFragments {
+export function loadFragments(folder: string, shown: (file: string) => string): LoadedFragments {
   const files = existsSync(folder) ? readdirSync(folder).sort() : [];
   const results = files
     .filter((name) => name.endsWith('.yaml') && !name.endsWith('.test.yaml'))
@@ -33,7 +28,7 @@ export function loadFragments(
       const file = shown(join(folder, name));
       const slug = basename(name, '.yaml');
       const bytes = readFileSync(join(folder, name));
-      return { file, slug, bytes, result: parseFragment(file, bytes, slug, further) };
+      return { file, slug, bytes, result: parseFragment(file, bytes, slug) };
     });
   const entries = results.flatMap(({ file, bytes, result }) =>
     result.ok ? [{ fragment: result.fragment, file, bytes }] : [],

@@ -4,12 +4,16 @@ import { renderSuggestion } from './nearest.ts';
 import type { SourceDocument } from './parse.ts';
 import { type Path, type Problem, renderPath } from './problem.ts';
 
-/** Everything that the schema has against a document, each with its place and a remedy. */
+/** More than anybody reads; saying them all would take minutes for a hostile file. */
+const maxProblems = 100;
+
+/** What the schema has against a document, each with its place and a remedy. */
 export function schemaProblems(document: SourceDocument, validate: ValidateFunction): Problem[] {
   if (validate(document.value)) return [];
   return (validate.errors ?? [])
     .filter((error) => !/\/(one|any)Of\/\d+\//.test(error.schemaPath))
     .filter((error) => error.keyword !== 'propertyNames' && error.keyword !== 'if')
+    .slice(0, maxProblems)
     .map((error) => toProblem(document, error));
 }
 
@@ -143,6 +147,7 @@ function typeHint(error: ErrorObject): string | null {
   const isScalar = typeof error.data === 'number' || typeof error.data === 'boolean';
   if (isScalar && /string/.test(String(error.params['type'])))
     return `Put it in quotes: "${String(error.data)}".`;
+  if (error.instancePath === '') return 'It begins with “schema: 1”.';
   return exampleHint(error);
 }
 

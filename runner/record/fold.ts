@@ -1,25 +1,32 @@
 import { type FactDeclarations, kinds } from '../playbook/kinds/index.ts';
+import { fixesOf } from './fold-fixes.ts';
 import type { RunEvent, StepRef, StepResult } from './run-event.ts';
-import type { FixRecord, RunRecord, StepRecord } from './run-record.ts';
+import type { RunRecord, StepRecord } from './run-record.ts';
 import { exitCodeOf, verdictOf } from './verdict.ts';
 
 type Started = Extract<RunEvent, { type: 'step-started' }>;
 
 /**
  * The record of a run, from its events alone. A run whose events stop in the middle was
- * interrupted: its running step learned nothing, and everything before it counts.
+ * interrupted: its running step learned nothing, and everything before it counts. After a resume
+ * the newest look at a step counts, and of an earlier diagnosis only what was kept.
  */
 export function toRunRecord(events: readonly RunEvent[]): RunRecord {
   const start = events.find((event) => event.type === 'run-started');
   if (start === undefined) throw new Error('the journal has no run-started event');
-  const finish = events.find((event) => event.type === 'run-finished');
-  const interruption = events.find((event) => event.type === 'run-interrupted');
-  const interrupted = interruption !== undefined || finish === undefined;
-  const steps = stepsOf(events);
+  const resumes = events.filter((event) => event.type === 'run-resumed');
+  const latest = resumes.at(-1) ?? start;
+  const sinceLatest = events.filter((event) => event.seq > latest.seq);
+  const isFinished = sinceLatest.some((event) => event.type === 'run-finished');
+  const interruption = sinceLatest.find((event) => event.type === 'run-interrupted');
+  const broken = sinceLatest.some((event) => event.type === 'run-broken');
+  const interrupted = !broken && (interruption !== undefined || !isFinished);
+  const steps = stepsOf(events, latest.seq);
   const fixes = fixesOf(events);
   const causes = events.findLast((event) => event.type === 'causes-judged')?.causes ?? [];
   const verdict = verdictOf({
     interrupted,
+    broken,
     diagnose: steps.filter((step) => step.phase === 'diagnose'),
     causes,
     fixes,
@@ -27,50 +34,60 @@ export function toRunRecord(events: readonly RunEvent[]): RunRecord {
   return {
     record: 1,
     runId: start.runId,
-    playbook: start.playbook,
+    playbook: latest.playbook,
     verdict,
     exitCode: exitCodeOf(verdict, {
-      refused: fixes.some((fix) => fix.decision === 'refused'),
+      refused: fixes.some((fix) => fix.decision === 'refused' || fix.result === 'unfinished'),
+      broken,
       signal: interruption?.signal ?? null,
     }),
     startedAt: start.at,
     durationMs: Math.round((events.at(-1) ?? start).elapsedMs),
-    command: start.command,
-    environment: start.environment,
-    params: start.params,
+    resumed: resumes.length,
+    command: latest.command,
+    environment: latest.environment,
+    params: latest.params,
     causes,
     steps,
     fixes,
-    redaction: finish?.redaction ?? [],
+    redaction: receiptOf(events),
   };
 }
 
-function stepsOf(events: readonly RunEvent[]): StepRecord[] {
-  return events
-    .filter((event) => event.type === 'step-started')
-    .map((started) => toStepRecord(started, resultOf(events, started)));
-}
-
-function resultOf(events: readonly RunEvent[], started: Started): StepResult {
-  const finished = events.find(
-    (event) =>
-      event.type === 'step-finished' &&
-      event.seq > started.seq &&
-      isSameStep(event.step, started.step),
-  );
-  if (finished?.type === 'step-finished') return finished.result;
-  const durationMs = (events.at(-1)?.elapsedMs ?? started.elapsedMs) - started.elapsedMs;
-  return {
-    outcome: 'errored',
-    because: 'interrupted',
-    reason: 'the run ended while it was running',
-    durationMs,
-    output: null,
+/** Each step as it ran last. */
+function stepsOf(events: readonly RunEvent[], latestSeq: number): StepRecord[] {
+  const open = new Map<string, Started>();
+  const records = new Map<string, { seq: number; record: StepRecord }>();
+  const kept = new Set<string>();
+  const put = (started: Started, result: StepResult): void => {
+    const key = keyOf(started.step);
+    records.delete(key);
+    records.set(key, { seq: started.seq, record: toStepRecord(started, result) });
   };
+  for (const event of events) {
+    if (event.type === 'step-kept') kept.add(keyOf(event.step));
+    if (event.type === 'run-resumed') kept.clear();
+    if (event.type === 'step-started') {
+      open.set(keyOf(event.step), event);
+      put(event, cutShort((events.at(-1)?.elapsedMs ?? 0) - event.elapsedMs));
+    }
+    const started = event.type === 'step-finished' ? open.get(keyOf(event.step)) : undefined;
+    if (event.type === 'step-finished' && started !== undefined) put(started, event.result);
+  }
+  return [...records]
+    .filter(([key, { seq, record }]) => {
+      return record.phase !== 'diagnose' || seq > latestSeq || kept.has(key);
+    })
+    .map(([, { record }]) => record);
 }
 
-function isSameStep(a: StepRef, b: StepRef): boolean {
-  return a.phase === b.phase && a.id === b.id && a.fix === b.fix;
+function keyOf({ phase, fix, id }: StepRef): string {
+  return `${phase}/${fix ?? ''}/${id}`;
+}
+
+function cutShort(durationMs: number): StepResult {
+  const reason = 'the run ended while it was running';
+  return { outcome: 'errored', because: 'interrupted', reason, durationMs, output: null };
 }
 
 function toStepRecord(started: Started, result: StepResult): StepRecord {
@@ -100,28 +117,13 @@ function withoutBulk(
   );
 }
 
-function fixesOf(events: readonly RunEvent[]): FixRecord[] {
-  return events
-    .filter((event) => event.type === 'fix-decided')
-    .map((decided) => {
-      const finished = events.find(
-        (event) => event.type === 'fix-finished' && event.fix === decided.fix,
-      );
-      const undone = events.some(
-        (event) =>
-          event.type === 'undo-decided' && event.fix === decided.fix && event.decision === 'undone',
-      );
-      const { title, cause, risk, decision } = decided;
-      const result = finished?.type === 'fix-finished' ? finished : null;
-      return {
-        id: decided.fix,
-        title,
-        cause,
-        risk,
-        decision,
-        result: result?.result ?? 'not-run',
-        reason: result?.reason ?? decided.reason,
-        undone,
-      };
-    });
+/** What was redacted in all parts of the run that came to their end. */
+function receiptOf(events: readonly RunEvent[]): RunRecord['redaction'] {
+  const counts = new Map<string, number>();
+  for (const event of events.filter((event) => event.type === 'run-finished')) {
+    for (const { rule, count } of event.redaction) {
+      counts.set(rule, (counts.get(rule) ?? 0) + count);
+    }
+  }
+  return [...counts].map(([rule, count]) => ({ rule, count }));
 }

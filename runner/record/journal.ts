@@ -1,13 +1,25 @@
-import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { RunEvent, RunEventBody } from './run-event.ts';
+import { StorageError, toStorageError } from './storage-error.ts';
 
 /** The file of a run's events, relative to the run's folder. */
 export const journalFile = 'journal.ndjson';
 
 /** Where the engine tells what happens. The journal is the truth: all else is a fold of it. */
 export interface Journal {
-  /** Cleans the event, appends it, flushes it, and hands the same event to the listener. */
+  /**
+   * Cleans the event, appends it, flushes it, and hands the same event to the listener. The first
+   * event that the disk does not take is a `StorageError`; from then on events are only in memory.
+   */
   append(body: RunEventBody): RunEvent;
   /** Everything appended so far. */
   readonly events: readonly RunEvent[];
@@ -23,29 +35,70 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date(), elapsed: () => performance.now() };
 
-/** Starts the journal of a new run in an existing folder; the file must not exist yet. */
-export function createJournal(input: {
+interface JournalInput {
   readonly folder: string;
   readonly clean: (text: string) => string;
   readonly clock: Clock;
   readonly listen: (event: RunEvent) => void;
-}): Journal {
-  const fd = openSync(join(input.folder, journalFile), 'ax', 0o600);
-  const startedMs = input.clock.elapsed();
-  const events: RunEvent[] = [];
+}
+
+/** Starts the journal of a new run in an existing folder; the file must not exist yet. */
+export function createJournal(input: JournalInput): Journal {
+  return openJournal(input, open(input.folder, 'ax'), []);
+}
+
+/**
+ * Goes on with the journal of a run that ended too early. A last line that was cut is removed, the
+ * numbers go on, and so does the time, without the time in between.
+ */
+export function continueJournal(input: JournalInput): Journal {
+  const { events, wholeBytes } = parseJournal(input.folder);
+  const fd = open(input.folder, 'a');
+  ftruncateSync(fd, wholeBytes);
+  return openJournal(input, fd, events);
+}
+
+function open(folder: string, flags: 'ax' | 'a'): number {
+  try {
+    return openSync(join(folder, journalFile), flags, 0o600);
+  } catch (error) {
+    throw toStorageError('the journal cannot be opened', error);
+  }
+}
+
+function openJournal(
+  { clean, clock, listen }: JournalInput,
+  fd: number,
+  earlier: readonly RunEvent[],
+): Journal {
+  const startedMs = clock.elapsed() - (earlier.at(-1)?.elapsedMs ?? 0);
+  const events: RunEvent[] = [...earlier];
+  let isBroken = false;
+  const write = (event: RunEvent): Error | null => {
+    const wholeBytes = fstatSync(fd).size;
+    try {
+      writeAll(fd, `${JSON.stringify(event)}\n`);
+      fdatasyncSync(fd);
+      return null;
+    } catch (error) {
+      isBroken = true;
+      cut(fd, wholeBytes);
+      return toStorageError('the journal cannot be written', error);
+    }
+  };
   return {
     events,
     append: (body) => {
       const event: RunEvent = {
-        seq: events.length + 1,
-        at: input.clock.now().toISOString(),
-        elapsedMs: Math.max(0, input.clock.elapsed() - startedMs),
-        ...cleanDeep(body, input.clean),
+        seq: (events.at(-1)?.seq ?? 0) + 1,
+        at: clock.now().toISOString(),
+        elapsedMs: Math.max(events.at(-1)?.elapsedMs ?? 0, clock.elapsed() - startedMs),
+        ...cleanDeep(body, clean),
       };
-      writeAll(fd, `${JSON.stringify(event)}\n`);
-      fdatasyncSync(fd);
+      const problem = isBroken ? null : write(event);
       events.push(event);
-      input.listen(event);
+      listen(event);
+      if (problem !== null) throw problem;
       return event;
     },
     close: () => {
@@ -54,12 +107,47 @@ export function createJournal(input: {
   };
 }
 
+/** Half a line is worth nothing; where the disk does not even take that, the reader cuts it. */
+function cut(fd: number, size: number): void {
+  try {
+    ftruncateSync(fd, size);
+  } catch {
+    // The first error is the one to tell.
+  }
+}
+
 /** The events of a run. A last line that was cut by a crash is left out. */
 export function readJournal(folder: string): RunEvent[] {
+  return parseJournal(folder).events;
+}
+
+function parseJournal(folder: string): { events: RunEvent[]; wholeBytes: number } {
   const text = readFileSync(join(folder, journalFile), 'utf8');
   const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n');
-  // The border: only this program writes the file, one whole event a line.
-  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as RunEvent);
+  lines.pop();
+  const events = lines.map(parseEvent);
+  // A power failure may leave a last line of the right length without its content.
+  if (events.at(-1) === null) {
+    events.pop();
+    lines.pop();
+  }
+  const broken = events.indexOf(null);
+  if (broken !== -1) {
+    throw new StorageError(`line ${broken + 1} of ${join(folder, journalFile)} is damaged`);
+  }
+  return {
+    events: events.filter((event) => event !== null),
+    wholeBytes: Buffer.byteLength(lines.map((line) => `${line}\n`).join('')),
+  };
+}
+
+/** The border: only this program writes the file, one whole event a line. */
+function parseEvent(line: string): RunEvent | null {
+  try {
+    return JSON.parse(line) as RunEvent;
+  } catch {
+    return null;
+  }
 }
 
 /** Plain data with every text in it cleaned; keys are the program's own. */

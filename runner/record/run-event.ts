@@ -3,7 +3,16 @@ import type { Risk } from '../playbook/playbook.ts';
 import type { ReceiptEntry } from '../redact/receipt.ts';
 
 /** The part of a run that a step belongs to. */
-export type Phase = 'diagnose' | 'fix' | 'verify' | 'undo';
+export type Phase =
+  | 'diagnose'
+  /** Whether the fix is there already. */
+  | 'before'
+  | 'guard'
+  | 'backup'
+  | 'fix'
+  | 'verify'
+  | 'undo'
+  | 'finally';
 
 /** Why a step was not run, or could not be finished: nothing was learned. */
 export type Obstacle =
@@ -72,10 +81,33 @@ export interface CauseFinding {
 }
 
 /**
- * What was decided about a fix of a confirmed cause. `offered`: nobody was there to ask;
- * `refused`: it was asked for, but the policy needs a person; `by-hand`: it is a person's edit.
+ * What was decided about a fix of a confirmed cause. `offered`: nobody was there to ask; `refused`:
+ * its guard failed, or the policy needs a person; `by-hand`: it is a person's edit; `not-needed`:
+ * it is there already.
  */
-export type FixDecision = 'applied' | 'declined' | 'offered' | 'refused' | 'by-hand';
+export type FixDecision = 'applied' | 'declined' | 'offered' | 'refused' | 'by-hand' | 'not-needed';
+
+/**
+ * What came of a fix. `done`: a procedure that only looked; `unclear`: it could not be told;
+ * `not-begun`: its backup failed, so nothing was changed; `unfinished`: the run ended in the midst
+ * of it, and a person must look.
+ */
+export type FixResult =
+  'fixed' | 'already-fixed' | 'done' | 'not-fixed' | 'unclear' | 'not-begun' | 'unfinished';
+
+/** A command that a fix would run, and when. */
+export interface PlannedCommand {
+  readonly phase: 'backup' | 'fix' | 'verify' | 'finally';
+  readonly command: string;
+}
+
+/** What was run, exactly. */
+export interface PlaybookUse {
+  readonly id: string;
+  readonly version: string;
+  readonly digest: string;
+  readonly title: string;
+}
 
 /** A param as it was given. A secret has no value here. */
 export interface ParamUse {
@@ -110,16 +142,26 @@ export type RunEventBody =
   | {
       readonly type: 'run-started';
       readonly runId: string;
-      readonly playbook: {
-        readonly id: string;
-        readonly version: string;
-        readonly digest: string;
-        readonly title: string;
-      };
+      readonly playbook: PlaybookUse;
+      /** The playbook's file, relative to the working folder. */
+      readonly file: string;
       readonly params: readonly ParamUse[];
       readonly environment: RunEnvironment;
       /** The command line that repeats the run, without secrets. */
       readonly command: string;
+    }
+  | {
+      readonly type: 'run-resumed';
+      readonly playbook: PlaybookUse;
+      readonly params: readonly ParamUse[];
+      readonly environment: RunEnvironment;
+      readonly command: string;
+    }
+  | {
+      /** After a resume: the step was finished before and is unchanged, so its result stands. */
+      readonly type: 'step-kept';
+      readonly step: StepRef;
+      readonly title: string;
     }
   | {
       readonly type: 'step-started';
@@ -129,24 +171,34 @@ export type RunEventBody =
       readonly risk: Risk;
       readonly byHand: string;
       readonly timeoutMs: number;
+      /** The command that takes the step back. */
+      readonly undo: string | null;
+      /** Changes when the step does, or anything that it uses. */
+      readonly digest: string;
     }
-  | { readonly type: 'step-finished'; readonly step: StepRef; readonly result: StepResult }
+  | {
+      readonly type: 'step-finished';
+      readonly step: StepRef;
+      readonly result: StepResult;
+      /** What the step saved, by name; null where it may not be kept. */
+      readonly saved: Readonly<Record<string, string | null>>;
+    }
   | { readonly type: 'causes-judged'; readonly causes: readonly CauseFinding[] }
   | {
       readonly type: 'fix-proposed';
       readonly fix: string;
       readonly title: string;
       readonly cause: string;
-      readonly risk: 'change' | 'destroy';
+      readonly risk: Risk;
       /** The commands that would be run, in their order. */
-      readonly plan: readonly string[];
+      readonly plan: readonly PlannedCommand[];
     }
   | {
       readonly type: 'fix-decided';
       readonly fix: string;
       readonly title: string;
       readonly cause: string;
-      readonly risk: 'change' | 'destroy';
+      readonly risk: Risk;
       readonly decision: FixDecision;
       /** Why, and what a person must do next. */
       readonly reason: string;
@@ -154,17 +206,20 @@ export type RunEventBody =
   | {
       readonly type: 'fix-finished';
       readonly fix: string;
-      readonly result: 'fixed' | 'not-fixed' | 'unclear';
+      readonly result: FixResult;
       readonly reason: string;
     }
   | {
       readonly type: 'undo-decided';
       readonly fix: string;
-      readonly decision: 'undone' | 'declined';
+      /** `unasked`: nobody was there, and nothing is undone unasked. */
+      readonly decision: 'undone' | 'declined' | 'unasked';
       /** The commands that take the fix back, last first. */
-      readonly plan: string;
+      readonly plan: readonly string[];
     }
   | { readonly type: 'run-interrupted'; readonly signal: string }
+  /** The disk no longer took the journal, so this event is in memory only. */
+  | { readonly type: 'run-broken'; readonly reason: string }
   | { readonly type: 'run-finished'; readonly redaction: readonly ReceiptEntry[] };
 
 export type RunEvent = Happened & RunEventBody;

@@ -6,7 +6,10 @@ const textOrNull = { type: ['string', 'null'] } as const;
 const stepRecord = {
   type: 'object',
   properties: {
-    phase: { description: 'Part of the run.', enum: ['diagnose', 'fix', 'verify', 'undo'] },
+    phase: {
+      description: 'Part of the run; `before` looks whether the fix is there already.',
+      enum: ['diagnose', 'before', 'guard', 'backup', 'fix', 'verify', 'undo', 'finally'],
+    },
     id: { ...text, description: 'Id of the step, unique within phase and fix.' },
     fix: { ...textOrNull, description: 'The fix that the step belongs to; null in diagnose.' },
     title: { ...text, description: 'Title of the step.' },
@@ -79,7 +82,11 @@ export const runRecordSchema = {
     },
     exitCode: { type: 'integer', description: 'Exit code of the command.' },
     startedAt: { ...text, description: 'Wall clock at the start, ISO 8601 in UTC.' },
-    durationMs: { type: 'integer', description: 'Time from start to end, in milliseconds.' },
+    durationMs: {
+      type: 'integer',
+      description: 'Time from start to end in milliseconds, without pauses before a resume.',
+    },
+    resumed: { type: 'integer', description: 'How often the run was gone on with.' },
     command: { ...text, description: 'The command line that repeats the run.' },
     environment: {
       description: 'What it ran on; no host name, user name or path.',
@@ -131,24 +138,66 @@ export const runRecordSchema = {
     },
     steps: { description: 'Every step, in its order.', type: 'array', items: stepRecord },
     fixes: {
-      description: 'Every fix of a confirmed cause: what was decided, and what came of it.',
+      description: 'Every fix of a confirmed cause, or the procedure: decision and result.',
       type: 'array',
       items: {
         type: 'object',
         properties: {
           id: text,
           title: text,
-          cause: { ...text, description: 'The confirmed cause that it is for.' },
-          risk: { enum: ['change', 'destroy'] },
-          decision: { enum: ['applied', 'declined', 'offered', 'refused', 'by-hand'] },
+          cause: {
+            ...text,
+            description: 'The confirmed cause that it is for; empty for a procedure.',
+          },
+          risk: { enum: ['read', 'probe', 'change', 'destroy'] },
+          decision: {
+            enum: ['applied', 'declined', 'offered', 'refused', 'by-hand', 'not-needed'],
+          },
           result: {
-            description: 'What came of it; not-run if it was not applied.',
-            enum: ['fixed', 'not-fixed', 'unclear', 'not-run'],
+            description:
+              'What came of it; not-run if it was not applied, unfinished if the run ended in it.',
+            enum: [
+              'fixed',
+              'already-fixed',
+              'done',
+              'not-fixed',
+              'unclear',
+              'not-begun',
+              'unfinished',
+              'not-run',
+            ],
           },
           reason: { ...text, description: 'Why, and what a person must do next.' },
-          undone: { type: 'boolean', description: 'The steps were taken back.' },
+          undone: { type: 'boolean', description: 'All that was done was taken back.' },
+          byHand: {
+            description: 'What is left to do by hand, in its order: what takes the fix back.',
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                title: { ...text, description: 'What it takes back or brings to an end.' },
+                command: { ...text, description: 'The command to type.' },
+                certain: {
+                  type: 'boolean',
+                  description: 'False where one must look first whether there is anything to do.',
+                },
+              },
+              required: ['title', 'command', 'certain'],
+              additionalProperties: false,
+            },
+          },
         },
-        required: ['id', 'title', 'cause', 'risk', 'decision', 'result', 'reason', 'undone'],
+        required: [
+          'id',
+          'title',
+          'cause',
+          'risk',
+          'decision',
+          'result',
+          'reason',
+          'undone',
+          'byHand',
+        ],
         additionalProperties: false,
       },
     },
@@ -171,6 +220,7 @@ export const runRecordSchema = {
     'exitCode',
     'startedAt',
     'durationMs',
+    'resumed',
     'command',
     'environment',
     'params',

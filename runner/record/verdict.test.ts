@@ -9,9 +9,11 @@ function verdict(findings: {
   causes?: readonly Findings['causes'][number]['state'][];
   fixes?: readonly Findings['fixes'][number]['result'][];
   interrupted?: boolean;
+  broken?: boolean;
 }): Verdict {
   return verdictOf({
     interrupted: findings.interrupted ?? false,
+    broken: findings.broken ?? false,
     diagnose: (findings.diagnose ?? ['passed']).map((step) =>
       typeof step === 'string'
         ? { outcome: step, because: null }
@@ -39,7 +41,15 @@ it.each<[Verdict, Parameters<typeof verdict>[0]]>([
   ['problem-found', { diagnose: ['failed'], causes: ['confirmed'], fixes: ['not-run'] }],
   ['not-fixed', { diagnose: ['failed'], fixes: ['not-fixed'] }],
   ['inconclusive', { diagnose: ['failed'], fixes: ['unclear'] }],
+  ['fixed', { diagnose: ['failed'], causes: ['confirmed'], fixes: ['already-fixed'] }],
+  ['not-fixed', { diagnose: ['failed'], causes: ['confirmed'], fixes: ['not-begun'] }],
+  ['inconclusive', { diagnose: ['failed'], causes: ['confirmed'], fixes: ['unfinished'] }],
+  ['healthy', { diagnose: [], fixes: ['done'] }],
+  ['fixed', { diagnose: [], fixes: ['fixed'] }],
+  ['inconclusive', { diagnose: [], fixes: ['not-run'] }],
   ['interrupted', { interrupted: true, fixes: ['fixed'] }],
+  ['inconclusive', { broken: true, fixes: ['fixed'] }],
+  ['inconclusive', { broken: true }],
 ])('%s: %j', (expected, findings) => {
   expect(verdict(findings)).toBe(expected);
 });
@@ -50,11 +60,16 @@ it.each<[Verdict, boolean, string | null, number]>([
   ['problem-found', false, null, 1],
   ['problem-found', true, null, 5],
   ['inconclusive', false, null, 3],
+  ['inconclusive', true, null, 5],
   ['not-fixed', false, null, 4],
   ['interrupted', false, 'SIGINT', 130],
   ['interrupted', false, 'SIGTERM', 143],
   ['interrupted', false, 'SIGHUP', 129],
   ['interrupted', false, null, 130],
 ])('%s (refused: %s, signal: %s) has exit code %i', (verdict, refused, signal, code) => {
-  expect(exitCodeOf(verdict, { refused, signal })).toBe(code);
+  expect(exitCodeOf(verdict, { refused, broken: false, signal })).toBe(code);
+});
+
+it('a run whose journal the disk no longer took has exit code 3, whatever is known', () => {
+  expect(exitCodeOf('not-fixed', { refused: true, broken: true, signal: null })).toBe(3);
 });

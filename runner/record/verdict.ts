@@ -4,6 +4,8 @@ import type { FixRecord, Verdict } from './run-record.ts';
 /** What a verdict is made of. */
 export interface Findings {
   readonly interrupted: boolean;
+  /** The disk no longer took the journal: what is known counts, and nothing is green. */
+  readonly broken: boolean;
   readonly diagnose: readonly {
     readonly outcome: 'passed' | 'failed' | 'errored' | 'skipped';
     readonly because: string | null;
@@ -18,12 +20,15 @@ const intended: SkipReason = 'condition';
  * The verdict of a run. Anything that could not be told keeps it from `healthy`, and so does a
  * run in which nothing was looked at.
  */
-export function verdictOf({ interrupted, diagnose, causes, fixes }: Findings): Verdict {
+export function verdictOf({ interrupted, broken, diagnose, causes, fixes }: Findings): Verdict {
   if (interrupted) return 'interrupted';
   const results = fixes.map((fix) => fix.result);
-  if (results.includes('not-fixed')) return 'not-fixed';
-  if (results.includes('unclear')) return 'inconclusive';
-  if (results.includes('fixed')) return 'fixed';
+  if (results.includes('not-fixed') || results.includes('not-begun')) return 'not-fixed';
+  if (broken || results.includes('unclear') || results.includes('unfinished')) {
+    return 'inconclusive';
+  }
+  if (results.includes('fixed') || results.includes('already-fixed')) return 'fixed';
+  if (results.includes('done')) return 'healthy';
   const failed = diagnose.some((step) => step.outcome === 'failed');
   if (failed || causes.some((cause) => cause.state === 'confirmed')) return 'problem-found';
   const untold = diagnose.some(
@@ -35,17 +40,19 @@ export function verdictOf({ interrupted, diagnose, causes, fixes }: Findings): V
   return 'healthy';
 }
 
-/** The exit code of a run: `refused` when a fix was asked for that needs a person. */
+/** The exit code of a run: `refused` when something was asked for that needs a person. */
 export function exitCodeOf(
   verdict: Verdict,
-  run: { readonly refused: boolean; readonly signal: string | null },
+  run: { readonly refused: boolean; readonly broken: boolean; readonly signal: string | null },
 ): number {
+  if (run.broken) return 3;
+  if (run.refused && (verdict === 'problem-found' || verdict === 'inconclusive')) return 5;
   switch (verdict) {
     case 'healthy':
     case 'fixed':
       return 0;
     case 'problem-found':
-      return run.refused ? 5 : 1;
+      return 1;
     case 'inconclusive':
       return 3;
     case 'not-fixed':

@@ -103,7 +103,15 @@ function recordWith(text: string): RunRecord {
       exampleStep({ ...step, outcome: 'errored', because: 'timeout' }),
       exampleStep(step),
     ],
-    fixes: [{ ...fix, decision: 'applied', result: 'unclear', undone: false }],
+    fixes: [
+      {
+        ...fix,
+        decision: 'applied',
+        result: 'unclear',
+        undone: false,
+        byHand: [{ title: text, command: text, certain: false }],
+      },
+    ],
     redaction: [{ rule: text, count: 1 }],
   });
 }

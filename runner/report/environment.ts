@@ -29,7 +29,11 @@ export function environmentOf(record: RunRecord): readonly EnvironmentRow[] {
     { label: 'Run', value: [code(record.runId), text(`ended with exit code ${record.exitCode}`)] },
     {
       label: 'When',
-      value: [text(`${toUtc(record.startedAt)}, took ${renderDuration(record.durationMs)}`)],
+      value: [
+        text(
+          `${toUtc(record.startedAt)}, took ${renderDuration(record.durationMs)}${resumedOf(record)}`,
+        ),
+      ],
     },
     {
       label: 'Ran on',
@@ -46,6 +50,11 @@ export function environmentOf(record: RunRecord): readonly EnvironmentRow[] {
     ),
     ...toRows('Params', record.params.map(valueOfParam)),
   ];
+}
+
+function resumedOf({ resumed }: RunRecord): string {
+  if (resumed === 0) return '';
+  return `, resumed ${resumed === 1 ? 'once' : `${resumed} times`}`;
 }
 
 function toUtc(startedAt: string): string {

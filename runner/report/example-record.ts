@@ -15,6 +15,7 @@ export function fixedRecord(changes: Partial<RunRecord> = {}): RunRecord {
     exitCode: 0,
     startedAt: '2026-11-21T01:12:07.412Z',
     durationMs: 6120,
+    resumed: 0,
     command: 'fixbook run ares/database-connection-refused --fix start_postgres --allow change',
     environment: {
       fixbook: '0.1.0',
@@ -113,6 +114,7 @@ export function fixedRecord(changes: Partial<RunRecord> = {}): RunRecord {
         result: 'fixed',
         reason: '',
         undone: false,
+        byHand: [],
       },
     ],
     redaction: [{ rule: 'url-password', count: 2 }],
@@ -126,6 +128,7 @@ export function inconclusiveRecord(): RunRecord {
     verdict: 'inconclusive',
     exitCode: 3,
     durationMs: 20_450,
+    resumed: 0,
     command: 'fixbook run ares/database-connection-refused',
     environment: {
       fixbook: '0.1.0',

@@ -102,9 +102,11 @@ function renderJudged({ title, reason, evidence }: CauseLine): Markup {
     <span class="faint">${stepNumbersOf(evidence)}</span>`;
 }
 
-function renderFix({ title, effect, became, reason }: FixLine): Markup {
+function renderFix({ title, effect, became, reason, byHand }: FixLine): Markup {
   return html`<strong>${title}</strong> <span class="faint">(${effect})</span>:
-    ${became}${reason === '' ? '' : ` – ${reason}`}`;
+    ${became}${
+      reason === '' ? '' : ` – ${reason}`
+    }${renderList(byHand.map(({ words, command }) => html`${words}: <code>${command}</code>`))}`;
 }
 
 function renderEnvironment(rows: readonly EnvironmentRow[]): Markup {

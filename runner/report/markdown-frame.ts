@@ -94,9 +94,12 @@ function renderJudged({ title, reason, evidence }: CauseLine, pen: Pen): string 
   return [`${pen.inline(title)}${why}`, ...(steps === '' ? [] : [steps])].join(' ');
 }
 
-function renderFix({ title, effect, became, reason }: FixLine, pen: Pen): string {
+function renderFix({ title, effect, became, reason, byHand }: FixLine, pen: Pen): string {
   const why = reason === '' ? '' : ` – ${pen.inline(reason)}`;
-  return `**${pen.inline(title)}** (${effect}): ${became}${why}`;
+  const left = byHand
+    .slice(0, pen.rows)
+    .map(({ words, command }) => `  - ${pen.inline(words)}: ${pen.code(command)}`);
+  return [`**${pen.inline(title)}** (${effect}): ${became}${why}`, ...left].join('\n');
 }
 
 function renderEnvironment(rows: readonly EnvironmentRow[], pen: Pen): string {

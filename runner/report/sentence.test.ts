@@ -65,7 +65,7 @@ it.each([
     'interrupted in a fix',
     fixedRecord({
       verdict: 'interrupted',
-      fixes: fix({ result: 'not-run' }),
+      fixes: fix({ result: 'unfinished' }),
       steps: [passed, running],
     }),
     'The run was stopped after 1 step, before its end; “Start PostgreSQL again” had been started and may be half done.',

@@ -5,18 +5,47 @@ import { countOf, renderList } from './words.ts';
 export function sentenceOf(record: RunRecord): string {
   switch (record.verdict) {
     case 'healthy':
-      return `Nothing is wrong: ${passedOf(record)}.`;
+      return isProcedure(record)
+        ? `All is done: ${stepsOf(record)} passed.`
+        : `Nothing is wrong: ${passedOf(record)}.`;
     case 'problem-found':
       return `${causeOf(record)}; ${changeOf(record)}.`;
     case 'fixed':
-      return `${causeOf(record)}; ${fixesOf(record, 'fixed')} applied and verified.`;
+      return fixedSentence(record);
     case 'not-fixed':
-      return `${causeOf(record)}; ${fixesOf(record, 'not-fixed')} applied, but did not help.`;
+      return notFixedSentence(record);
     case 'inconclusive':
       return inconclusiveOf(record);
     case 'interrupted':
       return interruptedOf(record);
   }
+}
+
+function fixedSentence(record: RunRecord): string {
+  if (!record.fixes.some((fix) => fix.result === 'fixed')) {
+    const titles = record.fixes.filter((fix) => fix.result === 'already-fixed');
+    return `Nothing had to be done: ${renderList(titles.map(({ title }) => `“${title}”`))} had been done before.`;
+  }
+  if (isProcedure(record)) return `All is done: ${stepsOf(record)} passed.`;
+  return `${causeOf(record)}; ${fixesOf(record, 'fixed')} applied and verified.`;
+}
+
+function notFixedSentence(record: RunRecord): string {
+  const [fix] = record.fixes.filter(({ result }) => result === 'not-begun');
+  if (fix !== undefined) return `“${fix.title}” was not begun: ${fix.reason}.`;
+  if (isProcedure(record)) {
+    return `It did not come to its end: ${record.fixes.map(({ reason }) => reason).join(', ')}.`;
+  }
+  return `${causeOf(record)}; ${fixesOf(record, 'not-fixed')} applied, but did not help.`;
+}
+
+/** A procedure is for no cause. */
+function isProcedure(record: RunRecord): boolean {
+  return record.fixes.some(({ cause }) => cause === '');
+}
+
+function stepsOf(record: RunRecord): string {
+  return countOf(record.steps.filter(({ outcome }) => outcome === 'passed').length, 'step');
 }
 
 /** Whether a step that was meant to tell something told nothing. */
@@ -55,6 +84,10 @@ function fixesOf(record: RunRecord, result: FixRecord['result']): string {
 }
 
 function inconclusiveOf(record: RunRecord): string {
+  const half = record.fixes.find((fix) => fix.result === 'unfinished');
+  if (half !== undefined) return `“${half.title}” is half done; a person must look.`;
+  const [only] = record.fixes.filter(({ cause }) => cause === '');
+  if (only !== undefined) return `No verdict: ${only.reason}.`;
   if (record.fixes.some((fix) => fix.result === 'unclear')) {
     return `${causeOf(record)}; ${fixesOf(record, 'unclear')} applied, but whether it helped could not be told.`;
   }
@@ -72,7 +105,7 @@ function inconclusiveOf(record: RunRecord): string {
 
 function interruptedOf(record: RunRecord): string {
   const started = record.fixes.filter(
-    (fix) => fix.decision === 'applied' && fix.result === 'not-run',
+    (fix) => fix.decision === 'applied' && fix.result === 'unfinished',
   );
   const finished = record.steps.filter((step) => step.because !== 'interrupted').length;
   const warning =

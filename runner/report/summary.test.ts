@@ -55,10 +55,12 @@ it.each([
 it.each([
   ['applied', 'fixed', false, 'applied and verified'],
   ['applied', 'not-fixed', true, 'applied, but it did not help, then undone'],
-  ['applied', 'not-run', false, 'started, but the run ended before it was finished'],
+  ['applied', 'unfinished', false, 'begun, but the run ended before it was finished'],
+  ['applied', 'not-begun', false, 'not begun'],
+  ['not-needed', 'already-fixed', false, 'fixed already, so it was not run'],
   ['declined', 'not-run', false, 'declined, so it was not run'],
   ['offered', 'not-run', false, 'offered, but nobody was there to ask, so it was not run'],
-  ['refused', 'not-run', false, 'refused, because it needs a person, so it was not run'],
+  ['refused', 'not-run', false, 'refused, so it was not run'],
   ['by-hand', 'not-run', false, 'to be done by hand'],
 ] as const)('a fix that is %s, %s, undone %s', (decision, result, undone, became) => {
   const fixes = fixedRecord().fixes.map((fix) => ({ ...fix, decision, result, undone }));

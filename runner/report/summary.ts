@@ -41,6 +41,8 @@ export interface FixLine {
   readonly effect: string;
   readonly became: string;
   readonly reason: string;
+  /** What is left to do: a few words and the command. */
+  readonly byHand: readonly { readonly words: string; readonly command: string }[];
 }
 
 /** Everything that a report says, in its order and in plain text, before any markup. */
@@ -78,9 +80,13 @@ export function toSummary(record: RunRecord): Summary {
     changes: changesOf(record),
     fixes: record.fixes.map((fix) => ({
       title: fix.title,
-      effect: fix.risk === 'destroy' ? 'destroys something' : 'changes state',
+      effect: effects[fix.risk],
       became: wordsOfFix(fix),
       reason: fix.reason,
+      byHand: fix.byHand.map(({ title, command, certain }) => ({
+        words: certain ? `By hand, for “${title}”` : `By hand, if “${title}” was done in part`,
+        command,
+      })),
     })),
     environment: environmentOf(record),
     steps,
@@ -91,6 +97,13 @@ export function toSummary(record: RunRecord): Summary {
     redaction: redactionOf(record),
   };
 }
+
+const effects: Readonly<Record<RunRecord['fixes'][number]['risk'], string>> = {
+  read: 'only looks',
+  probe: 'leaves a trace',
+  change: 'changes state',
+  destroy: 'destroys something',
+};
 
 /** Where to look: `(step 2)`, `(steps 1 and 2)`, `(57 steps)`; empty when there is nowhere. */
 export function stepNumbersOf(steps: readonly StepLine[]): string {

@@ -29,9 +29,13 @@ export const outcomeStates: Readonly<Record<StepRecord['outcome'], State>> = {
 
 export const phaseWords: Readonly<Record<Phase, string>> = {
   diagnose: '',
+  before: 'Fixed already? ',
+  guard: 'Guard: ',
+  backup: 'Backup: ',
   fix: 'Fix: ',
   verify: 'Verify: ',
-  undo: 'Undo: ',
+  undo: '',
+  finally: 'At the end: ',
 };
 
 /** What became of a fix, in words that stand after its title. */
@@ -44,17 +48,23 @@ export function wordsOfFix({ decision, result, undone }: FixRecord): string {
     case 'offered':
       return 'offered, but nobody was there to ask, so it was not run';
     case 'refused':
-      return 'refused, because it needs a person, so it was not run';
+      return 'refused, so it was not run';
     case 'by-hand':
       return 'to be done by hand';
+    case 'not-needed':
+      return 'fixed already, so it was not run';
   }
 }
 
 const applied: Readonly<Record<FixRecord['result'], string>> = {
   fixed: 'applied and verified',
+  'already-fixed': 'fixed already, so it was not run',
+  done: 'done',
   'not-fixed': 'applied, but it did not help',
   unclear: 'applied, but whether it helped could not be told',
-  'not-run': 'started, but the run ended before it was finished',
+  'not-begun': 'not begun',
+  unfinished: 'begun, but the run ended before it was finished',
+  'not-run': 'not run',
 };
 
 /** A number of things: `1 step`, `3 steps`. */

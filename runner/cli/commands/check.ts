@@ -3,7 +3,11 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseFragment, parseSystem } from '../../playbook/check.ts';
 import { loadLibrary, loadPlaybook } from '../../playbook/library.ts';
 import { compareProblems, type Problem, renderProblem } from '../../playbook/problem.ts';
-import type { Rule } from '../../playbook/rules/rule.ts';
+import {
+  loadAllScenarios,
+  loadScenariosOf,
+  scenarioSuffix,
+} from '../../prove/scenario/load-scenarios.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { libraryRoot } from '../find-library.ts';
@@ -18,9 +22,10 @@ interface Checked {
 export const check: Command = {
   help: `Usage: fixbook check [path ...] [--json]
 
-Checks playbooks and prints every problem with its line, its column and what to do about it.
-A path is a playbook, an area, a system or a folder of systems. Without a path the playbooks
-folder here or above is checked, or else the playbooks that come with Fixbook.
+Checks playbooks and their scenarios, and prints every problem with its line, its column and what
+to do about it. A path is a playbook, a file of scenarios, an area, a system or a folder of systems.
+Without a path the playbooks folder here or above is checked, or else the playbooks that come with
+Fixbook.
 
 Options:
   --json      Print {"playbooks": N, "problems": [...]} and nothing else
@@ -33,21 +38,20 @@ Examples:
   fixbook check playbooks/ares/database/database-connection-refused.yaml
   fixbook check --json | jq '.problems[].message'
 `,
-  run: async (args, { cwd, out, json }) => {
+  run: (args, { cwd, out, json }) => {
     const { values, positionals } = parseCommandLine(args, {
       command: 'check',
       maxWords: 10_000,
       options: { json: { type: 'boolean' } },
     });
-    const { scriptRules } = await import('../../playbook/rules/scripts.ts');
     const paths = positionals.length > 0 ? positionals : [libraryRoot(cwd)];
-    const checked = mergeAll(paths.map((path) => checkPath(resolve(cwd, path), path, scriptRules)));
+    const checked = mergeAll(paths.map((path) => checkPath(resolve(cwd, path), path)));
     if (values.json === true) json(checked);
     else {
       for (const problem of checked.problems) out.line(`${renderProblem(problem)}\n`);
       out.line(renderCounts(checked));
     }
-    return checked.problems.length === 0 ? 0 : 2;
+    return Promise.resolve(checked.problems.length === 0 ? 0 : 2);
   },
 };
 
@@ -71,32 +75,44 @@ function mergeAll(all: readonly Checked[]): Checked {
   };
 }
 
-function checkPath(path: string, shown: string, further: readonly Rule[]): Checked {
+function checkPath(path: string, shown: string): Checked {
   if (!existsSync(path)) throw new UserError(`there is no file or folder ${shown}`);
-  if (statSync(path).isDirectory()) return checkFolder(path, shown, further);
+  if (statSync(path).isDirectory()) return checkFolder(path, shown);
   if (basename(path) === 'system.yaml') {
     const result = parseSystem(shown, readFileSync(path), basename(dirname(path)));
     return { playbooks: 0, problems: result.ok ? [] : result.problems };
   }
   if (basename(dirname(path)) === 'shared') {
-    const result = parseFragment(shown, readFileSync(path), basename(path, '.yaml'), further);
+    const result = parseFragment(shown, readFileSync(path), basename(path, '.yaml'));
     return { playbooks: 0, problems: result.ok ? [] : result.problems };
   }
-  const result = loadPlaybook(path, further);
-  return { playbooks: 1, problems: result.ok ? [] : result.problems };
+  const isScenarios = path.endsWith(scenarioSuffix);
+  const result = loadPlaybook(isScenarios ? playbookOf(path, shown) : path);
+  const problems = result.ok ? loadScenariosOf(result.entry).problems : result.problems;
+  return { playbooks: 1, problems };
+}
+
+/** The playbook beside a file of scenarios. */
+function playbookOf(path: string, shown: string): string {
+  const playbook = path.replace(scenarioSuffix, '.yaml');
+  if (existsSync(playbook)) return playbook;
+  throw new UserError(`there is no playbook beside ${shown}`);
 }
 
 /** A folder may be a library, a system or an area: the library around it is read, and filtered. */
-function checkFolder(path: string, shown: string, further: readonly Rule[]): Checked {
+function checkFolder(path: string, shown: string): Checked {
   const isSystem = existsSync(join(path, 'system.yaml'));
   const isArea = existsSync(join(dirname(path), 'system.yaml'));
-  const root = isSystem ? dirname(path) : isArea ? dirname(dirname(path)) : path;
-  const library = loadLibrary(root, further);
+  const library = loadLibrary(isSystem ? dirname(path) : isArea ? dirname(dirname(path)) : path);
   const isInside = (file: string): boolean => !relative(path, resolve(file)).startsWith('..');
   const entries = library.entries.filter((entry) => isInside(entry.file));
-  const problems = library.problems.filter((problem) => isInside(problem.file));
+  const problems = [...library.problems, ...loadAllScenarios(library).problems].filter((problem) =>
+    isInside(problem.file),
+  );
   const broken = new Set(
-    problems.map((problem) => problem.file).filter((file) => !file.endsWith('system.yaml')),
+    problems
+      .map((problem) => problem.file)
+      .filter((file) => !file.endsWith('system.yaml') && !file.endsWith(scenarioSuffix)),
   );
   if (entries.length === 0 && problems.length === 0) {
     throw new UserError(`there are no playbooks in ${shown}`, {

@@ -12,9 +12,17 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Run a playbook: find the cause, offer the fix, verify it, write the report',
     load: async () => (await import('./run.ts')).run,
   },
+  resume: {
+    summary: 'Go on with a run that was interrupted or that crashed',
+    load: async () => (await import('./resume.ts')).resume,
+  },
   check: {
     summary: 'Check playbook files and say what is wrong, with line and remedy',
     load: async () => (await import('./check.ts')).check,
+  },
+  test: {
+    summary: 'Run the scenarios of playbooks, and say what no scenario reaches',
+    load: async () => (await import('./test.ts')).test,
   },
   list: {
     summary: 'List playbooks',

@@ -1,10 +1,10 @@
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { toRunRecord } from '../../record/fold.ts';
-import { readJournal } from '../../record/journal.ts';
+import { StorageError } from '../../record/storage-error.ts';
 import { formats } from '../../report/index.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { findRunFolder } from '../run-folder.ts';
+import { findRunFolder, readRun } from '../run-folder.ts';
 import { UserError } from '../user-error.ts';
 import { writeWholeFile } from '../write-whole-file.ts';
 
@@ -41,22 +41,24 @@ Examples:
         hint: `Known: ${Object.keys(formats).join(', ')}.`,
       });
     }
-    const folder = findRunFolder(cwd, positionals[0]);
-    const events = readJournal(folder);
-    if (events.length === 0) {
-      throw new UserError(`the run ${basename(folder)} ended before it began`, {
-        hint: 'Nothing was run, so there is nothing to report.',
-      });
-    }
-    const text = formats[format].render(toRunRecord(events));
+    const text = formats[format].render(toRunRecord(readRun(findRunFolder(cwd, positionals[0]))));
     if (values.output === undefined) process.stdout.write(text);
     else {
-      writeWholeFile(resolve(cwd, values.output), text);
+      writeOutput(resolve(cwd, values.output), text);
       err.line(`Written: ${values.output}`);
     }
     return Promise.resolve(0);
   },
 };
+
+function writeOutput(path: string, text: string): void {
+  try {
+    writeWholeFile(path, text);
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    throw new UserError(error.message, { hint: 'An older report there was left as it was.' });
+  }
+}
 
 function isFormat(name: string): name is keyof typeof formats {
   return Object.hasOwn(formats, name);

@@ -6,7 +6,7 @@ const placeholder =
 
 /** Looks at a variable without ever showing its value. */
 export const env: StepExecutor<'env'> = (input, context) => {
-  const value = context.values[input.name] ?? process.env[input.name] ?? '';
+  const value = context.values[input.name] ?? context.userEnv[input.name] ?? '';
   const shape = input.matches === null ? null : compilePattern(input.matches);
   const facts = {
     set: value !== '',

@@ -9,6 +9,7 @@ export function createTestContext(
   return {
     values: {},
     env: { PATH: process.env['PATH'] ?? '' },
+    userEnv: process.env,
     cwd: process.cwd(),
     timeoutMs: 2_000,
     signal: AbortSignal.timeout(2_000),

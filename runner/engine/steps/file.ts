@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { asIs, fillText } from '../fill-text.ts';
 import { codeOf } from './network-error.ts';
 import type { StepExecutor } from './step-executor.ts';
@@ -8,7 +9,7 @@ const maxText = 64 * 1024;
 
 /** Looks at a path without changing anything. */
 export const file: StepExecutor<'file'> = async (input, context) => {
-  const path = fillText(input.path, context.values, asIs);
+  const path = resolve(context.cwd, fillText(input.path, context.values, asIs));
   try {
     const found = await stat(path);
     const readable = await may(path, constants.R_OK);

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { compilePattern } from '../../playbook/regex.ts';
 import { asIs, type Encode, fillText } from '../fill-text.ts';
@@ -17,7 +18,7 @@ const maxPatternSummary = 40;
 export const host: StepExecutor<'host'> = (input, context) => {
   switch (input.asked) {
     case 'disk':
-      return lookAtDisk(fillText(input.path, context.values, asIs));
+      return lookAtDisk(resolve(context.cwd, fillText(input.path, context.values, asIs)));
     case 'memory':
       return lookAtMemory();
     case 'cpu':

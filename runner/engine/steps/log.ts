@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { compilePattern } from '../../playbook/regex.ts';
 import { asIs, fillText } from '../fill-text.ts';
 import { codeOf } from './network-error.ts';
@@ -13,7 +14,7 @@ export const log: StepExecutor<'log'> = async (input, context) => {
   const source =
     input.file === null
       ? await readCommand(input.run ?? '', input.tail, context)
-      : await readEnd(fillText(input.file, context.values, asIs), input.tail);
+      : await readEnd(resolve(context.cwd, fillText(input.file, context.values, asIs)), input.tail);
   if ('because' in source) return { ran: false, ...source };
   const pattern = input.grep === null ? null : compilePattern(input.grep);
   const matching = source.lines.filter((line) =>

@@ -71,6 +71,14 @@ function obstacleOf(exitCode: number, output: string) {
   if (exitCode === 126) {
     return { ran: false, because: 'not-permitted', reason: 'a command may not be run' } as const;
   }
+  if (
+    exitCode !== 0 &&
+    /^sudo: .*(?:password is required|terminal is required|no tty)/m.test(output)
+  ) {
+    const reason =
+      'sudo asks for a password, and nobody types one here; do it by hand, or allow this command with NOPASSWD';
+    return { ran: false, because: 'not-permitted', reason } as const;
+  }
   return null;
 }
 

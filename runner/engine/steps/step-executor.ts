@@ -14,6 +14,9 @@ export interface StepContext {
   readonly values: Readonly<Record<string, string>>;
   /** The environment that commands get, values included. */
   readonly env: Readonly<Record<string, string>>;
+  /** The variables of the user, which commands do not get. */
+  readonly userEnv: Readonly<Record<string, string | undefined>>;
+  /** Where commands run, and where relative paths begin. */
   readonly cwd: string;
   readonly timeoutMs: number;
   /** Aborts when the step's time is over or the run is interrupted. */

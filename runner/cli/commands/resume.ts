@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { ParamSources } from '../../engine/params.ts';
+import { nobody } from '../../engine/person.ts';
+import type { LibraryEntry } from '../../playbook/library.ts';
+import { toRunRecord } from '../../record/fold.ts';
+import type { ParamUse, RunEvent } from '../../record/run-event.ts';
+import { parseCommandLine } from '../arguments.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { findPlaybook } from '../find-library.ts';
+import { performRun } from '../perform-run.ts';
+import { policyOf, policyOptions } from '../policy-options.ts';
+import { createPerson } from '../prompts.ts';
+import { renderRepeatCommand } from '../repeat-command.ts';
+import { findRunFolder, readRun } from '../run-folder.ts';
+import { readParamSources, takeParams } from '../take-params.ts';
+import { UserError } from '../user-error.ts';
+
+/** Goes on with a run that was interrupted or that crashed. */
+export const resume: Command = {
+  help: `Usage: fixbook resume [run] [options]
+
+Goes on with a run that was interrupted or that crashed, in its own folder and journal. Steps that
+were finished and are unchanged are kept with what they found; the others run. A step of a fix that
+was begun and not finished never runs again without a person saying so. Without an id the last run
+of this folder is taken.
+
+Params keep their values. Secrets are not in the journal: they come from the environment or a file
+again, or are asked for. What a fix needs must be allowed again.
+
+Options:
+  -p, --param NAME=value  Give a param another value; steps that use it run again
+  --params-file <file>    Read params from a file of NAME=value lines, such as .env
+  --fix <id>              Consider only this fix; with --allow change it runs without asking
+  --allow <risk>          Allow without asking: read (default), probe or change
+  -y, --yes               Answer yes to the first fix that would be asked for, up to change
+  --json                  Print the run record and nothing else; progress goes to stderr
+  -h, --help              Show this text
+
+Exit codes are those of fixbook run; 5 also when a step was left half done and a person must look.
+
+Examples:
+  fixbook resume
+  fixbook resume 2026-11-21T01-12-07Z-7f3a --params-file .env
+`,
+  run: async (args, context) => {
+    const { values, positionals } = parseCommandLine(args, {
+      command: 'resume',
+      maxWords: 1,
+      options: policyOptions,
+    });
+    const folder = findRunFolder(context.cwd, positionals[0]);
+    const runId = basename(folder);
+    const events = readRun(folder);
+    refuseFinished(events, runId);
+    const entry = findAgain(events, context.cwd);
+    tellChange(events, entry, context);
+    const policy = policyOf(values, entry);
+    const person = context.isAttended ? createPerson() : nobody;
+    const given = readParamSources(values.param ?? [], values['params-file'], context.env);
+    const params = await takeParams(entry.playbook, withEarlier(given, events, entry), person);
+    const command = renderRepeatCommand(entry.playbook.id, params, policy);
+    return performRun(
+      { entry, params, policy, runId, folder, command, isResumed: true },
+      { context, asJson: values.json === true },
+    );
+  },
+};
+
+function refuseFinished(events: readonly RunEvent[], runId: string): void {
+  const record = toRunRecord(events);
+  const isHalfDone = record.fixes.some((fix) => fix.result === 'unfinished');
+  if (record.verdict === 'interrupted' || isHalfDone) return;
+  throw new UserError(`${runId} came to its end: ${record.verdict}`, {
+    hint: `To run it again: ${record.command}`,
+  });
+}
+
+/** The playbook in the library, or the file that was run. */
+function findAgain(events: readonly RunEvent[], cwd: string): LibraryEntry {
+  const start = events.find((event) => event.type === 'run-started');
+  const id = start?.playbook.id ?? '';
+  const file = start?.file ?? '';
+  return findPlaybook(file !== '' && existsSync(resolve(cwd, file)) ? file : id, cwd);
+}
+
+function tellChange(
+  events: readonly RunEvent[],
+  { playbook, digest }: LibraryEntry,
+  { err }: CommandContext,
+): void {
+  const { playbook: then } = toRunRecord(events);
+  if (then.digest === digest) return;
+  const versions =
+    then.version === playbook.version
+      ? `both say version ${then.version}`
+      : `it was ${then.version}, and is ${playbook.version}`;
+  err.line(`The playbook has changed since (${versions}): only its unchanged steps are kept.`);
+}
+
+/** Values of before stand, unless other ones are given; what was masked in the journal is lost. */
+function withEarlier(
+  given: ParamSources,
+  events: readonly RunEvent[],
+  { playbook }: LibraryEntry,
+): ParamSources {
+  const known = playbook.params.map(({ name }) => name);
+  const earlier = toRunRecord(events).params.flatMap(({ name, value, from }: ParamUse) => {
+    const stands = from !== 'default' && value !== null && !value.includes('[redacted');
+    return stands && known.includes(name) ? [[name, value] as const] : [];
+  });
+  return { ...given, flags: { ...Object.fromEntries(earlier), ...given.flags } };
+}

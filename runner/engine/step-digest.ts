@@ -1,0 +1,24 @@
+import { createHmac } from 'node:crypto';
+import type { Step } from '../playbook/playbook.ts';
+import type { RunState } from './run-step.ts';
+
+/**
+ * Tells whether a step would do the same again: its own data, the params and saved values that it
+ * names, and the facts of the steps that its expressions read. The key never leaves the working
+ * folder, so that a weak secret cannot be guessed from the journal.
+ */
+export function digestOf(
+  state: Pick<RunState, 'values' | 'facts' | 'factsRead' | 'digestKey'>,
+  step: Step,
+): string {
+  const text = JSON.stringify(step);
+  const words = new Set(text.match(/\w+/g) ?? []);
+  const used = Object.entries(state.values).filter(([name]) => words.has(name));
+  const read = new Set([...text.matchAll(/\bsteps\.(\w+)/g)].map((match) => match[1] ?? ''));
+  const facts = [...read].sort().map((id) => [id, state.facts[id] ?? null]);
+  const factsRead = [...state.factsRead(step)].sort();
+  return createHmac('sha256', state.digestKey)
+    .update(JSON.stringify([step, used.sort(), facts, factsRead]))
+    .digest('hex')
+    .slice(0, 32);
+}

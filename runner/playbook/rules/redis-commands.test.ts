@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import { examplePlaybook, parseExample } from '../example-playbook.ts';
+import { renderProblem } from '../problem.ts';
+
+const observing = '    tcp: localhost:$SHOP_PORT';
+const fixing = "      - run: 'true'\n        undo: 'false'";
+
+function problemsOf(text: string): string {
+  const result = parseExample(text);
+  return result.ok ? '' : result.problems.map(renderProblem).join('\n');
+}
+
+const inDiagnose = (command: string): string =>
+  problemsOf(
+    examplePlaybook.replace(
+      observing,
+      `    redis: { url: 'redis://localhost:$SHOP_PORT', command: ${command} }`,
+    ),
+  );
+
+const inFix = (command: string, risk = 'change'): string =>
+  problemsOf(
+    examplePlaybook
+      .replace(fixing, `      - redis: { url: redis://localhost, command: ${command} }`)
+      .replace('risk: change', `risk: ${risk}`),
+  );
+
+it.each([
+  'PING',
+  'info memory',
+  '[GET, $SHOP_PORT]',
+  'CONFIG GET maxmemory',
+  '[config, get, "*"]',
+  'XREAD COUNT 1 STREAMS s 0',
+  'SLOWLOG GET 10',
+])('%s only looks', (command) => {
+  expect(inDiagnose(command)).toBe('');
+});
+
+it('a command that changes data is a problem where it stands', () => {
+  expect(inDiagnose('SET a b')).toMatchInlineSnapshot(`
+    "p.yaml:17:60  a diagnose step may not send SET: it may change data
+        Move it into a fix.
+        17 |     redis: { url: 'redis://localhost:$SHOP_PORT', command: SET a b }
+                                                                        ^"
+  `);
+});
+
+it.each([
+  'DEL a',
+  'flushall',
+  'CONFIG SET maxmemory 1',
+  'CONFIG',
+  'CONFIG REWRITE',
+  'SHUTDOWN',
+  'EVAL "return 1" 0',
+  'GETDEL a',
+  'SORT a STORE b',
+  'MEMORY PURGE',
+  'SLOWLOG RESET',
+  'SOMETHING_NEW',
+])('%s may change something, so it belongs into a fix', (command) => {
+  expect(inDiagnose(command)).toContain('it may change data');
+});
+
+it('verify only looks too', () => {
+  const step = '{ id: again, title: Again?, redis: { url: redis://localhost, command: FLUSHALL } }';
+  expect(problemsOf(examplePlaybook.replace('[listening] }', `[${step}] }`))).toContain(
+    'a verify step may not send FLUSHALL',
+  );
+});
+
+it.each(['MONITOR', 'subscribe x', '[BLPOP, a, "0"]', 'XREAD BLOCK 0 STREAMS s $', 'WAIT 1 0'])(
+  '%s never ends, so it is a problem everywhere',
+  (command) => {
+    expect(inDiagnose(command)).toContain('never ends by itself');
+    expect(inFix(command)).toContain('never ends by itself');
+  },
+);
+
+it('KEYS stops the server', () => {
+  expect(inDiagnose('KEYS *')).toContain('Use SCAN or DBSIZE.');
+});
+
+it('a param cannot be the command, because nobody knows what it would do', () => {
+  expect(inDiagnose('[$SHOP_PORT, a]')).toContain('a param cannot be the command');
+  expect(inDiagnose('[CONFIG, $SHOP_PORT]')).toContain('a param cannot be the command');
+});
+
+it('a fix may change, and declares what loses data', () => {
+  expect(inFix('CONFIG SET maxmemory 1')).not.toContain('may change data');
+  expect(inFix('FLUSHALL')).toContain('Declare “risk: destroy” for the fix.');
+  expect(inFix('FLUSHALL', 'destroy')).not.toContain('loses data');
+});

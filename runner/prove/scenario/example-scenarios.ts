@@ -1,0 +1,35 @@
+import type { Playbook } from '../../playbook/playbook.ts';
+import { parseExample } from '../../playbook/example-playbook.ts';
+import { renderProblem } from '../../playbook/problem.ts';
+import { parseScenarios, type ParsedScenarios } from './parse-scenarios.ts';
+import type { ScenarioResult } from './run-scenario.ts';
+import { runScenarios } from './run-scenarios.ts';
+
+/** Parses scenarios given as text for a playbook given as text. For tests. */
+export function parseExampleScenarios(playbookText: string, text: string): ParsedScenarios {
+  const playbook = examplePlaybookOf(playbookText);
+  const entry = { playbook, file: 'p.yaml', digest: '0'.repeat(64) };
+  const head = `schema: 1\nplaybook: ${playbook.id}\n`;
+  return parseScenarios('p.test.yaml', new TextEncoder().encode(head + text), entry);
+}
+
+/** Runs scenarios given as text. For tests. */
+export async function runExampleScenarios(
+  playbookText: string,
+  text: string,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<ScenarioResult[]> {
+  const parsed = parseExampleScenarios(playbookText, text);
+  if (!parsed.ok) throw new Error(parsed.problems.map(renderProblem).join('\n'));
+  return runScenarios(parsed.scenarios, {
+    path: process.env['PATH'] ?? '',
+    signal,
+    listen: () => undefined,
+  });
+}
+
+function examplePlaybookOf(text: string): Playbook {
+  const parsed = parseExample(text);
+  if (!parsed.ok) throw new Error(parsed.problems.map(renderProblem).join('\n'));
+  return parsed.playbook;
+}

@@ -1,0 +1,162 @@
+import { renderSuggestion } from '../../playbook/nearest.ts';
+import { paramValueProblem } from '../../playbook/param-value.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
+import type { Path } from '../../playbook/problem.ts';
+import { allSteps } from './known-ids.ts';
+import type { ScenarioFile, ScenarioWritten } from './schema.ts';
+import { worldFindings } from './world-rules.ts';
+
+/** Something wrong in a file of scenarios, at a path of it. */
+export interface Finding {
+  readonly path: Path;
+  readonly at?: 'key';
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+/** Everything that is wrong beyond the schema. */
+export function findingsIn(file: ScenarioFile, playbook: Playbook): Finding[] {
+  return [
+    ...ownerFindings(file, playbook),
+    ...nameFindings(file),
+    ...worldFindings(file, playbook),
+    ...file.scenarios.flatMap((scenario, i) => [
+      ...expectFindings(scenario, playbook, ['scenarios', i, 'expect']),
+      ...runFindings(scenario, playbook, ['scenarios', i, 'run']),
+      ...paramFindings(file, scenario, playbook, ['scenarios', i]),
+    ]),
+  ];
+}
+
+function ownerFindings(file: ScenarioFile, playbook: Playbook): Finding[] {
+  if (file.playbook === playbook.id) return [];
+  const message = `the playbook beside this file is ${playbook.id}, not ${file.playbook}`;
+  return [{ path: ['playbook'], message, hint: `Write “playbook: ${playbook.id}”.` }];
+}
+
+function nameFindings(file: ScenarioFile): Finding[] {
+  const names = file.scenarios.map((scenario) => scenario.name);
+  return names.flatMap((name, i) =>
+    names.indexOf(name) === i
+      ? []
+      : [
+          {
+            path: ['scenarios', i, 'name'],
+            message: `there are two scenarios with the name “${name}”`,
+            hint: 'Say what differs.',
+          },
+        ],
+  );
+}
+
+function expectFindings({ expect }: ScenarioWritten, playbook: Playbook, path: Path): Finding[] {
+  const asserted = [expect.verdict, expect.exitCode].some((value) => value !== undefined);
+  const lists = Object.values(expect.causes ?? {});
+  const keyed = [...Object.keys(expect.steps ?? {}), ...Object.keys(expect.fixes ?? {})];
+  const nothing = !asserted && lists.length === 0 && keyed.length === 0;
+  const causes = playbook.causes.map((cause) => cause.id);
+  const states = ['confirmed', 'ruled-out', 'unknown'] as const;
+  return [
+    ...(nothing
+      ? [{ path, message: 'the scenario expects nothing', hint: 'Say at least the verdict.' }]
+      : []),
+    ...states.flatMap((state) =>
+      (expect.causes?.[state] ?? []).flatMap((id, i) =>
+        unknownId(id, causes, 'cause', [...path, 'causes', state, i]),
+      ),
+    ),
+    ...keyFindings(
+      expect.steps,
+      allSteps(playbook).map((step) => step.id),
+      'step',
+      [...path, 'steps'],
+    ),
+    ...keyFindings(
+      expect.fixes,
+      playbook.fixes.map((fix) => fix.id),
+      'fix',
+      [...path, 'fixes'],
+    ),
+  ];
+}
+
+function runFindings({ run = {} }: ScenarioWritten, playbook: Playbook, path: Path): Finding[] {
+  const fixes = playbook.fixes.map((fix) => fix.id);
+  const named = typeof run.fix === 'string' ? [run.fix] : (run.fix ?? []);
+  const manual = allSteps(playbook).filter((step) => step.kind === 'manual');
+  const answerable = [...manual.map((step) => step.id), ...fixes, 'start', 'undo'];
+  return [
+    ...named.flatMap((id, i) =>
+      unknownId(
+        id,
+        fixes,
+        'fix',
+        typeof run.fix === 'string' ? [...path, 'fix'] : [...path, 'fix', i],
+      ),
+    ),
+    ...keyFindings(run.answers, answerable, 'question', [...path, 'answers']),
+  ];
+}
+
+function paramFindings(
+  file: ScenarioFile,
+  scenario: ScenarioWritten,
+  playbook: Playbook,
+  path: Path,
+): Finding[] {
+  const names = playbook.params.map((param) => param.name);
+  const values = { ...file.params, ...scenario.params };
+  const places = [
+    { written: scenario.params, at: [...path, 'params'] },
+    // A param of the file is wrong once, not in each scenario.
+    ...(path[1] === 0 ? [{ written: file.params, at: ['params'] }] : []),
+  ];
+  const wrong = places.flatMap(({ written, at }) =>
+    Object.entries(written ?? {}).flatMap(([name, value]) => {
+      const param = playbook.params.find((known) => known.name === name);
+      if (param === undefined) return unknownId(name, names, 'param', [...at, name], 'key');
+      // What stands for something of the world is known only in the run.
+      if (value === null || String(value).includes('$')) return [];
+      const message = paramValueProblem(param, String(value));
+      return message === null
+        ? []
+        : [{ path: [...at, name], message: `${name}: ${message}`, hint: null }];
+    }),
+  );
+  const missing = playbook.params.filter(
+    ({ name, default: fallback }) =>
+      fallback === null && (values[name] ?? null) === null && scenario.world?.env?.[name] == null,
+  );
+  return [
+    ...wrong,
+    ...missing.map(({ name, help }) => ({
+      path,
+      message: `the param ${name} has no value`,
+      hint: `Add it under params, here or for the whole file. ${help}`,
+    })),
+  ];
+}
+
+/** Keys of a map that name something that does not exist. */
+export function keyFindings(
+  map: Readonly<Record<string, unknown>> | undefined,
+  known: readonly string[],
+  what: string,
+  path: Path,
+): Finding[] {
+  return Object.keys(map ?? {}).flatMap((id) => unknownId(id, known, what, [...path, id], 'key'));
+}
+
+function unknownId(
+  id: string,
+  known: readonly string[],
+  what: string,
+  path: Path,
+  at?: 'key',
+): Finding[] {
+  if (known.includes(id)) return [];
+  const hint = renderSuggestion(id, known) ?? `The playbook has none.`;
+  return [
+    { path, message: `there is no ${what} ${id}`, hint, ...(at === undefined ? {} : { at }) },
+  ];
+}

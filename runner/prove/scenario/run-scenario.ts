@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { gatherParams } from '../../engine/params.ts';
+import { runPlaybook } from '../../engine/run-playbook.ts';
+import { createShellSession } from '../../engine/shell.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
+import { systemClock } from '../../record/journal.ts';
+import type { RunRecord } from '../../record/run-record.ts';
+import { withoutWaits } from './hasten.ts';
+import { judge, renderOutcome } from './judge.ts';
+import { openWorld, type LiveWorld, type Workshop } from './live-world.ts';
+import { findTools } from './ordinary-tools.ts';
+import type { Scenario } from './scenario.ts';
+import { createScenarioPerson } from './scenario-person.ts';
+import { stepsIn } from './scenario-steps.ts';
+
+/** How a scenario ended. */
+export interface ScenarioResult {
+  readonly scenario: Scenario;
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  /** What went otherwise than expected, and why it was skipped; each in a few lines. */
+  readonly messages: readonly string[];
+  /** What came of the run; null if there was none. */
+  readonly record: RunRecord | null;
+  /** Commands of the scenario that nothing called. */
+  readonly unused: readonly string[];
+  readonly durationMs: number;
+}
+
+/** Runs a scenario in a world of its own. `playbook` takes the place of the scenario's, as a mutant. */
+export async function runScenario(
+  scenario: Scenario,
+  workshop: Workshop,
+  options: { readonly signal: AbortSignal; readonly playbook?: Playbook },
+): Promise<ScenarioResult> {
+  const startedMs = performance.now();
+  const end = (rest: Omit<ScenarioResult, 'scenario' | 'durationMs'>): ScenarioResult => ({
+    scenario,
+    durationMs: Math.round(performance.now() - startedMs),
+    ...rest,
+  });
+  const absent = absentTools(scenario, workshop);
+  if (absent.length > 0) {
+    const messages = [`not installed here: ${absent.join(', ')}`];
+    return end({ outcome: 'skipped', messages, record: null, unused: [] });
+  }
+  const world = await openWorld(scenario, workshop);
+  try {
+    const playbook = withoutWaits(options.playbook ?? scenario.entry.playbook);
+    const run = await perform(scenario, world, playbook, options.signal);
+    if (run.record === null) {
+      return end({ outcome: 'failed', messages: run.messages, record: null, unused: [] });
+    }
+    const messages = [...world.complaints, ...judge(scenario.expect, run.record)];
+    return end({
+      outcome: messages.length === 0 ? 'passed' : 'failed',
+      messages: [...new Set(messages)],
+      record: run.record,
+      unused: world.unused(),
+    });
+  } finally {
+    await world.close();
+  }
+}
+
+function absentTools({ world }: Scenario, workshop: Workshop): string[] {
+  const found = findTools(world.tools, workshop.path);
+  return world.tools.filter((tool) => !found.has(tool));
+}
+
+async function perform(
+  scenario: Scenario,
+  world: LiveWorld,
+  playbook: Playbook,
+  signal: AbortSignal,
+): Promise<{ readonly record: RunRecord | null; readonly messages: readonly string[] }> {
+  const { run } = scenario;
+  const params = gatherParams(playbook.params, {
+    flags: world.params,
+    file: {},
+    environment: world.env,
+  });
+  if (params.wrong.length > 0) return { record: null, messages: params.wrong };
+  const { person, listen } = createScenarioPerson(run, world);
+  const session = createShellSession(join(world.runFolder, 'session'));
+  try {
+    const record = await runPlaybook({
+      entry: { ...scenario.entry, playbook },
+      params: params.given,
+      runId: '2026-01-01T00-00-00Z-0000',
+      folder: world.runFolder,
+      cwd: world.workFolder,
+      policy: {
+        allow: run.allow ?? 'read',
+        fixes: typeof run.fix === 'string' ? [run.fix] : (run.fix ?? []),
+        yes: run.yes ?? false,
+      },
+      person,
+      clock: systemClock,
+      environment: { fixbook: '', node: process.version, os: '', arch: '', doubles: ['scenario'] },
+      env: world.env,
+      command: `fixbook test ${playbook.id}`,
+      signal,
+      listen,
+      shell: (request) =>
+        session.shell({
+          ...request,
+          env: { ...request.env, BASH_ENV: world.env['BASH_ENV'] ?? '' },
+        }),
+      world: stepsIn(world),
+    });
+    return { record, messages: [] };
+  } finally {
+    session.close();
+  }
+}
+
+/** How every step of a run went, so that somebody can see where it took another way. */
+export function renderSteps(record: RunRecord): string[] {
+  const width = Math.max(0, ...record.steps.map((step) => step.id.length));
+  return record.steps.map((step) => {
+    const phase = step.phase === 'diagnose' ? '' : `${step.phase} `;
+    return `${phase}${step.id.padEnd(width)}  ${renderOutcome(step)}`;
+  });
+}
