@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Browser, BrowserType, LaunchOptions } from 'playwright';
@@ -54,20 +54,21 @@ function missing(reason: string): Obstacle {
 }
 
 /** Playwright beside Fixbook, else the global one. Never the working folder's: that is anybody's code. */
-async function loadChromium({ env, signal }: StepContext): Promise<BrowserType | null> {
+async function loadChromium({ signal }: StepContext): Promise<BrowserType | null> {
   try {
     return (await import('playwright')).chromium;
   } catch {
-    return loadGlobal(env, signal);
+    return loadGlobal(signal);
   }
 }
 
-async function loadGlobal(
-  env: StepContext['env'],
-  signal: AbortSignal,
-): Promise<BrowserType | null> {
+/** Asked from a folder that has no npm configuration of its own. */
+async function loadGlobal(signal: AbortSignal): Promise<BrowserType | null> {
   try {
-    const { stdout } = await promisify(execFile)('npm', ['root', '-g'], { env, signal });
+    const { stdout } = await promisify(execFile)('npm', ['root', '-g'], {
+      cwd: dirname(process.execPath),
+      signal,
+    });
     const load = createRequire(join(stdout.trim(), 'fixbook.js'));
     return (load('playwright') as { readonly chromium: BrowserType }).chromium;
   } catch {
