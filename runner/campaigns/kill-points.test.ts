@@ -12,14 +12,14 @@ import { canTrace, fileCalls, pointsOf } from './strace.ts';
 import { createWorkingFolder, waitUntilGone } from './working-folder.ts';
 
 const folder = createWorkingFolder('kill');
-const run = [fixbook, 'run', '../p.yaml', '--fix', 'mend', '--allow', 'change'];
+const run = [fixbook, 'run', '../playbooks/p.yaml', '--fix', 'mend', '--allow', 'change'];
 const trace = ['strace', '-qq', '-o', 'trace', '-e', `trace=${fileCalls.join(',')}`] as const;
 /** Journals that differ in nothing but times are reported by the command line once. */
 const shapes = new Map<string, string>();
 let killed = 0;
 
 beforeAll(() => {
-  folder.write('p.yaml', manyEventsPlaybook);
+  folder.writePlaybook(manyEventsPlaybook);
 });
 
 afterAll(folder.remove);

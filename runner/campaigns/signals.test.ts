@@ -59,7 +59,7 @@ const cases = places.flatMap((place) =>
 const folder = createWorkingFolder('signals');
 
 beforeAll(() => {
-  folder.write('p.yaml', playbook);
+  folder.writePlaybook(playbook);
 });
 
 afterAll(folder.remove);
@@ -75,7 +75,7 @@ it.concurrent.each(cases)(
     const cwd = createCase(`${place}-${signal}-${times}`, place);
     const prompts = place === 'prompt' || place === 'undo';
     const allowed = place === 'prompt' ? [] : ['--fix', 'mend', '--allow', 'change'];
-    const args = ['run', '../p.yaml', ...allowed];
+    const args = ['run', '../playbooks/p.yaml', ...allowed];
     const running = prompts
       ? callInTerminal([process.execPath, fixbook, ...args], { cwd, answers: ['Undo it?'] })
       : callFixbook(args, { cwd });

@@ -17,17 +17,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface WorkingFolder {
   readonly path: string;
   readonly write: (name: string, text: string, mode?: number) => void;
+  /** Makes `playbooks/p.yaml`, in a folder that counts as a library: it needs no trust. */
+  readonly writePlaybook: (text: string) => void;
   readonly remove: () => void;
 }
 
 export function createWorkingFolder(name: string): WorkingFolder {
   const path = mkdtempSync(join(tmpdir(), `fixbook-${name}-`));
+  const write: WorkingFolder['write'] = (file, text, mode = 0o600) => {
+    mkdirSync(dirname(join(path, file)), { recursive: true });
+    writeFileSync(join(path, file), text);
+    chmodSync(join(path, file), mode);
+  };
   return {
     path,
-    write: (file, text, mode = 0o600) => {
-      mkdirSync(dirname(join(path, file)), { recursive: true });
-      writeFileSync(join(path, file), text);
-      chmodSync(join(path, file), mode);
+    write,
+    writePlaybook: (text) => {
+      write('playbooks/campaign/system.yaml', 'schema: 1\n');
+      write('playbooks/p.yaml', text);
     },
     remove: () => {
       rmSync(path, { recursive: true, force: true });

@@ -1,17 +1,26 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Library, type LibraryEntry, loadLibrary, loadPlaybook } from '../playbook/library.ts';
+import {
+  type Library,
+  type LibraryEntry,
+  loadLibrary,
+  loadPlaybook,
+  type ReadFile,
+} from '../playbook/library.ts';
 import { renderSuggestion } from '../playbook/nearest.ts';
 import { renderProblem } from '../playbook/problem.ts';
 import { UserError } from './user-error.ts';
 
 /** `playbooks` of the working folder or of a folder above it; else those that come with Fixbook. */
 export function libraryRoot(cwd: string): string {
-  const own = dirname(fileURLToPath(import.meta.url));
-  const root = nearestLibrary(cwd) ?? nearestLibrary(own);
+  const root = findRoot(cwd);
   if (root === null) throw new UserError('there is no playbooks folder here or above');
   return root;
+}
+
+function findRoot(cwd: string): string | null {
+  return nearestLibrary(cwd) ?? nearestLibrary(dirname(fileURLToPath(import.meta.url)));
 }
 
 function nearestLibrary(from: string): string | null {
@@ -34,9 +43,38 @@ export function openLibrary(cwd: string): Library {
   return loadLibrary(libraryRoot(cwd));
 }
 
+/** A playbook, and the files it was made of when it is not of the library and needs to be trusted. */
+export interface FoundPlaybook {
+  readonly entry: LibraryEntry;
+  readonly strangers: readonly ReadFile[];
+}
+
 /** A playbook by id or by the path of its file. A broken one is the user's mistake. */
-export function findPlaybook(idOrFile: string, cwd: string): LibraryEntry {
-  if (/\.ya?ml$/.test(idOrFile)) return openFile(resolve(cwd, idOrFile), idOrFile);
+export function findPlaybook(idOrFile: string, cwd: string): FoundPlaybook {
+  if (!/\.ya?ml$/.test(idOrFile)) return { entry: findById(idOrFile, cwd), strangers: [] };
+  const { entry, files } = openFile(idOrFile, cwd);
+  return { entry, strangers: files.every(({ path }) => isInLibrary(path, cwd)) ? [] : files };
+}
+
+/** The playbook of a file with all files that it was made of, their links resolved. */
+export function openFile(
+  shown: string,
+  cwd: string,
+): { entry: LibraryEntry; files: readonly ReadFile[] } {
+  const path = resolve(cwd, shown);
+  if (!existsSync(path)) throw new UserError(`there is no file ${shown}`);
+  const result = loadPlaybook(realpathSync(path));
+  if (result.ok) return result;
+  throw new UserError(`${shown} has problems:\n${result.problems.map(renderProblem).join('\n')}`);
+}
+
+/** Whether a file lies in the folder of the library that is found from here. */
+function isInLibrary(path: string, cwd: string): boolean {
+  const root = findRoot(cwd);
+  return root !== null && !relative(realpathSync(root), realpathSync(path)).startsWith('..');
+}
+
+function findById(idOrFile: string, cwd: string): LibraryEntry {
   const library = openLibrary(cwd);
   const entry = library.entries.find(({ playbook }) => playbook.id === idOrFile);
   if (entry !== undefined) return entry;
@@ -60,11 +98,4 @@ function suggestion(id: string, ids: readonly string[]): string {
 
 function slugOf(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
-}
-
-function openFile(path: string, shown: string): LibraryEntry {
-  if (!existsSync(path)) throw new UserError(`there is no file ${shown}`);
-  const result = loadPlaybook(path);
-  if (result.ok) return result.entry;
-  throw new UserError(`${shown} has problems:\n${result.problems.map(renderProblem).join('\n')}`);
 }

@@ -21,16 +21,18 @@ it('--help lists the commands', async () => {
     Troubleshooting playbooks that can be read, run, proved and shared.
 
     Commands:
-      run     Run a playbook: find the cause, offer the fix, verify it, write the report
-      resume  Go on with a run that was interrupted or that crashed
-      check   Check playbook files and say what is wrong, with line and remedy
-      test    Run the scenarios of playbooks, and say what no scenario reaches
-      list    List playbooks
-      match   Find the playbook that a log or an error text belongs to
-      search  Find playbooks by words
-      show    Read a playbook: checks, causes and fixes, with the commands to type
-      report  Print the report of a run, made from its journal alone
-      redact  Clean a text of secrets and terminal codes
+      run      Run a playbook: find the cause, offer the fix, verify it, write the report
+      resume   Go on with a run that was interrupted or that crashed
+      check    Check playbook files and say what is wrong, with line and remedy
+      test     Run the scenarios of playbooks, and say what no scenario reaches
+      list     List playbooks
+      match    Find the playbook that a log or an error text belongs to
+      search   Find playbooks by words
+      show     Read a playbook: checks, causes and fixes, with the commands to type
+      trust    Trust a playbook from outside the library, as it is now
+      untrust  Take trust in a playbook back
+      report   Print the report of a run, made from its journal alone
+      redact   Clean a text of secrets and terminal codes
 
     Options:
       -h, --help     Show this text, or that of a command: fixbook run --help
@@ -47,16 +49,25 @@ it('--help lists the commands', async () => {
   `);
 });
 
-it.each(['run', 'resume', 'check', 'list', 'match', 'search', 'show', 'report', 'redact'])(
-  '%s has a help of its own',
-  async (command) => {
-    const { exitCode, stdout } = await callFixbook([command, '--help']);
-    expect(exitCode).toBe(0);
-    expect(stdout).toMatchSnapshot();
-    expect((await callFixbook(['help', command])).stdout).toBe(stdout);
-    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
-  },
-);
+it.each([
+  'run',
+  'resume',
+  'check',
+  'list',
+  'match',
+  'search',
+  'show',
+  'trust',
+  'untrust',
+  'report',
+  'redact',
+])('%s has a help of its own', async (command) => {
+  const { exitCode, stdout } = await callFixbook([command, '--help']);
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatchSnapshot();
+  expect((await callFixbook(['help', command])).stdout).toBe(stdout);
+  expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+});
 
 it('--version is the version of the package', async () => {
   expect((await callFixbook(['--version'])).stdout).toBe(`${manifest.version}\n`);
@@ -120,7 +131,7 @@ it.each<[string, string[], string]>([
 
 it('all params without a value are named at once', async () => {
   write(
-    'two.yaml',
+    'playbooks/two.yaml',
     examplePlaybook
       .replace(
         'SHOP_PORT: { type: port, help: Port of the shop, default: 8080 }',
@@ -128,7 +139,7 @@ it('all params without a value are named at once', async () => {
       )
       .replace(`echo '{"version":"1.2"}'`, 'curl -H "$SHOP_KEY" x'),
   );
-  const { exitCode, stderr } = await callFixbook(['run', 'two.yaml'], { cwd });
+  const { exitCode, stderr } = await callFixbook(['run', 'playbooks/two.yaml'], { cwd });
   expect(exitCode).toBe(2);
   expect(stderr).toMatchInlineSnapshot(`
     "fixbook: these params have no value:

@@ -41,7 +41,7 @@ function complain(error: UserError, context: CommandContext): number {
   }
   context.err.line(`${context.err.paint('red', 'fixbook:')} ${error.message}`);
   if (error.hint !== null) context.err.line(`    ${error.hint}`);
-  return 2;
+  return error.exitCode;
 }
 
 /** What a terminal would act on, or not show, is written as the escape that JSON has for it. */

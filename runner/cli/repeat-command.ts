@@ -1,22 +1,20 @@
 import type { GivenParam } from '../engine/params.ts';
 import type { Policy } from '../engine/policy.ts';
 import { isSecretType } from '../playbook/playbook.ts';
+import { quoteWord } from './quote-word.ts';
 
 /** The command line that repeats a run. Secrets and what the environment gave are not in it. */
 export function renderRepeatCommand(
-  id: string,
+  /** Its id, or its file when it is not of the library. */
+  idOrFile: string,
   params: readonly GivenParam[],
   policy: Policy,
 ): string {
   const given = params
     .filter(({ param, from }) => from !== 'default' && !isSecretType(param.type))
-    .map(({ param, value }) => `--param ${quote(`${param.name}=${value}`)}`);
+    .map(({ param, value }) => `--param ${quoteWord(`${param.name}=${value}`)}`);
   const fixes = policy.fixes.map((id) => `--fix ${id}`);
   const allow = policy.allow === 'read' ? [] : [`--allow ${policy.allow}`];
   const yes = policy.yes ? ['--yes'] : [];
-  return ['fixbook run', id, ...given, ...fixes, ...allow, ...yes].join(' ');
-}
-
-function quote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return ['fixbook run', quoteWord(idOrFile), ...given, ...fixes, ...allow, ...yes].join(' ');
 }

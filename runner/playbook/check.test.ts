@@ -38,6 +38,11 @@ it('an unknown key is named with its place, and the key that was probably meant'
   `);
 });
 
+it('a key without a value is a problem where the key stands', () => {
+  expect(problemsWith(['version: 1.0.0', 'version:'])).toContain('p.yaml:3:1  version should be');
+  expect(problemsWith(['schema: 1', 'schema:'])).toContain('p.yaml:1:1  schema');
+});
+
 it('a wrong type is named with what it should be', () => {
   expect(problemsWith(['version: 1.0.0', 'version: 1.0'])).toMatchInlineSnapshot(`
     "p.yaml:3:10  version should be text, but is the number 1

@@ -16,6 +16,13 @@ export interface LibraryEntry {
   readonly digest: string;
 }
 
+/** A file as it was when it was read: what was made of it was made of these bytes. */
+export interface ReadFile {
+  readonly path: string;
+  /** sha256 of its bytes, and of the fragments that it uses, in hexadecimal. */
+  readonly digest: string;
+}
+
 /** Everything under a `playbooks` folder, by id, and everything that is wrong in it. */
 export interface Library {
   readonly root: string;
@@ -61,8 +68,9 @@ export function loadLibrary(root: string): Library {
   };
 }
 
+/** `files` are all that the entry was made of, its own first. */
 export type LoadResult =
-  | { readonly ok: true; readonly entry: LibraryEntry }
+  | { readonly ok: true; readonly entry: LibraryEntry; readonly files: readonly ReadFile[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Reads one playbook file; its system's `system.yaml` is used when it stands two folders up. */
@@ -70,11 +78,19 @@ export function loadPlaybook(file: string): LoadResult {
   const systemFolder = dirname(dirname(file));
   const shared = loadFragments(join(dirname(systemFolder), sharedFolder), shown);
   if (!existsSync(join(systemFolder, 'system.yaml'))) return loadEntry(file, null, shared);
-  const { system, problems } = loadSystem(systemFolder);
-  return system === null ? { ok: false, problems } : loadEntry(file, homeOf(file, system), shared);
+  const { system, problems, files } = loadSystem(systemFolder);
+  if (system === null) return { ok: false, problems };
+  const result = loadEntry(file, homeOf(file, system), shared);
+  return result.ok ? { ...result, files: [...result.files, ...files] } : result;
 }
 
-function loadSystem(folder: string): { system: System | null; problems: readonly Problem[] } {
+interface LoadedSystem {
+  readonly system: System | null;
+  readonly problems: readonly Problem[];
+  readonly files: readonly ReadFile[];
+}
+
+function loadSystem(folder: string): LoadedSystem {
   const file = join(folder, 'system.yaml');
   if (!existsSync(file)) {
     const problem: Problem = {
@@ -86,12 +102,15 @@ function loadSystem(folder: string): { system: System | null; problems: readonly
       hint: 'It gives the system its title, its areas and shared params.',
       frame: null,
     };
-    return { system: null, problems: playbookFiles(folder).length === 0 ? [] : [problem] };
+    const problems = playbookFiles(folder).length === 0 ? [] : [problem];
+    return { system: null, problems, files: [] };
   }
-  const result = parseSystem(shown(file), readFileSync(file), basename(folder));
+  const bytes = readFileSync(file);
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const result = parseSystem(shown(file), bytes, basename(folder));
   return result.ok
-    ? { system: result.system, problems: [] }
-    : { system: null, problems: result.problems };
+    ? { system: result.system, problems: [], files: [{ path: file, digest }] }
+    : { system: null, problems: result.problems, files: [] };
 }
 
 function loadEntry(file: string, home: Home | null, shared: Shared): LoadResult {
@@ -104,7 +123,9 @@ function loadEntry(file: string, home: Home | null, shared: Shared): LoadResult 
     const used = shared.entries.find(({ fragment }) => fragment.id === id);
     if (used !== undefined) hash.update(`\0${id}\0`).update(used.bytes);
   }
-  return { ok: true, entry: { playbook, file: shown(file), digest: hash.digest('hex') } };
+  const digest = hash.digest('hex');
+  const entry = { playbook, file: shown(file), digest };
+  return { ok: true, entry, files: [{ path: file, digest }] };
 }
 
 type Shared = KnownFragments & { readonly entries: readonly FragmentEntry[] };

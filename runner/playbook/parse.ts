@@ -76,6 +76,7 @@ interface Frame {
 function indexPlaces(events: readonly Event[], text: string): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
   const frames: Frame[] = [];
+  let last = 0;
   for (const event of events) {
     if (event.type === EVENT_ID.POP) {
       frames.pop();
@@ -86,7 +87,10 @@ function indexPlaces(events: readonly Event[], text: string): ReadonlyMap<string
       continue;
     }
     if (event.type === EVENT_ID.ALIAS) continue;
-    const offset = event.type === EVENT_ID.SCALAR ? event.valueStart : event.start;
+    const start = event.type === EVENT_ID.SCALAR ? event.valueStart : event.start;
+    // A value that is not there is shown where its key stands.
+    const offset = start < 0 ? last : start;
+    last = offset;
     const parent = frames.at(-1);
     if (parent?.kind === 'mapping' && parent.key === null && event.type === EVENT_ID.SCALAR) {
       parent.key = { name: text.slice(event.valueStart, event.valueEnd), offset };

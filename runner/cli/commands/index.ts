@@ -40,6 +40,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Read a playbook: checks, causes and fixes, with the commands to type',
     load: async () => (await import('./show.ts')).show,
   },
+  trust: {
+    summary: 'Trust a playbook from outside the library, as it is now',
+    load: async () => (await import('./trust.ts')).trust,
+  },
+  untrust: {
+    summary: 'Take trust in a playbook back',
+    load: async () => (await import('./untrust.ts')).untrust,
+  },
   report: {
     summary: 'Print the report of a run, made from its journal alone',
     load: async () => (await import('./report.ts')).report,

@@ -7,11 +7,12 @@ import { toRunRecord } from '../../record/fold.ts';
 import type { ParamUse, RunEvent } from '../../record/run-event.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { findPlaybook } from '../find-library.ts';
+import { findPlaybook, type FoundPlaybook } from '../find-library.ts';
 import { performRun } from '../perform-run.ts';
 import { policyOf, policyOptions } from '../policy-options.ts';
 import { createPerson } from '../prompts.ts';
 import { renderRepeatCommand } from '../repeat-command.ts';
+import { requireTrust } from '../require-trust.ts';
 import { findRunFolder, readRun } from '../run-folder.ts';
 import { readParamSources, takeParams } from '../take-params.ts';
 import { UserError } from '../user-error.ts';
@@ -53,13 +54,15 @@ Examples:
     const runId = basename(folder);
     const events = readRun(folder);
     refuseFinished(events, runId);
-    const entry = findAgain(events, context.cwd);
+    const { entry, strangers } = findAgain(events, context.cwd);
+    await requireTrust(entry.playbook, strangers, context);
     tellChange(events, entry, context);
     const policy = policyOf(values, entry);
     const person = context.isAttended ? createPerson() : nobody;
     const given = readParamSources(values.param ?? [], values['params-file'], context.env);
     const params = await takeParams(entry.playbook, withEarlier(given, events, entry), person);
-    const command = renderRepeatCommand(entry.playbook.id, params, policy);
+    const word = strangers.length > 0 ? entry.file : entry.playbook.id;
+    const command = renderRepeatCommand(word, params, policy);
     return performRun(
       { entry, params, policy, runId, folder, command, isResumed: true },
       { context, asJson: values.json === true },
@@ -77,7 +80,7 @@ function refuseFinished(events: readonly RunEvent[], runId: string): void {
 }
 
 /** The playbook in the library, or the file that was run. */
-function findAgain(events: readonly RunEvent[], cwd: string): LibraryEntry {
+function findAgain(events: readonly RunEvent[], cwd: string): FoundPlaybook {
   const start = events.find((event) => event.type === 'run-started');
   const id = start?.playbook.id ?? '';
   const file = start?.file ?? '';

@@ -9,6 +9,7 @@ import { policyOf, policyOptions } from '../policy-options.ts';
 import { createPerson } from '../prompts.ts';
 import { renderRepeatCommand } from '../repeat-command.ts';
 import { createRunFolder } from '../run-folder.ts';
+import { requireTrust } from '../require-trust.ts';
 import { readParamSources, takeParams } from '../take-params.ts';
 import { UserError } from '../user-error.ts';
 
@@ -32,6 +33,8 @@ Options:
   --json                  Print the run record and nothing else; progress goes to stderr
   -h, --help              Show this text
 
+A playbook outside the playbooks folder runs only when it is trusted: see fixbook trust --help.
+
 A param is taken from --param, then the file, then the environment, then its default; what is
 still missing is asked for in a terminal, and else named all at once.
 
@@ -51,13 +54,14 @@ Examples:
     });
     const [id] = positionals;
     if (id === undefined) throw new UserError('say which playbook', { hint: 'See fixbook list.' });
-    const entry = findPlaybook(id, context.cwd);
+    const { entry, strangers } = findPlaybook(id, context.cwd);
     if (entry.playbook.kind === 'reference') {
       throw new UserError('nothing runs here', {
         hint: `Read it with fixbook show ${entry.playbook.id}`,
       });
     }
     const policy = policyOf(values, entry);
+    if (values['dry-run'] !== true) await requireTrust(entry.playbook, strangers, context);
     const params = await takeParams(
       entry.playbook,
       readParamSources(values.param ?? [], values['params-file'], context.env),
@@ -71,7 +75,8 @@ Examples:
       return 0;
     }
     const { runId, folder } = createRunFolder(context.cwd, systemClock.now());
-    const command = renderRepeatCommand(entry.playbook.id, params, policy);
+    const word = strangers.length > 0 ? entry.file : entry.playbook.id;
+    const command = renderRepeatCommand(word, params, policy);
     return performRun({ entry, params, policy, runId, folder, command }, { context, asJson });
   },
 };

@@ -27,7 +27,7 @@ Examples:
     });
     const [id] = positionals;
     if (id === undefined) throw new UserError('say which playbook', { hint: 'See fixbook list.' });
-    const { playbook } = findPlaybook(id, cwd);
+    const { playbook } = findPlaybook(id, cwd).entry;
     if (values.json === true) json(playbook);
     else print(playbook, out);
     return Promise.resolve(0);

@@ -105,7 +105,7 @@ function load(
     const problems = [...library.problems, ...loaded.problems];
     return { entries: library.entries, loaded: { ...loaded, problems } };
   }
-  const entries = ids.map((id) => findPlaybook(id, cwd));
+  const entries = ids.map((id) => findPlaybook(id, cwd).entry);
   const all = entries.map(loadScenariosOf);
   return {
     entries,
