@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The variable by which the processes of a script are found when they have left its group. */
@@ -8,55 +9,67 @@ export const tagVariable = 'FIXBOOK_STEP';
 const graceMs = 1_000;
 /** A process may start another one between the look and the signal. */
 const maxRounds = 20;
+/** The unit in which Linux tells when a process was started. */
+const ticksPerSecond = 100;
+
+/** A script that runs, and how to find all that it started. */
+export interface ProcessTree {
+  /** The leader of the group; null before it has started and after its end. */
+  readonly leader: () => number | null;
+  readonly tag: string;
+  /** When the script was started, as `performance.now()` tells it. */
+  readonly startedMs: number;
+  /** The shell that forked the script. What the script forks in turn has its tag until it execs. */
+  readonly keeper: { readonly pid: number; readonly tag: string };
+  /** Settles when the leader has ended. */
+  readonly ended: Promise<unknown>;
+}
 
 /**
  * Ends a script and everything that it started: its process group, and, where there is /proc, the
  * processes that left the group but still carry its tag. TERM first, and KILL to what is left.
  */
-export async function endProcessTree(tree: {
-  /** The leader of the group. */
-  readonly pid: number;
-  readonly tag: string;
-  /** Settles when the leader has ended. */
-  readonly ended: Promise<unknown>;
-}): Promise<void> {
-  signalAll(tree, 'SIGTERM');
+export async function endProcessTree(tree: ProcessTree): Promise<void> {
+  let group: number | null = null;
+  const signalAll = (signal: NodeJS.Signals): void => {
+    // It is told once, and what is left of the group outlives its leader.
+    group ??= tree.leader();
+    for (const target of [...(group === null ? [] : [-group]), ...processesOf(tree)]) {
+      try {
+        process.kill(target, signal);
+      } catch {
+        // It has ended meanwhile.
+      }
+    }
+  };
+  signalAll('SIGTERM');
   await Promise.race([tree.ended, sleep(graceMs)]);
-  await waitUntilGone(tree.tag, graceMs / 4);
+  await waitUntilGone(tree, graceMs / 4);
   for (let round = 0; round < maxRounds; round += 1) {
-    signalAll(tree, 'SIGKILL');
-    if (taggedProcesses(tree.tag).length === 0) return;
+    signalAll('SIGKILL');
+    if (processesOf(tree).length === 0) return;
     await sleep(10);
   }
 }
 
 /** The polite signal has a moment to work on those that are not the leader. */
-async function waitUntilGone(tag: string, ms: number): Promise<void> {
-  for (let waited = 0; waited < ms && taggedProcesses(tag).length > 0; waited += 20)
-    await sleep(20);
+async function waitUntilGone(tree: ProcessTree, ms: number): Promise<void> {
+  for (let waited = 0; waited < ms && processesOf(tree).length > 0; waited += 20) await sleep(20);
 }
 
-function signalAll(
-  { pid, tag }: { readonly pid: number; readonly tag: string },
-  signal: NodeJS.Signals,
-): void {
-  for (const target of [-pid, ...taggedProcesses(tag)]) {
-    try {
-      process.kill(target, signal);
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-}
-
-/** Living processes whose environment carries the tag; none where there is no /proc. */
-function taggedProcesses(tag: string): number[] {
+/** Living processes of the script by their environment; none where there is no /proc. */
+function processesOf({ tag, startedMs, keeper }: ProcessTree): number[] {
+  const since = (uptime() - (performance.now() - startedMs) / 1_000) * ticksPerSecond - 2;
   return processIds().filter((pid) => {
     try {
-      return (
-        readFileSync(`/proc/${pid}/environ`, 'latin1').includes(`${tagVariable}=${tag}\0`) &&
-        !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
-      );
+      const environment = readFileSync(`/proc/${pid}/environ`, 'latin1');
+      const isOwn = environment.includes(`${tagVariable}=${tag}\0`);
+      const isFork = pid !== keeper.pid && environment.includes(`${tagVariable}=${keeper.tag}\0`);
+      if (!isOwn && !isFork) return false;
+      const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+      const fields = stat.slice(stat.lastIndexOf(') ') + 2).split(' ');
+      const isAlive = !['Z', 'X'].includes(fields[0] ?? '');
+      return isAlive && (isOwn || Number(fields[19]) >= since);
     } catch {
       return false;
     }

@@ -1,6 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createShellSession, type ShellReply, type ShellSession } from './shell.ts';
 
@@ -29,7 +31,7 @@ async function bash(
     cwd: folder,
     signal: AbortSignal.timeout(options.timeoutMs ?? 10_000),
     streams: options.streams ?? 'merged',
-    onOutput: (stream, bytes) => kept[stream].push(bytes),
+    onOutput: (stream, bytes) => kept[stream].push(Buffer.from(bytes)),
   });
   const text = (chunks: Uint8Array[]): string => Buffer.concat(chunks).toString('latin1');
   return {
@@ -135,4 +137,128 @@ it('bytes survive whatever they are', async () => {
 it('a script longer than an argument may be runs too', async () => {
   const { out } = await bash(`${'# padding\n'.repeat(30_000)}echo end`);
   expect(out).toBe('end\n');
+});
+
+it('a script sees what a bash of its own would show it', async () => {
+  const look = `set +o; shopt; trap; umask; ulimit -a; alias; set -- ; echo "$# $*"; jobs
+    compgen -v | grep -v '^\\(_\\|BASH.*\\|PIPESTATUS\\|FIXBOOK_STEP\\)$'; ls /proc/self/fd | wc -l`;
+  await bash('true');
+  const { out } = await bash(look);
+  const file = join(folder, 'look.sh');
+  writeFileSync(file, `${look}\n`);
+  const own = spawnSync('bash', ['-c', `set -e -o pipefail; . ${file}`], {
+    env: { PATH: process.env['PATH'] ?? '' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  expect(out.split('\n')).toEqual(String(own.stdout).split('\n'));
+});
+
+it('nothing that a script changes in its shell reaches the next one', async () => {
+  await bash(`set +e; cd /; umask 077; ulimit -n 64; export LEAKED=1; shopt -s nullglob
+    alias ls=false; f() { :; }; trap 'echo trapped' EXIT TERM; exec 9</dev/null; set -- a b`);
+  const { out } = await bash(`pwd; umask; ulimit -n; echo "\${LEAKED-none}"; trap; alias
+    shopt nullglob || true; type f 2>&1 || true; echo "$#"; { true <&9; } 2>/dev/null || echo closed`);
+  const limit = String(spawnSync('bash', ['-c', 'ulimit -n']).stdout).trim();
+  expect(out.split('\n').map((line) => line.replace(/.*f: not found/, 'no f'))).toEqual([
+    ...[folder, '0022', limit, 'none', 'nullglob       \toff', 'no f', '0', 'closed', ''],
+  ]);
+});
+
+it.each([
+  ['exit', 'exit 7', 7],
+  ['exec', 'exec sh -c "exit 7"', 7],
+  ['a trap at its end', 'trap "exit 7" EXIT; true', 7],
+  ['return', 'return 7', 7],
+  ['a signal to itself', 'kill -9 $BASHPID', 137],
+])(
+  'a script that ends by %s tells its code, and the next one runs',
+  async (_, script, exitCode) => {
+    expect((await bash(script)).reply).toEqual({ ended: 'exited', exitCode });
+    expect((await bash('echo on')).out).toBe('on\n');
+  },
+);
+
+it('a script may end the bash that runs it; its children end too, and the next one runs', async () => {
+  const { reply, out } = await bash('sleep 60 & echo $!; kill -9 $$; sleep 60');
+  expect(reply).toEqual({ ended: 'killed', signal: 'SIGKILL' });
+  await expect.poll(() => isRunning(Number(out.trim()))).toBe(false);
+  expect((await bash('echo on')).out).toBe('on\n');
+});
+
+it('a script that stops the bash that runs it ends at its time', async () => {
+  const { reply, ms } = await bash('kill -STOP $$; sleep 60', { timeoutMs: 300 });
+  expect(reply.ended).toBe('killed');
+  expect(ms).toBeLessThan(4_000);
+  expect((await bash('echo on')).out).toBe('on\n');
+});
+
+it('a script that stops itself ends at its time', async () => {
+  const { reply } = await bash('kill -STOP $BASHPID', { timeoutMs: 300 });
+  expect(reply.ended).toBe('killed');
+});
+
+it('a script that was cut off was killed, whatever code it chose', async () => {
+  const { reply } = await bash(`trap 'exit 0' TERM; sleep 60 & wait`, { timeoutMs: 300 });
+  expect(reply.ended).toBe('killed');
+});
+
+it('a forked shell in a group of its own ends with the script, an earlier one stays', async () => {
+  const fork = 'set -m; ( while :; do sleep 0.1; done ) & echo $!';
+  const earlier = Number((await bash(fork)).out);
+  await sleep(100);
+  const later = Number((await bash(`${fork}; sleep 60`, { timeoutMs: 300 })).out);
+  expect([isRunning(earlier), isRunning(later)]).toEqual([true, false]);
+  process.kill(-earlier, 'SIGKILL');
+});
+
+it('a child without environment that ignores TERM ends with the group', async () => {
+  const script = `env -i sh -c "trap '' TERM; sleep 61; sleep 62" & echo $!; sleep 60`;
+  const { out } = await bash(script, { timeoutMs: 300 });
+  await expect.poll(() => isRunning(Number(out.trim()))).toBe(false);
+});
+
+it('what an earlier script left running does not print into the next one', async () => {
+  const left = await bash('( while sleep 0.01; do echo left; done ) & echo $!');
+  const { out } = await bash('sleep 0.2; echo mine');
+  expect(out).toBe('mine\n');
+  await expect.poll(() => isRunning(Number(left.out.split('\n')[0]))).toBe(false);
+});
+
+it('the environment is that of each script', async () => {
+  const show = 'echo "${A-none} ${B-none}"';
+  expect((await bash(show, { env: { A: '1' } })).out).toBe('1 none\n');
+  expect((await bash(show, { env: { B: '2' } })).out).toBe('none 2\n');
+  expect((await bash(show)).out).toBe('none none\n');
+});
+
+it('a script that starts while another is being ended has a shell of its own', async () => {
+  const stuck = bash(`trap '' TERM; sleep 60; sleep 60`, { timeoutMs: 100 });
+  await sleep(200);
+  expect((await bash('echo on')).out).toBe('on\n');
+  expect((await stuck).reply.ended).toBe('killed');
+});
+
+it('a hundred scripts leave no process and no file behind', async () => {
+  const own = createShellSession(join(folder, 'own'));
+  const env = { PATH: process.env['PATH'] ?? '', MARK: `hundred-${process.pid}` };
+  const signal = AbortSignal.timeout(20_000);
+  const request = {
+    env,
+    cwd: folder,
+    signal,
+    streams: 'merged',
+    onOutput: () => undefined,
+  } as const;
+  for (let k = 0; k < 100; k += 1) await own.shell({ ...request, script: `echo ${k}` });
+  own.close();
+  expect(existsSync(join(folder, 'own'))).toBe(false);
+  const marked = (): string[] =>
+    readdirSync('/proc').filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/environ`, 'latin1').includes(`MARK=${env.MARK}`);
+      } catch {
+        return false;
+      }
+    });
+  await expect.poll(marked).toEqual([]);
 });

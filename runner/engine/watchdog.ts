@@ -1,33 +1,34 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { tagVariable } from './process-tree.ts';
 
-/** Ends the running script when the runner itself is killed and can end nothing any more. */
+/** Ends the running scripts when the runner itself is killed and can end nothing any more. */
 export interface Watchdog {
-  /** From now on the script is ended if the runner goes away. */
-  readonly watch: (script: { readonly pid: number; readonly tag: string }) => void;
-  /** The script has ended; what it left running is meant to stay. */
-  readonly release: () => void;
+  /** A file whose last line is the process group and the tag of what runs, or a dash. */
+  readonly watch: (file: string) => void;
   readonly close: () => void;
 }
 
 /**
- * Reads what runs from a pipe that only the runner holds. The end of the pipe without a “done” means
- * that the runner is gone: then the script's group and every process with its tag are killed.
+ * Reads the files from a pipe that only the runner holds. The end of the pipe without a “done” means
+ * that the runner is gone: then what runs is killed, its group and every process with its tag. What
+ * earlier scripts left running on purpose stays.
  */
 const program = `
-pid= tag=
-while read -r word a b; do
-  case $word in
-    watch) pid=$a tag=$b ;;
-    release) pid= tag= ;;
-    done) exit 0 ;;
-  esac
+set --
+while IFS= read -r file; do
+  [ "$file" = done ] && exit 0
+  set -- "$@" "$file"
 done
-[ -n "$pid" ] || exit 0
-kill -KILL -- "-$pid" 2>/dev/null
-for file in $(grep -lsF "${tagVariable}=$tag" /proc/[0-9]*/environ 2>/dev/null); do
-  file=\${file#/proc/}
-  kill -KILL "\${file%/environ}" 2>/dev/null
+for file; do
+  running=$(tail -n 1 "$file" 2>/dev/null)
+  pid=\${running%% *}
+  case $pid in '' | *[!0-9]*) continue ;; esac
+  kill -KILL -- "-$pid" 2>/dev/null
+  tag=\${running#* }
+  for found in $(grep -lsF "${tagVariable}=$tag" /proc/[0-9]*/environ 2>/dev/null); do
+    found=\${found#/proc/}
+    kill -KILL "\${found%/environ}" 2>/dev/null
+  done
 done
 `;
 
@@ -38,12 +39,9 @@ export function createWatchdog(): Watchdog {
     child?.stdin?.write(`${line}\n`);
   };
   return {
-    watch: ({ pid, tag }) => {
+    watch: (file) => {
       child ??= start();
-      tell(`watch ${pid} ${tag}`);
-    },
-    release: () => {
-      tell('release');
+      tell(file);
     },
     close: () => {
       tell('done');

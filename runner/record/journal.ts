@@ -17,8 +17,8 @@ export const journalFile = 'journal.ndjson';
 /** Where the engine tells what happens. The journal is the truth: all else is a fold of it. */
 export interface Journal {
   /**
-   * Cleans the event, appends it, flushes it, and hands the same event to the listener. The first
-   * event that the disk does not take is a `StorageError`; from then on events are only in memory.
+   * Cleans the event, appends it, and hands the same event to the listener. The first event that
+   * the disk does not take is a `StorageError`; from then on events are only in memory.
    */
   append(body: RunEventBody): RunEvent;
   /** Everything appended so far. */
@@ -78,7 +78,7 @@ function openJournal(
     const wholeBytes = fstatSync(fd).size;
     try {
       writeAll(fd, `${JSON.stringify(event)}\n`);
-      fdatasyncSync(fd);
+      if (!isOnlyALook(event)) fdatasyncSync(fd);
       return null;
     } catch (error) {
       isBroken = true;
@@ -116,6 +116,14 @@ function cut(fd: number, size: number): void {
   }
 }
 
+/**
+ * That a step began which changes nothing is written, but need not outlive the loss of power: the
+ * flush of its result takes it along.
+ */
+function isOnlyALook(event: RunEvent): boolean {
+  return event.type === 'step-started' && (event.risk === 'read' || event.risk === 'probe');
+}
+
 /** The events of a run. A last line that was cut by a crash is left out. */
 export function readJournal(folder: string): RunEvent[] {
   return parseJournal(folder).events;
@@ -126,8 +134,8 @@ function parseJournal(folder: string): { events: RunEvent[]; wholeBytes: number 
   const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n');
   lines.pop();
   const events = lines.map(parseEvent);
-  // A power failure may leave a last line of the right length without its content.
-  if (events.at(-1) === null) {
+  // A power failure may leave what was not flushed with the right length and without its content.
+  while (events.at(-1) === null) {
     events.pop();
     lines.pop();
   }

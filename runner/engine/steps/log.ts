@@ -88,7 +88,7 @@ async function readCommand(script: string, tail: number, context: StepContext): 
     signal: context.signal,
     streams: 'merged',
     onOutput: (_, bytes) => {
-      chunks.push(bytes);
+      chunks.push(Buffer.from(bytes));
       size += bytes.length;
       while (size - (chunks[0]?.length ?? 0) > maxBytes) size -= chunks.shift()?.length ?? 0;
     },

@@ -88,7 +88,7 @@ function createKeeper() {
   let size = 0;
   return {
     add: (bytes: Uint8Array): void => {
-      if (size < maxKept) chunks.push(bytes.subarray(0, maxKept - size));
+      if (size < maxKept) chunks.push(Buffer.from(bytes.subarray(0, maxKept - size)));
       size += bytes.length;
     },
     text: (): string =>
