@@ -93,9 +93,8 @@ export function keepBash(
       const tag = `${(count += 1)}.${request.streams}.${id}`;
       const script: Omit<ProcessTree, 'ended'> = {
         tag,
-        startedMs: performance.now(),
         leader: () => leaderIn(at('running'), tag),
-        keeper: { pid: child.pid, tag: `0.${id}` },
+        keeper: { pid: child.pid, tag: `0.${id}`, startedMs: performance.now() },
       };
       const trouble = rewrite(scriptFd, `${request.script}\n`);
       if (trouble !== null) return { ended: 'not-started', reason: trouble };

@@ -17,10 +17,13 @@ export interface ProcessTree {
   /** The leader of the group; null before it has started and after its end. */
   readonly leader: () => number | null;
   readonly tag: string;
-  /** When the script was started, as `performance.now()` tells it. */
-  readonly startedMs: number;
-  /** The shell that forked the script. What the script forks in turn has its tag until it execs. */
-  readonly keeper: { readonly pid: number; readonly tag: string };
+  /** The shell that forked the script, if any. A fork of the script has its tag until it execs. */
+  readonly keeper: {
+    readonly pid: number;
+    readonly tag: string;
+    /** When the script was started, as `performance.now()` tells it. */
+    readonly startedMs: number;
+  } | null;
   /** Settles when the leader has ended. */
   readonly ended: Promise<unknown>;
 }
@@ -58,13 +61,17 @@ async function waitUntilGone(tree: ProcessTree, ms: number): Promise<void> {
 }
 
 /** Living processes of the script by their environment; none where there is no /proc. */
-function processesOf({ tag, startedMs, keeper }: ProcessTree): number[] {
+function processesOf({ tag, keeper }: ProcessTree): number[] {
+  const startedMs = keeper?.startedMs ?? 0;
   const since = (uptime() - (performance.now() - startedMs) / 1_000) * ticksPerSecond - 2;
   return processIds().filter((pid) => {
     try {
       const environment = readFileSync(`/proc/${pid}/environ`, 'latin1');
       const isOwn = environment.includes(`${tagVariable}=${tag}\0`);
-      const isFork = pid !== keeper.pid && environment.includes(`${tagVariable}=${keeper.tag}\0`);
+      const isFork =
+        keeper !== null &&
+        pid !== keeper.pid &&
+        environment.includes(`${tagVariable}=${keeper.tag}\0`);
       if (!isOwn && !isFork) return false;
       const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
       const fields = stat.slice(stat.lastIndexOf(') ') + 2).split(' ');

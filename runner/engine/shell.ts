@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { $ } from 'zx/core';
+import { storageProblem } from '../record/storage-error.ts';
 import { type BashStart, keepBash, type KeptBash } from './kept-bash.ts';
 import { createWatchdog } from './watchdog.ts';
 
@@ -54,7 +55,9 @@ export function createShellSession(folder: string): ShellSession {
       if (request.signal.aborted) return { ended: 'killed', signal: 'SIGTERM' };
       if (idle[0]?.fits(request) !== true) closeIdle();
       const own = join(folder, String((count += 1)));
-      const bash = idle.pop() ?? keepBash(own, request, { start: startBash, watchdog });
+      const bash =
+        idle.pop() ?? tryKeep(() => keepBash(own, request, { start: startBash, watchdog }));
+      if (typeof bash === 'string') return { ended: 'not-started', reason: bash };
       const reply = await bash.run(request);
       if (reply.ended === 'exited' && idle.length === 0 && bash.isAlive()) idle.push(bash);
       else bash.close();
@@ -66,6 +69,17 @@ export function createShellSession(folder: string): ShellSession {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The bash, or what the disk said: then nothing can be run. */
+function tryKeep(keep: () => KeptBash): KeptBash | string {
+  try {
+    return keep();
+  } catch (error) {
+    const problem = storageProblem(error);
+    if (problem === null) throw error;
+    return `the script cannot be written: ${problem}`;
+  }
 }
 
 /**

@@ -106,7 +106,7 @@ function toStarted(browser: Browser, pid: number, tag: string): StartedBrowser {
       resolve();
     });
   });
-  const kill = (): Promise<void> => endProcessTree({ pid, tag, ended });
+  const kill = (): Promise<void> => endProcessTree({ leader: () => pid, tag, keeper: null, ended });
   return {
     browser,
     kill,
