@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Redactor } from '../redact/redactor.ts';
 import type { Output } from '../record/run-event.ts';
 import { storageProblem } from '../record/storage-error.ts';
+import { createEndsCleaner } from './clean-ends.ts';
 
 /** Takes a step's raw output, cleans it, and keeps it with bounded memory. */
 export interface OutputCapture {
@@ -16,7 +17,7 @@ const tailBytes = 32 * 1024;
 
 /**
  * Cleans output as it comes. A short output lives in the journal; a long one goes to a file of the
- * run's folder, and its beginning and end to the journal.
+ * run's folder, and its beginning and end to the journal. Of a flood the file has both ends, too.
  */
 export function captureOutput(input: {
   readonly redactor: Redactor;
@@ -24,7 +25,7 @@ export function captureOutput(input: {
   /** File for a long output, relative to the folder. */
   readonly file: string;
 }): OutputCapture {
-  const stream = input.redactor.stream();
+  const ends = createEndsCleaner(input.redactor);
   const encoder = new TextEncoder();
   const kept = createHeadAndTail();
   const log = createLog(join(input.folder, input.file));
@@ -42,10 +43,15 @@ export function captureOutput(input: {
     print: (output) => {
       const raw = typeof output === 'string' ? encoder.encode(output) : output;
       bytes += raw.length;
-      keep(stream.push(raw));
+      keep(ends.push(raw));
     },
     end: () => {
-      keep(stream.end());
+      const { leftOut, text: rest } = ends.end();
+      if (leftOut > 0) {
+        kept.leaveOut(leftOut);
+        if (log.state() === 'open') log.write(`${cutMark(leftOut)}\n`);
+      }
+      keep(rest);
       const isWhole = log.end();
       if (bytes === 0) return null;
       const { text, omittedLines } = kept.excerpt();
@@ -130,15 +136,23 @@ function createHeadAndTail() {
       omittedLines += countLines(tail.slice(0, from));
       tail = tail.slice(from);
     },
+    /** Counts lines that were never here, between what is kept and what comes. */
+    leaveOut: (lines: number): void => {
+      omittedLines += lines + countLines(tail);
+      tail = '';
+    },
     excerpt: (): { text: string; omittedLines: number } => {
       const from = Math.max(0, tail.length - tailBytes);
       const cutNow = countLines(tail.slice(0, from));
       const between = omittedLines + cutNow;
       if (between === 0) return { text: head + tail.slice(from), omittedLines: 0 };
-      const cut = `… ${between} lines are left out here …`;
-      return { text: `${head}\n${cut}\n${tail.slice(from)}`, omittedLines: between };
+      return { text: `${head}\n${cutMark(between)}\n${tail.slice(from)}`, omittedLines: between };
     },
   };
+}
+
+function cutMark(lines: number): string {
+  return `… ${lines} ${lines === 1 ? 'line is' : 'lines are'} left out here …`;
 }
 
 function countLines(text: string): number {

@@ -36,7 +36,7 @@ export interface Output {
   readonly bytes: number;
   /** Lines left out of `text`, between its beginning and its end. */
   readonly omittedLines: number;
-  /** File with the whole cleaned output, relative to the run's folder; null when `text` is whole. */
+  /** File with more of it, relative to the run's folder; null when `text` is whole. */
   readonly file: string | null;
 }
 

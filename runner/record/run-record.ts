@@ -31,7 +31,10 @@ const stepRecord = {
         text: { ...text, description: 'Beginning and end of the output.' },
         bytes: { type: 'integer', description: 'Bytes that were printed.' },
         omittedLines: { type: 'integer', description: 'Lines left out of `text`.' },
-        file: { ...textOrNull, description: 'The whole output, relative to the run’s folder.' },
+        file: {
+          ...textOrNull,
+          description: 'File with more of the output, relative to the run’s folder.',
+        },
       },
       required: ['text', 'bytes', 'omittedLines', 'file'],
       additionalProperties: false,

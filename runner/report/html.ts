@@ -170,6 +170,6 @@ const OPEN = html`open`;
 
 function leftOutOf(output: StepLine['output']): string {
   if (output === null || output.omittedLines === 0) return '';
-  const where = output.file === null ? '' : `, all of it is in ${output.file}`;
+  const where = output.file === null ? '' : `, more of it is in ${output.file}`;
   return `· ${countOf(output.omittedLines, 'line')} cut${where}`;
 }
