@@ -1,5 +1,4 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { isOnPath } from '../engine/find-tool.ts';
 import { type GivenParam, toParamUse } from '../engine/params.ts';
 import { renderDuration } from '../playbook/duration.ts';
 import type { Playbook, Step } from '../playbook/playbook.ts';
@@ -55,19 +54,6 @@ export function toPlan(
 function toPlannedStep(step: Step): PlannedStep {
   const { id, title, byHand, risk, timeoutMs, when } = step;
   return { id, title, byHand, risk, timeoutMs, depends: when };
-}
-
-/** `docker compose` is there when `docker` is: what it can do is told by running it only. */
-function isOnPath(tool: string, path: string): boolean {
-  const [program = ''] = tool.split(' ');
-  return path.split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK);
-      return folder !== '';
-    } catch {
-      return false;
-    }
-  });
 }
 
 /** Prints a plan: each command with its risk and its time. */

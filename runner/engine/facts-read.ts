@@ -1,3 +1,4 @@
+import { allSteps } from '../playbook/all-steps.ts';
 import { factsNamedIn } from '../playbook/expression-tree.ts';
 import type { Playbook, Step } from '../playbook/playbook.ts';
 
@@ -7,13 +8,15 @@ export type FactsRead = (step: Step) => ReadonlySet<string>;
 /** Looks through all expressions once, so that a step keeps apart only what is asked for. */
 export function createFactsRead(playbook: Playbook): FactsRead {
   const byStep = new Map<string, Set<string>>();
-  const steps = [
-    ...playbook.diagnose,
-    ...playbook.fixes.flatMap((fix) => [...fix.steps, ...fix.verify.steps]),
-  ];
+  const steps = allSteps(playbook);
   const expressions = [
     ...playbook.causes.map((cause) => cause.when),
-    ...steps.flatMap((step) => [step.when ?? '', step.expect, ...Object.values(step.save)]),
+    ...steps.flatMap((step) => [
+      step.when ?? '',
+      step.expect,
+      ...step.alternatives.map(({ expect }) => expect),
+      ...Object.values(step.save),
+    ]),
   ];
   for (const { step, fact } of expressions.flatMap((text) => factsNamedIn(text).ofSteps)) {
     byStep.set(step, (byStep.get(step) ?? new Set()).add(fact));

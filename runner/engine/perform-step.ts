@@ -1,6 +1,7 @@
 import type { Step } from '../playbook/playbook.ts';
 import type { Journal } from '../record/journal.ts';
 import type { Phase, StepRef, StepResult } from '../record/run-event.ts';
+import { chooseAlternative } from './choose-alternative.ts';
 import type { EarlierStep } from './earlier-work.ts';
 import { runStep, type RunState, toStepFacts } from './run-step.ts';
 import { digestOf } from './step-digest.ts';
@@ -14,12 +15,13 @@ interface Place {
 export async function performStep(
   state: RunState,
   journal: Journal,
-  step: Step,
+  planned: Step,
   place: Place,
 ): Promise<StepResult> {
-  const ref = { phase: place.phase, id: step.id, fix: place.fix };
+  const ref = { phase: place.phase, id: planned.id, fix: place.fix };
+  const digest = digestOf(state, planned);
+  const step = await chooseAlternative(state, planned);
   const { title, kind, risk, byHand, timeoutMs, undo } = step;
-  const digest = digestOf(state, step);
   journal.append({
     type: 'step-started',
     step: ref,

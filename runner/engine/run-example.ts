@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseExample } from '../playbook/example-playbook.ts';
+import { fragmentsOfTexts, parseExample } from '../playbook/example-playbook.ts';
 import { renderProblem } from '../playbook/problem.ts';
 import { systemClock } from '../record/journal.ts';
 import type { RunEvent } from '../record/run-event.ts';
@@ -15,6 +15,8 @@ import type { Shell } from './shell.ts';
 /** What a test says of a run; everything else is as it would be without a terminal. */
 export interface ExampleRun {
   readonly playbook: string;
+  /** Fragments that it uses, each as the text of its file. */
+  readonly fragments?: readonly string[];
   readonly params?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly policy?: Partial<Policy>;
@@ -31,7 +33,11 @@ export interface ExampleRun {
 export async function runExample(
   example: ExampleRun,
 ): Promise<{ record: RunRecord; events: readonly RunEvent[]; folder: string; remove: () => void }> {
-  const parsed = parseExample(example.playbook);
+  const parsed = parseExample(
+    example.playbook,
+    null,
+    fragmentsOfTexts(...(example.fragments ?? [])),
+  );
   if (!parsed.ok) throw new Error(parsed.problems.map(renderProblem).join('\n'));
   const { playbook } = parsed;
   const folder = example.resume ?? mkdtempSync(join(tmpdir(), 'fixbook-run-'));

@@ -13,6 +13,7 @@ import { knownSecretsOf } from '../redact/known-secrets.ts';
 import { createRedactor } from '../redact/redactor.ts';
 import { baseEnvOf } from './base-env.ts';
 import { earlierWorkOf } from './earlier-work.ts';
+import { boundSecretsOf } from './bind-params.ts';
 import { createFactsRead } from './facts-read.ts';
 import { offerFixes } from './offer-fixes.ts';
 import { type GivenParam, toParamUse } from './params.ts';
@@ -151,9 +152,14 @@ async function mayProbe({ entry, policy, person }: RunRequest): Promise<boolean>
 }
 
 /** What must never appear: secret params, and whatever in the environment looks secret. */
-function secretsOf({ params, env }: RunRequest) {
+function secretsOf({ entry, params, env }: RunRequest) {
   const own = params.filter(({ param }) => isSecretType(param.type));
   const values = Object.fromEntries(own.map(({ param, value }) => [param.name, value]));
-  const whole = own.map(({ param, value }) => ({ name: param.name, value }));
-  return [...whole, ...knownSecretsOf({ ...env, ...values })];
+  const given = Object.fromEntries(params.map(({ param, value }) => [param.name, value]));
+  const bound = boundSecretsOf(entry.playbook, given);
+  const whole = [
+    ...own.map(({ param, value }) => ({ name: param.name, value })),
+    ...Object.entries(bound).map(([name, value]) => ({ name, value })),
+  ];
+  return [...whole, ...knownSecretsOf({ ...env, ...values, ...bound })];
 }

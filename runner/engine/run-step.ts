@@ -1,3 +1,4 @@
+import { allSteps } from '../playbook/all-steps.ts';
 import type {
   ExpressionScope,
   ExpressionValues,
@@ -12,8 +13,10 @@ import { cleanDeep } from '../record/journal.ts';
 import type { Obstacle, Outcome, SkipReason, StepRef, StepResult } from '../record/run-event.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import { type Attempt, runAttempts } from './attempts.ts';
+import { type BoundParams, bindParams } from './bind-params.ts';
 import { captureOutput, keepFile } from './capture-output.ts';
 import type { EarlierWork } from './earlier-work.ts';
+import { renderNeeds } from './choose-alternative.ts';
 import type { FactsRead } from './facts-read.ts';
 import { keepNothing, withoutQuotes } from './keep-nothing.ts';
 import type { Person } from './person.ts';
@@ -59,8 +62,13 @@ const maxReading = 60;
 
 /** Runs one step: condition, executor, cleaning, expectation, saved values. Never throws for a finding. */
 export async function runStep(state: RunState, step: Step, ref: StepRef): Promise<StepResult> {
-  const skipped = skipOf(state, step);
+  const bound = bindParams(state.playbook, step, state.values);
+  if (bound.problem !== null) return cannotRun('bad-input', bound.problem);
+  const skipped = skipOf(state, step, bound);
   if (skipped !== null) return { outcome: 'skipped', ...skipped };
+  if (step.alternatives.length > 0) {
+    return cannotRun('tool-missing', renderNeeds(step.alternatives));
+  }
   const startedMs = performance.now();
   const name = `outputs/${[ref.phase, ref.fix, ref.id].filter((part) => part !== null).join('-')}`;
   const capture = step.sensitive
@@ -71,7 +79,7 @@ export async function runStep(state: RunState, step: Step, ref: StepRef): Promis
     signal: state.signal,
     print: capture.print,
     attempt: (print) =>
-      attemptStep(state, step, {
+      attemptStep(state, step, bound, {
         print,
         keepFile: (extension, bytes) =>
           step.sensitive ? null : keepFile(state.folder, `${name}.${extension}`, bytes),
@@ -83,17 +91,30 @@ export async function runStep(state: RunState, step: Step, ref: StepRef): Promis
 
 type Keeping = Pick<StepContext, 'print' | 'keepFile'>;
 
-async function attemptStep(state: RunState, step: Step, keeping: Keeping): Promise<Attempt> {
-  const learned = await execute(state, step, keeping);
+function cannotRun(because: Obstacle, reason: string): StepResult {
+  return { outcome: 'errored', because, reason, durationMs: 0, output: null };
+}
+
+async function attemptStep(
+  state: RunState,
+  step: Step,
+  bound: BoundParams,
+  keeping: Keeping,
+): Promise<Attempt> {
+  const learned = await execute(state, step, bound, keeping);
   if (!learned.ran) return { outcome: 'errored', because: learned.because, reason: learned.reason };
-  const attempt = judge(state, step, learned);
+  const attempt = judge(state, step, bound, learned);
   return step.sensitive ? withoutQuotes(step.kind, attempt) : attempt;
 }
 
-function skipOf(state: RunState, step: Step): { because: SkipReason; reason: string } | null {
+function skipOf(
+  state: RunState,
+  step: Step,
+  bound: BoundParams,
+): { because: SkipReason; reason: string } | null {
   const { person } = state;
   if (step.when !== null) {
-    const result = state.scope.evaluate(step.when, valuesOf(state));
+    const result = state.scope.evaluate(step.when, valuesOf(state, bound));
     if (!result.known) {
       return {
         because: 'condition-unknown',
@@ -116,7 +137,7 @@ function skipOf(state: RunState, step: Step): { because: SkipReason; reason: str
 /** A value that an earlier step should have saved, but did not. */
 function missingValue(state: RunState, step: Step): string | null {
   const { playbook } = state;
-  const savers = [...playbook.diagnose, ...playbook.fixes.flatMap((fix) => fix.steps)];
+  const savers = allSteps(playbook);
   for (const { name } of variablesIn(step.byHand)) {
     const saver = savers.find((known) => Object.hasOwn(known.save, name));
     if (saver !== undefined && state.values[name] === undefined) {
@@ -127,11 +148,17 @@ function missingValue(state: RunState, step: Step): string | null {
 }
 
 /** Runs the executor, and gives up on one that does not notice the end of its time. */
-async function execute(state: RunState, step: Step, keeping: Keeping): Promise<Learned> {
+async function execute(
+  state: RunState,
+  step: Step,
+  bound: BoundParams,
+  keeping: Keeping,
+): Promise<Learned> {
+  const values = { ...state.values, ...bound.values };
   const timeUp = state.world.timeUp(step);
   const context: StepContext = {
-    values: state.values,
-    env: { ...state.baseEnv, ...state.values },
+    values,
+    env: { ...state.baseEnv, ...values },
     userEnv: state.userEnv,
     cwd: state.cwd,
     timeoutMs: step.timeoutMs,
@@ -180,11 +207,16 @@ function timeout(timeoutMs: number): Learned {
   return { ran: false, because: 'timeout', reason: `no answer after ${time}` };
 }
 
-function judge(state: RunState, step: Step, learned: Extract<Learned, { ran: true }>): Attempt {
+function judge(
+  state: RunState,
+  step: Step,
+  bound: BoundParams,
+  learned: Extract<Learned, { ran: true }>,
+): Attempt {
   const clean = (text: string): string => state.redactor.clean(text);
   const facts: Readonly<Record<string, unknown>> = cleanDeep(learned.facts, clean);
   const scope = state.scope.within(step.kind);
-  const values = { ...valuesOf(state), facts };
+  const values = { ...valuesOf(state, bound), facts };
   const errored = (because: Obstacle, reason: string): Attempt => ({
     outcome: 'errored',
     because,
@@ -222,8 +254,11 @@ function renderReadings(
 }
 
 /** What expressions see: a step that ran has all its facts, one that did not has its outcome only. */
-export function valuesOf(state: Pick<RunState, 'values' | 'facts'>): ExpressionValues {
-  return { params: state.values, steps: state.facts };
+export function valuesOf(
+  state: Pick<RunState, 'values' | 'facts'>,
+  bound?: BoundParams,
+): ExpressionValues {
+  return { params: { ...state.values, ...bound?.named }, steps: state.facts };
 }
 
 /** The result of a step as expressions see it. */

@@ -1,0 +1,60 @@
+import type { KindName } from '../playbook/kinds/index.ts';
+import type { AlternativeOf, Step } from '../playbook/playbook.ts';
+import { inAlternative } from '../playbook/resolve-step.ts';
+import { isOnPath } from './find-tool.ts';
+import type { RunState } from './run-step.ts';
+
+type World = Pick<RunState, 'shell' | 'baseEnv' | 'cwd' | 'signal'>;
+
+/** A tool that does not say its version in this time is not there. */
+const answerMs = 10_000;
+
+/**
+ * The step in the first of its alternatives whose platform fits and whose tools are all there.
+ * When there is none, the step as it is: it still has alternatives.
+ */
+export async function chooseAlternative(world: World, step: Step): Promise<Step> {
+  for (const alternative of step.alternatives) {
+    if (await fits(world, alternative)) return inAlternative(step, alternative);
+  }
+  return step;
+}
+
+/** What none of a step's alternatives found, in words. */
+export function renderNeeds(alternatives: readonly AlternativeOf<KindName>[]): string {
+  const needs = alternatives.map(({ requires, platform }) =>
+    [requires.join(' and '), platform === null ? '' : `on ${platforms[platform]}`]
+      .filter((part) => part !== '')
+      .join(' '),
+  );
+  return `it needs ${needs.join(', or ')}`;
+}
+
+/** Platforms as people call them. */
+export const platforms = { linux: 'Linux', darwin: 'macOS' } as const;
+
+async function fits(
+  world: World,
+  { requires, platform }: AlternativeOf<KindName>,
+): Promise<boolean> {
+  if (platform !== null && platform !== process.platform) return false;
+  for (const tool of requires) {
+    if (!(await isThere(world, tool))) return false;
+  }
+  return true;
+}
+
+/** `docker compose` is a part of docker that may be missing: it is asked for its version. */
+async function isThere({ shell, baseEnv, cwd, signal }: World, tool: string): Promise<boolean> {
+  if (!isOnPath(tool, baseEnv['PATH'] ?? '')) return false;
+  if (!tool.startsWith('docker ')) return true;
+  const reply = await shell({
+    script: `${tool} version`,
+    env: baseEnv,
+    cwd,
+    signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]),
+    streams: 'merged',
+    onOutput: () => undefined,
+  });
+  return reply.ended === 'exited' && reply.exitCode === 0;
+}
