@@ -20,7 +20,7 @@ beforeAll(() => {
     'a/b/c/playbooks/shop/system.yaml',
     'schema: 1\ntitle: S\nsummary: S.\nareas: { a: A }\n',
   );
-  folder.write('a/b/c/good.yaml', exampleHead + steps);
+  folder.write('a/b/c/playbooks/good.yaml', exampleHead + steps);
 });
 
 afterAll(folder.remove);
@@ -33,7 +33,7 @@ it.each(['run', 'report'])(
   '%s refuses a hostile name in two lines, and writes nothing',
   { timeout: 60_000 },
   async (command) => {
-    await callFixbook(['run', 'good.yaml'], { cwd });
+    await callFixbook(['run', 'playbooks/good.yaml'], { cwd });
     const before = treeOf(folder.path);
     const wrong = await atOnce(2, ids, async (id) => {
       // An empty id is the beginning of every run.
@@ -57,17 +57,20 @@ it(
     const tried = ids.flatMap((id) => [id, `shop/${id}`, `${id}/x`]);
     tried.forEach((id, i) => {
       const head = exampleHead.replace('shop/checkout-fails', () => JSON.stringify(id));
-      folder.write(`a/b/c/bad-${i}.yaml`, head + steps);
+      folder.write(`a/b/c/playbooks/bad-${i}.yaml`, head + steps);
     });
-    const { stdout } = await callFixbook(['check', ...tried.map((_, i) => `bad-${i}.yaml`)], {
-      cwd,
-    });
+    const { stdout } = await callFixbook(
+      ['check', ...tried.map((_, i) => `playbooks/bad-${i}.yaml`)],
+      {
+        cwd,
+      },
+    );
     const allowed = tried.flatMap((id, i) =>
       stdout.includes(`bad-${i}.yaml:`) ? [] : [{ id, i }],
     );
     expect(allowed.filter(({ id }) => !harmless.test(id))).toEqual([]);
-    await atOnce(2, allowed, ({ i }) => callFixbook(['run', `bad-${i}.yaml`], { cwd }));
-    const isOurs = /^a\/b\/c\/(?:bad-\d+\.yaml|\.fixbook\/)/;
+    await atOnce(2, allowed, ({ i }) => callFixbook(['run', `playbooks/bad-${i}.yaml`], { cwd }));
+    const isOurs = /^a\/b\/c\/(?:playbooks\/bad-\d+\.yaml|\.fixbook\/)/;
     const others = (tree: readonly string[]) => tree.filter((path) => !isOurs.test(path));
     expect(others(treeOf(folder.path))).toEqual(others(before));
   },

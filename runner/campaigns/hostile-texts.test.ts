@@ -55,7 +55,7 @@ it('there are sequences to try', () => {
 });
 
 it('what a step prints is harmless, wherever it is cut', { timeout: 60_000 }, async () => {
-  const file = 'output.yaml';
+  const file = 'playbooks/output.yaml';
   const steps = `diagnose:
   - { id: whole, title: Whole, run: cat sequences/* }
   - { id: cut, title: Cut, run: ${process.execPath} split.cjs }
@@ -105,15 +105,21 @@ it('what a param holds is refused or harmless', { timeout: 60_000 }, async () =>
   const declared = (type: string): string =>
     possible.map((_, i) => `  TEXT_${i}: { type: ${type}, help: A text. }\n`).join('');
   const steps = 'diagnose:\n  - { id: a, title: A, run: echo "$TEXT_0" }\n';
-  folder.write('texts.yaml', `${head('texts', 'Texts')}params:\n${declared('string')}${steps}`);
-  folder.write('ports.yaml', `${head('ports', 'Ports')}params:\n${declared('port')}${steps}`);
+  folder.write(
+    'playbooks/texts.yaml',
+    `${head('texts', 'Texts')}params:\n${declared('string')}${steps}`,
+  );
+  folder.write(
+    'playbooks/ports.yaml',
+    `${head('ports', 'Ports')}params:\n${declared('port')}${steps}`,
+  );
   const env = Object.fromEntries(possible.map((text, i) => [`TEXT_${i}`, text]));
   for (const args of [
-    ['run', 'texts.yaml'],
-    ['run', 'texts.yaml', '--dry-run'],
-    ['run', 'texts.yaml', '--json'],
-    ['run', 'texts.yaml', '--dry-run', '--json'],
-    ['run', 'ports.yaml'],
+    ['run', 'playbooks/texts.yaml'],
+    ['run', 'playbooks/texts.yaml', '--dry-run'],
+    ['run', 'playbooks/texts.yaml', '--json'],
+    ['run', 'playbooks/texts.yaml', '--dry-run', '--json'],
+    ['run', 'playbooks/ports.yaml'],
     ['report'],
   ]) {
     expectHarmless(await callFixbook(args, { cwd, env }));
