@@ -53,6 +53,7 @@ async function bundle() {
       fixbook: `${root}runner/cli/main.ts`,
       demo: `${root}runner/prove/demo.ts`,
       bench: `${root}bench/bench.ts`,
+      coverage: `${root}bench/coverage/coverage.ts`,
       findability: `${root}bench/findability/findability.ts`,
     },
     outdir: dist,
