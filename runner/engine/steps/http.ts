@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { fillHeaders } from '../fill-header.ts';
 import { asIs, fillText, inUrl } from '../fill-text.ts';
 import { networkReasonOf, renderNetworkReason } from './network-error.ts';
 import { parseJson } from './run.ts';
@@ -14,12 +15,9 @@ export const http: StepExecutor<'http'> = async (input, context) => {
   if (url === null || !/^https?:$/.test(url.protocol)) {
     return { ran: false, because: 'bad-input', reason: `${input.url} gives no http address` };
   }
-  const headers = Object.fromEntries(
-    Object.entries(input.headers).map(([name, value]) => [
-      name,
-      fillText(value, context.values, asIs).replace(/[\r\n]/g, ' '),
-    ]),
-  );
+  const filled = fillHeaders(input.headers, context.values);
+  if (!filled.ok) return { ran: false, because: 'bad-input', reason: filled.reason };
+  const { headers } = filled;
   const body = input.body === null ? null : fillText(input.body, context.values, asIs);
   const startedMs = performance.now();
   try {

@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { RawData, WebSocket } from 'ws';
+import { fillHeaders } from '../fill-header.ts';
 import { asIs, fillText, inUrl } from '../fill-text.ts';
 import { networkReasonOf, renderNetworkReason } from './network-error.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
@@ -19,11 +20,9 @@ export const websocket: StepExecutor<'websocket'> = async (input, context) => {
   if (!/^wss?:/.test(address) || !URL.canParse(address)) {
     return { ran: false, because: 'bad-input', reason: `${input.url} gives no ws address` };
   }
-  const headers = Object.entries(input.headers).map(([name, value]) => [
-    name,
-    fill(value).replace(/[\r\n]/g, ' '),
-  ]);
-  const client = await createClient(address, Object.fromEntries(headers) as Record<string, string>);
+  const filled = fillHeaders(input.headers, context.values);
+  if (!filled.ok) return { ran: false, because: 'bad-input', reason: filled.reason };
+  const client = await createClient(address, filled.headers);
   const stop = (): void => {
     client.terminate();
   };
