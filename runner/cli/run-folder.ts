@@ -17,20 +17,32 @@ export function createRunFolder(cwd: string, now: Date): { runId: string; folder
     .toISOString()
     .replace(/\.\d+Z$/, 'Z')
     .replaceAll(':', '-');
-  const runId = `${stamp}-${randomBytes(2).toString('hex')}`;
-  const folder = join(runsFolder(cwd), runId);
   try {
     mkdirSync(runsFolder(cwd), { recursive: true, mode: 0o700 });
     const ignore = join(cwd, '.fixbook', '.gitignore');
     if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
-    mkdirSync(folder, { mode: 0o700 });
+    const runId = takeFreeId(runsFolder(cwd), stamp);
+    return { runId, folder: join(runsFolder(cwd), runId) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(`the run's folder cannot be made: ${reason}`, {
       hint: 'Run it from a folder that you may write to.',
     });
   }
-  return { runId, folder };
+}
+
+/** Makes the folder of an id that no other run has, not even one that starts at this very moment. */
+function takeFreeId(root: string, stamp: string): string {
+  const runId = `${stamp}-${randomBytes(2).toString('hex')}`;
+  try {
+    mkdirSync(join(root, runId), { mode: 0o700 });
+    return runId;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+      return takeFreeId(root, stamp);
+    }
+    throw error;
+  }
 }
 
 /** The folder of a run by id or unique beginning of it; of the last run if none is named. */
