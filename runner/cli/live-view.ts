@@ -88,6 +88,7 @@ const fixWords: Readonly<Record<EventOf<'fix-finished'>['result'], readonly [Sty
   'already-fixed': ['green', 'Fixed already'],
   done: ['green', 'Done'],
   'not-begun': ['red', 'Not begun'],
+  'not-ended': ['red', 'Not brought to its end'],
   unfinished: ['red', 'Half done'],
   'not-fixed': ['red', 'Not fixed'],
   unclear: ['yellow', 'Could not tell'],

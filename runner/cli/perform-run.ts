@@ -53,7 +53,7 @@ export async function performRun(
     });
     const isWritten = writeReports(record, folder, context.err);
     if (asJson) context.json(record);
-    else showVerdict(record, relative(context.cwd, join(folder, formats.md.fileName)), terminal);
+    else showVerdict(record, terminal, isWritten ? relative(context.cwd, folder) : null);
     return isWritten || record.exitCode !== 0 ? record.exitCode : 3;
   } catch (error) {
     throw toUserError(error);
@@ -104,7 +104,7 @@ const verdictWords: Readonly<Record<Verdict, readonly [Style, string]>> = {
   interrupted: ['yellow', 'INTERRUPTED'],
 };
 
-function showVerdict(record: RunRecord, report: string, terminal: Terminal): void {
+function showVerdict(record: RunRecord, terminal: Terminal, folder: string | null): void {
   const [style, word] = verdictWords[record.verdict];
   terminal.line();
   for (const fix of record.fixes.filter(({ byHand }) => byHand.length > 0)) {
@@ -114,7 +114,7 @@ function showVerdict(record: RunRecord, report: string, terminal: Terminal): voi
     }
   }
   terminal.line(`  ${terminal.paint(style, word)} in ${renderDuration(record.durationMs)}`);
-  terminal.line(`  Report: ${report}`);
+  if (folder !== null) terminal.line(`  Report: ${join(folder, formats.md.fileName)}`);
   if (record.verdict === 'interrupted') {
     terminal.line(`  Go on with it: fixbook resume ${record.runId}`);
   }

@@ -47,7 +47,7 @@ export async function applyFix(run: FixRun): Promise<FixResult | null> {
   if (end === null || !isGood(end)) return end?.result ?? null;
   if (left.length === 0) return finish(run, end);
   const reason = `${end.reason}, but at the end ${left.join(', ')} did not pass`;
-  return finish(run, { result: 'not-fixed', reason });
+  return finish(run, { result: 'not-ended', reason });
 }
 
 function isGood({ result }: FixEnd): boolean {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, constants, openSync, readSync, rmSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { dirname } from 'node:path';
+import { StorageError } from '../record/storage-error.ts';
 
 /** A named pipe that scripts print to, one script after the other. */
 export interface OutputPipe {
@@ -58,7 +59,7 @@ export function makeNamedPipes(paths: readonly string[]): void {
   const [first = '.'] = paths;
   const { error, stderr } = spawnSync('mkfifo', ['-m', '600', ...paths], { cwd: dirname(first) });
   const reason = error?.message ?? String(stderr);
-  if (reason !== '') throw new Error(`mkfifo failed: ${reason}`);
+  if (reason !== '') throw new StorageError(`no pipe can be made: ${reason}`);
 }
 
 /** Both ends of a pipe that programs use as their own: they block, and close with the program. */

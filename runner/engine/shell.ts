@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { $ } from 'zx/core';
-import { storageProblem } from '../record/storage-error.ts';
+import { StorageError, toStorageError } from '../record/storage-error.ts';
 import { type BashStart, keepBash, type KeptBash } from './kept-bash.ts';
 import { createWatchdog } from './watchdog.ts';
 
@@ -76,9 +76,9 @@ function tryKeep(keep: () => KeptBash): KeptBash | string {
   try {
     return keep();
   } catch (error) {
-    const problem = storageProblem(error);
-    if (problem === null) throw error;
-    return `the script cannot be written: ${problem}`;
+    const storage = toStorageError('the script cannot be written', error);
+    if (storage instanceof StorageError) return storage.message;
+    throw error;
   }
 }
 

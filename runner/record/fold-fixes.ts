@@ -23,12 +23,14 @@ export function fixesOf(events: readonly RunEvent[]): FixRecord[] {
       undone:
         own.some((event) => event.type === 'undo-decided' && event.decision === 'undone') &&
         open.length === 0,
-      byHand: [
-        ...(result === 'fixed' || result === 'done' ? [] : open),
-        ...notBroughtToAnEnd(events, fix),
-      ],
+      byHand: [...(isGood(result) ? [] : open), ...notBroughtToAnEnd(events, fix)],
     };
   });
+}
+
+/** Then nothing has to be taken back. */
+function isGood(result: FixRecord['result']): boolean {
+  return result === 'fixed' || result === 'done' || result === 'not-ended';
 }
 
 /** What takes back the steps that were begun and not undone, last first. */

@@ -90,10 +90,17 @@ export type FixDecision = 'applied' | 'declined' | 'offered' | 'refused' | 'by-h
 /**
  * What came of a fix. `done`: a procedure that only looked; `unclear`: it could not be told;
  * `not-begun`: its backup failed, so nothing was changed; `unfinished`: the run ended in the midst
- * of it, and a person must look.
+ * of it, and a person must look; `not-ended`: it is verified, but what must happen at the end did not.
  */
 export type FixResult =
-  'fixed' | 'already-fixed' | 'done' | 'not-fixed' | 'unclear' | 'not-begun' | 'unfinished';
+  | 'fixed'
+  | 'already-fixed'
+  | 'done'
+  | 'not-fixed'
+  | 'unclear'
+  | 'not-begun'
+  | 'not-ended'
+  | 'unfinished';
 
 /** A command that a fix would run, and when. */
 export interface PlannedCommand {

@@ -166,6 +166,7 @@ export const runRecordSchema = {
               'not-fixed',
               'unclear',
               'not-begun',
+              'not-ended',
               'unfinished',
               'not-run',
             ],

@@ -25,6 +25,7 @@ export function storageProblem(error: unknown): string | null {
 
 /** The error as one about storage, when it is one; anything else is handed back as it is. */
 export function toStorageError(what: string, error: unknown): Error {
+  if (error instanceof StorageError) return error;
   const problem = storageProblem(error);
   if (problem !== null) return new StorageError(`${what}: ${problem}`, { cause: error });
   return error instanceof Error ? error : new Error(String(error));

@@ -15,6 +15,7 @@ export interface Findings {
 }
 
 const intended: SkipReason = 'condition';
+const notFixed: readonly FixRecord['result'][] = ['not-fixed', 'not-begun', 'not-ended'];
 
 /**
  * The verdict of a run. Anything that could not be told keeps it from `healthy`, and so does a
@@ -23,7 +24,7 @@ const intended: SkipReason = 'condition';
 export function verdictOf({ interrupted, broken, diagnose, causes, fixes }: Findings): Verdict {
   if (interrupted) return 'interrupted';
   const results = fixes.map((fix) => fix.result);
-  if (results.includes('not-fixed') || results.includes('not-begun')) return 'not-fixed';
+  if (results.some((result) => notFixed.includes(result))) return 'not-fixed';
   if (broken || results.includes('unclear') || results.includes('unfinished')) {
     return 'inconclusive';
   }

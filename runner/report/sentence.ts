@@ -33,6 +33,8 @@ function fixedSentence(record: RunRecord): string {
 function notFixedSentence(record: RunRecord): string {
   const [fix] = record.fixes.filter(({ result }) => result === 'not-begun');
   if (fix !== undefined) return `“${fix.title}” was not begun: ${fix.reason}.`;
+  const [open] = record.fixes.filter(({ result }) => result === 'not-ended');
+  if (open !== undefined) return `“${open.title}” was ${open.reason}.`;
   if (isProcedure(record)) {
     return `It did not come to its end: ${record.fixes.map(({ reason }) => reason).join(', ')}.`;
   }

@@ -63,6 +63,7 @@ const applied: Readonly<Record<FixRecord['result'], string>> = {
   'not-fixed': 'applied, but it did not help',
   unclear: 'applied, but whether it helped could not be told',
   'not-begun': 'not begun',
+  'not-ended': 'applied, but not brought to its end',
   unfinished: 'begun, but the run ended before it was finished',
   'not-run': 'not run',
 };

@@ -1,0 +1,132 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { exampleHead } from '../playbook/example-playbook.ts';
+import { readJournal } from '../record/journal.ts';
+import { callFixbook } from './call-fixbook.ts';
+import { createExampleLibrary } from './example-library.ts';
+
+const library = createExampleLibrary();
+const { cwd, write } = library;
+const program = resolve('dist/fixbook.mjs');
+
+afterAll(library.remove);
+
+const head = exampleHead.replace('checkout-fails', 'talks');
+const talks = `${head}kind: health-check
+symptoms: [Nobody can pay]
+diagnose:
+  - id: first
+    title: Prints a little
+    run: echo little
+  - id: much
+    title: Prints a lot
+    run: seq 1 30000
+  - id: last
+    title: Is never reached
+    run: touch reached
+`;
+const slow = talks.replace('shop/talks', 'shop/slow');
+const slowFile = 'playbooks/shop/payment/slow.yaml';
+write('playbooks/shop/payment/talks.yaml', talks);
+
+/** Calls it in bash, as a user would type it. */
+function bash(line: string): Promise<{ exitCode: number; stdout: string; stderr: string }> {
+  return new Promise((settle) => {
+    const script = line.replaceAll('fixbook', `'${process.execPath}' '${program}'`);
+    execFile('bash', ['-c', script], { cwd }, (error, stdout, stderr) => {
+      settle({ exitCode: error === null ? 0 : Number(error.code ?? 1), stdout, stderr });
+    });
+  });
+}
+
+function newestRun(): string {
+  const runs = join(cwd, '.fixbook/runs');
+  return join(
+    runs,
+    readdirSync(runs)
+      .sort((a, b) => statSync(join(runs, a)).birthtimeMs - statSync(join(runs, b)).birthtimeMs)
+      .at(-1) ?? '',
+  );
+}
+
+it('a disk that takes no more ends the run: said in words, exit 3, nothing torn', async () => {
+  // Files of at most 20 KiB: the journal takes the first step and not the second.
+  const { exitCode, stderr } = await bash(
+    'ulimit -f 20; fixbook run shop/talks | cat; exit ${PIPESTATUS[0]}',
+  );
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain(
+    'fixbook: the journal cannot be written: the file would be larger than is allowed (EFBIG)',
+  );
+  expect(existsSync(join(cwd, 'reached'))).toBe(false);
+  const folder = newestRun();
+  expect(readFileSync(join(folder, 'journal.ndjson'), 'utf8')).toMatch(/\n$/);
+  expect(readJournal(folder).at(-1)).toMatchObject({ type: 'step-started' });
+  expect(readdirSync(join(folder, 'outputs'))).toEqual([]);
+  expect(readdirSync(folder).filter((name) => name.includes('tmp'))).toEqual([]);
+});
+
+it('when there is room again, the run goes on where it was', async () => {
+  const { exitCode, stdout } = await callFixbook(['resume'], { cwd });
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/= first +Prints a little {2}\(kept\)/);
+  expect(stdout).toMatch(/✓ much/);
+  expect(existsSync(join(cwd, 'reached'))).toBe(true);
+  const again = await callFixbook(['resume'], { cwd });
+  expect(again.exitCode).toBe(2);
+  expect(again.stderr).toMatch(/came to its end: healthy\n {4}To run it again: fixbook run/);
+});
+
+it('a reader that has seen enough does not end the run', async () => {
+  const { stdout } = await bash('fixbook run shop/talks | head -1');
+  expect(stdout.trim()).toBe('Checkout fails  shop/talks 1.0.0');
+  await expect
+    .poll(() => readJournal(newestRun()).at(-1)?.type, { timeout: 20_000 })
+    .toBe('run-finished');
+});
+
+it('a result that cannot be printed is no success', async () => {
+  const { exitCode, stderr } = await bash('fixbook run shop/talks --json > /dev/full');
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain('fixbook: stdout cannot be written: ENOSPC');
+});
+
+/** A run that is in the midst of a slow step. */
+async function startSlowRun() {
+  const before = newestRun();
+  const child = spawn(process.execPath, [program, 'run', 'shop/slow'], { cwd, stdio: 'ignore' });
+  const isInStep = (): boolean =>
+    newestRun() !== before &&
+    existsSync(join(newestRun(), 'journal.ndjson')) &&
+    readJournal(newestRun()).length === 4;
+  await expect.poll(isInStep, { timeout: 20_000, interval: 20 }).toBe(true);
+  return child;
+}
+
+it('a run that is alive is not resumed; once it was killed, it is', async () => {
+  write(slowFile, slow.replace('seq 1 30000', 'sleep 4'));
+  const child = await startSlowRun();
+  const refused = await callFixbook(['resume'], { cwd });
+  expect(refused.exitCode).toBe(2);
+  expect(refused.stderr).toMatch(/is still running\n {4}Wait for its end/);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  const resumed = await callFixbook(['resume', '--json'], { cwd });
+  expect(JSON.parse(resumed.stdout)).toMatchObject({ verdict: 'healthy', resumed: 1 });
+});
+
+it('a playbook that has changed since is said, and only what changed runs again', async () => {
+  write(slowFile, slow.replace('seq 1 30000', 'sleep 4'));
+  const child = await startSlowRun();
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([143, null]);
+  write(slowFile, slow.replace('version: 1.0.0', 'version: 1.0.1'));
+  const { stdout, stderr } = await callFixbook(['resume'], { cwd });
+  expect(stderr).toBe(
+    'The playbook has changed since (it was 1.0.0, and is 1.0.1): only its unchanged steps are kept.\n',
+  );
+  expect(stdout).toMatch(/= first +Prints a little {2}\(kept\)/);
+});
