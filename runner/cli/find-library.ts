@@ -49,6 +49,22 @@ export interface FoundPlaybook {
   readonly strangers: readonly ReadFile[];
 }
 
+/** A playbook to run: its scripts are read too, which looking at one need not pay for. */
+export async function findPlaybookToRun(idOrFile: string, cwd: string): Promise<FoundPlaybook> {
+  const found = findPlaybook(idOrFile, cwd);
+  const { scriptRules } = await import('../playbook/rules/scripts.ts');
+  const result = loadPlaybook(resolve(found.entry.file), scriptRules);
+  if (!result.ok) {
+    throw new UserError(
+      `${idOrFile} has problems:\n${result.problems.map(renderProblem).join('\n')}`,
+    );
+  }
+  if (result.entry.digest !== found.entry.digest) {
+    throw new UserError(`${idOrFile} changed while it was read`, { hint: 'Run it again.' });
+  }
+  return found;
+}
+
 /** A playbook by id or by the path of its file. A broken one is the user's mistake. */
 export function findPlaybook(idOrFile: string, cwd: string): FoundPlaybook {
   if (!/\.ya?ml$/.test(idOrFile)) return { entry: findById(idOrFile, cwd), strangers: [] };

@@ -44,6 +44,7 @@ export function parsePlaybook(
   bytes: Uint8Array,
   home: Home | null,
   { fragments, broken }: KnownFragments = noFragments,
+  further: readonly Rule[] = [],
 ): ParseResult {
   const parsed = parseDocument(file, bytes);
   if (!parsed.ok) return parsed;
@@ -55,7 +56,7 @@ export function parsePlaybook(
   const sharedParams = home?.system.params ?? [];
   const playbook = toPlaybook(written, { area: home?.area ?? '', sharedParams }, fragments);
   const subject = { file: written, playbook, home, fragments, brokenFragments: broken };
-  const problems = ruleProblems(document, subject, rules);
+  const problems = ruleProblems(document, subject, [...rules, ...further]);
   return problems.length === 0 ? { ok: true, playbook } : { ok: false, problems };
 }
 
@@ -64,6 +65,7 @@ export function parseFragment(
   file: string,
   bytes: Uint8Array,
   slug: string | null,
+  further: readonly Rule[] = [],
 ): ParseFragmentResult {
   const parsed = parseDocument(file, bytes);
   if (!parsed.ok) return parsed;
@@ -74,7 +76,12 @@ export function parseFragment(
   const checks = asHealthCheck(written);
   const playbook = toPlaybook(checks, { area: '', sharedParams: [] });
   const subject = { file: checks, playbook, home: null, fragments: new Map(), brokenFragments: [] };
-  const problems = ruleProblems(document, subject, [...rules, ...fragmentRules], inFragment);
+  const problems = ruleProblems(
+    document,
+    subject,
+    [...rules, ...fragmentRules, ...further],
+    inFragment,
+  );
   if (slug !== null && written.id !== `shared/${slug}`) {
     const message = `id is ${written.id}, but the file stands for shared/${slug}`;
     problems.push(document.problem({ path: ['id'], message, hint: 'Rename the file or the id.' }));

@@ -6,6 +6,7 @@ import {
   type ParseResult,
 } from './check.ts';
 import { renderProblem } from './problem.ts';
+import { scriptRules } from './rules/scripts.ts';
 
 /** What every playbook of a test begins with. */
 export const exampleHead = `schema: 1
@@ -127,5 +128,5 @@ export function parseExample(
   home: Home | null = null,
   fragments: KnownFragments = { fragments: new Map(), broken: [] },
 ): ParseResult {
-  return parsePlaybook('p.yaml', new TextEncoder().encode(text), home, fragments);
+  return parsePlaybook('p.yaml', new TextEncoder().encode(text), home, fragments, scriptRules);
 }

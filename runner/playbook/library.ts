@@ -6,6 +6,7 @@ import { type FragmentEntry, loadFragments, unusedFragments } from './load-fragm
 import { renderSuggestion } from './nearest.ts';
 import type { Playbook, System } from './playbook.ts';
 import { compareProblems, type Problem } from './problem.ts';
+import type { Rule } from './rules/rule.ts';
 
 /** A playbook and the file that it was made of. */
 export interface LibraryEntry {
@@ -36,12 +37,15 @@ const sharedFolder = 'shared';
 const playbookSuffix = '.yaml';
 const testSuffix = '.test.yaml';
 
-/** Reads `<system>/system.yaml`, `<system>/<area>/<slug>.yaml` and the fragments of `shared/`. */
-export function loadLibrary(root: string): Library {
+/**
+ * Reads `<system>/system.yaml`, `<system>/<area>/<slug>.yaml` and the fragments of `shared/`.
+ * `further` are rules to check besides the usual ones, such as those that read scripts.
+ */
+export function loadLibrary(root: string, further: readonly Rule[] = []): Library {
   const problems: Problem[] = [];
   const systems: System[] = [];
   const entries: LibraryEntry[] = [];
-  const shared = loadFragments(join(root, sharedFolder), shown);
+  const shared = loadFragments(join(root, sharedFolder), shown, further);
   problems.push(...shared.problems);
   for (const folder of subfolders(root).filter((name) => name !== sharedFolder)) {
     const loaded = loadSystem(join(root, folder));
@@ -49,7 +53,7 @@ export function loadLibrary(root: string): Library {
     if (loaded.system === null) continue;
     systems.push(loaded.system);
     for (const file of playbookFiles(join(root, folder))) {
-      const result = loadEntry(file, homeOf(file, loaded.system), shared);
+      const result = loadEntry(file, homeOf(file, loaded.system), { shared, further });
       if (result.ok) entries.push(result.entry);
       else problems.push(...result.problems);
     }
@@ -74,13 +78,14 @@ export type LoadResult =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Reads one playbook file; its system's `system.yaml` is used when it stands two folders up. */
-export function loadPlaybook(file: string): LoadResult {
+export function loadPlaybook(file: string, further: readonly Rule[] = []): LoadResult {
   const systemFolder = dirname(dirname(file));
-  const shared = loadFragments(join(dirname(systemFolder), sharedFolder), shown);
-  if (!existsSync(join(systemFolder, 'system.yaml'))) return loadEntry(file, null, shared);
+  const shared = loadFragments(join(dirname(systemFolder), sharedFolder), shown, further);
+  if (!existsSync(join(systemFolder, 'system.yaml')))
+    return loadEntry(file, null, { shared, further });
   const { system, problems, files } = loadSystem(systemFolder);
   if (system === null) return { ok: false, problems };
-  const result = loadEntry(file, homeOf(file, system), shared);
+  const result = loadEntry(file, homeOf(file, system), { shared, further });
   return result.ok ? { ...result, files: [...result.files, ...files] } : result;
 }
 
@@ -113,9 +118,13 @@ function loadSystem(folder: string): LoadedSystem {
     : { system: null, problems: result.problems, files: [] };
 }
 
-function loadEntry(file: string, home: Home | null, shared: Shared): LoadResult {
+function loadEntry(
+  file: string,
+  home: Home | null,
+  { shared, further }: { readonly shared: Shared; readonly further: readonly Rule[] },
+): LoadResult {
   const bytes = readFileSync(file);
-  const result = parsePlaybook(shown(file), bytes, home, shared);
+  const result = parsePlaybook(shown(file), bytes, home, shared, further);
   if (!result.ok) return result;
   const { playbook } = result;
   const hash = createHash('sha256').update(bytes);

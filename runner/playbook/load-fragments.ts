@@ -4,6 +4,7 @@ import { type KnownFragments, parseFragment } from './check.ts';
 import type { Fragment } from './expand-uses.ts';
 import type { Playbook } from './playbook.ts';
 import type { Problem } from './problem.ts';
+import type { Rule } from './rules/rule.ts';
 
 /** A fragment and the file that it was made of. */
 export interface FragmentEntry {
@@ -20,7 +21,11 @@ export type LoadedFragments = KnownFragments & {
 };
 
 /** Reads `<folder>/<slug>.yaml`; without the folder there are no fragments. */
-export function loadFragments(folder: string, shown: (file: string) => string): LoadedFragments {
+export function loadFragments(
+  folder: string,
+  shown: (file: string) => string,
+  further: readonly Rule[] = [],
+): LoadedFragments {
   const files = existsSync(folder) ? readdirSync(folder).sort() : [];
   const results = files
     .filter((name) => name.endsWith('.yaml') && !name.endsWith('.test.yaml'))
@@ -28,7 +33,7 @@ export function loadFragments(folder: string, shown: (file: string) => string): 
       const file = shown(join(folder, name));
       const slug = basename(name, '.yaml');
       const bytes = readFileSync(join(folder, name));
-      return { file, slug, bytes, result: parseFragment(file, bytes, slug) };
+      return { file, slug, bytes, result: parseFragment(file, bytes, slug, further) };
     });
   const entries = results.flatMap(({ file, bytes, result }) =>
     result.ok ? [{ fragment: result.fragment, file, bytes }] : [],

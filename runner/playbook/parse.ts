@@ -1,5 +1,13 @@
-import { EVENT_ID, type Event, YAMLException, constructFromEvents, parseEvents } from 'js-yaml';
+import {
+  EVENT_ID,
+  type Event,
+  SCALAR_STYLE,
+  YAMLException,
+  constructFromEvents,
+  parseEvents,
+} from 'js-yaml';
 import type { Path, Problem } from './problem.ts';
+import { scalarOffset, type WrittenScalar } from './scalar-offset.ts';
 import { decodeText, problemAt } from './source-text.ts';
 
 /** A parsed document that still knows where each value was written. */
@@ -22,6 +30,7 @@ export type ParsedDocument =
 interface Place {
   readonly key: number;
   readonly value: number;
+  readonly scalar: WrittenScalar | null;
 }
 
 /**
@@ -42,7 +51,10 @@ export function parseDocument(file: string, bytes: Uint8Array): ParsedDocument {
     if (refused !== null) return at(refused.offset, refused.message, refused.hint);
     const [value] = constructFromEvents(events, { source: text, filename: file, maxAliases: 0 });
     const places = indexPlaces(events, text);
-    return { ok: true, document: { value, problem: createProblemMaker(file, text, places) } };
+    return {
+      ok: true,
+      document: { value, problem: createProblemMaker(file, text, places, value) },
+    };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     return at(error.mark?.position ?? 0, error.reason, yamlHint(error.reason));
@@ -53,14 +65,29 @@ function createProblemMaker(
   file: string,
   text: string,
   places: ReadonlyMap<string, Place>,
+  root: unknown,
 ): SourceDocument['problem'] {
   return ({ path, at = 'value', within = 0, message, hint }) => {
     let known = path;
     while (known.length > 0 && !places.has(toKey(known))) known = known.slice(0, -1);
-    const place = places.get(toKey(known)) ?? { key: 0, value: 0 };
-    const offset = at === 'key' && known.length === path.length ? place.key : place.value + within;
+    const place = places.get(toKey(known)) ?? { key: 0, value: 0, scalar: null };
+    const isKey = at === 'key' && known.length === path.length;
+    const offset = isKey ? place.key : valueOffset(text, place, valueAt(root, known), within);
     return problemAt({ file, text, offset, path, message, hint });
   };
+}
+
+function valueOffset(text: string, place: Place, value: unknown, within: number): number {
+  return place.scalar === null || typeof value !== 'string' || within === 0
+    ? place.value
+    : scalarOffset(text, place.scalar, value, within);
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce(
+    (value, key) => (value as Readonly<Record<string | number, unknown>> | null)?.[key],
+    root,
+  );
 }
 
 const toKey = (path: Path): string => JSON.stringify(path);
@@ -97,7 +124,8 @@ function indexPlaces(events: readonly Event[], text: string): ReadonlyMap<string
       continue;
     }
     const path = childPath(parent);
-    places.set(toKey(path), { key: parent?.key?.offset ?? offset, value: offset });
+    const scalar = event.type === EVENT_ID.SCALAR ? writtenScalar(event) : null;
+    places.set(toKey(path), { key: parent?.key?.offset ?? offset, value: offset, scalar });
     if (parent !== undefined) parent.key = null;
     if (event.type === EVENT_ID.MAPPING)
       frames.push({ path, kind: 'mapping', index: 0, key: null });
@@ -105,6 +133,16 @@ function indexPlaces(events: readonly Event[], text: string): ReadonlyMap<string
       frames.push({ path, kind: 'sequence', index: 0, key: null });
   }
   return places;
+}
+
+function writtenScalar(event: Extract<Event, { type: typeof EVENT_ID.SCALAR }>): WrittenScalar {
+  const isDouble = event.style === SCALAR_STYLE.DOUBLE_QUOTED;
+  const isSingle = event.style === SCALAR_STYLE.SINGLE_QUOTED;
+  return {
+    start: event.valueStart,
+    indent: event.indent,
+    quote: isDouble ? 'double' : isSingle ? 'single' : 'none',
+  };
 }
 
 function childPath(parent: Frame | undefined): Path {

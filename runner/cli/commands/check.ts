@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseFragment, parseSystem } from '../../playbook/check.ts';
 import { loadLibrary, loadPlaybook } from '../../playbook/library.ts';
 import { compareProblems, type Problem, renderProblem } from '../../playbook/problem.ts';
+import type { Rule } from '../../playbook/rules/rule.ts';
 import {
   loadAllScenarios,
   loadScenariosOf,
@@ -38,20 +39,21 @@ Examples:
   fixbook check playbooks/ares/database/database-connection-refused.yaml
   fixbook check --json | jq '.problems[].message'
 `,
-  run: (args, { cwd, out, json }) => {
+  run: async (args, { cwd, out, json }) => {
     const { values, positionals } = parseCommandLine(args, {
       command: 'check',
       maxWords: 10_000,
       options: { json: { type: 'boolean' } },
     });
+    const { scriptRules } = await import('../../playbook/rules/scripts.ts');
     const paths = positionals.length > 0 ? positionals : [libraryRoot(cwd)];
-    const checked = mergeAll(paths.map((path) => checkPath(resolve(cwd, path), path)));
+    const checked = mergeAll(paths.map((path) => checkPath(resolve(cwd, path), path, scriptRules)));
     if (values.json === true) json(checked);
     else {
       for (const problem of checked.problems) out.line(`${renderProblem(problem)}\n`);
       out.line(renderCounts(checked));
     }
-    return Promise.resolve(checked.problems.length === 0 ? 0 : 2);
+    return checked.problems.length === 0 ? 0 : 2;
   },
 };
 
@@ -75,19 +77,19 @@ function mergeAll(all: readonly Checked[]): Checked {
   };
 }
 
-function checkPath(path: string, shown: string): Checked {
+function checkPath(path: string, shown: string, further: readonly Rule[]): Checked {
   if (!existsSync(path)) throw new UserError(`there is no file or folder ${shown}`);
-  if (statSync(path).isDirectory()) return checkFolder(path, shown);
+  if (statSync(path).isDirectory()) return checkFolder(path, shown, further);
   if (basename(path) === 'system.yaml') {
     const result = parseSystem(shown, readFileSync(path), basename(dirname(path)));
     return { playbooks: 0, problems: result.ok ? [] : result.problems };
   }
   if (basename(dirname(path)) === 'shared') {
-    const result = parseFragment(shown, readFileSync(path), basename(path, '.yaml'));
+    const result = parseFragment(shown, readFileSync(path), basename(path, '.yaml'), further);
     return { playbooks: 0, problems: result.ok ? [] : result.problems };
   }
   const isScenarios = path.endsWith(scenarioSuffix);
-  const result = loadPlaybook(isScenarios ? playbookOf(path, shown) : path);
+  const result = loadPlaybook(isScenarios ? playbookOf(path, shown) : path, further);
   const problems = result.ok ? loadScenariosOf(result.entry).problems : result.problems;
   return { playbooks: 1, problems };
 }
@@ -100,10 +102,11 @@ function playbookOf(path: string, shown: string): string {
 }
 
 /** A folder may be a library, a system or an area: the library around it is read, and filtered. */
-function checkFolder(path: string, shown: string): Checked {
+function checkFolder(path: string, shown: string, further: readonly Rule[]): Checked {
   const isSystem = existsSync(join(path, 'system.yaml'));
   const isArea = existsSync(join(dirname(path), 'system.yaml'));
-  const library = loadLibrary(isSystem ? dirname(path) : isArea ? dirname(dirname(path)) : path);
+  const root = isSystem ? dirname(path) : isArea ? dirname(dirname(path)) : path;
+  const library = loadLibrary(root, further);
   const isInside = (file: string): boolean => !relative(path, resolve(file)).startsWith('..');
   const entries = library.entries.filter((entry) => isInside(entry.file));
   const problems = [...library.problems, ...loadAllScenarios(library).problems].filter((problem) =>

@@ -7,7 +7,7 @@ import { toRunRecord } from '../../record/fold.ts';
 import type { ParamUse, RunEvent } from '../../record/run-event.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { findPlaybook, type FoundPlaybook } from '../find-library.ts';
+import { findPlaybookToRun, type FoundPlaybook } from '../find-library.ts';
 import { performRun } from '../perform-run.ts';
 import { policyOf, policyOptions } from '../policy-options.ts';
 import { createPerson } from '../prompts.ts';
@@ -54,7 +54,7 @@ Examples:
     const runId = basename(folder);
     const events = readRun(folder);
     refuseFinished(events, runId);
-    const { entry, strangers } = findAgain(events, context.cwd);
+    const { entry, strangers } = await findAgain(events, context.cwd);
     await requireTrust(entry.playbook, strangers, context);
     tellChange(events, entry, context);
     const policy = policyOf(values, entry);
@@ -80,11 +80,11 @@ function refuseFinished(events: readonly RunEvent[], runId: string): void {
 }
 
 /** The playbook in the library, or the file that was run. */
-function findAgain(events: readonly RunEvent[], cwd: string): FoundPlaybook {
+function findAgain(events: readonly RunEvent[], cwd: string): Promise<FoundPlaybook> {
   const start = events.find((event) => event.type === 'run-started');
   const id = start?.playbook.id ?? '';
   const file = start?.file ?? '';
-  return findPlaybook(file !== '' && existsSync(resolve(cwd, file)) ? file : id, cwd);
+  return findPlaybookToRun(file !== '' && existsSync(resolve(cwd, file)) ? file : id, cwd);
 }
 
 function tellChange(

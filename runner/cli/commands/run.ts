@@ -3,7 +3,7 @@ import { systemClock } from '../../record/journal.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { printPlan, toPlan } from '../dry-run.ts';
-import { findPlaybook } from '../find-library.ts';
+import { findPlaybookToRun } from '../find-library.ts';
 import { performRun } from '../perform-run.ts';
 import { policyOf, policyOptions } from '../policy-options.ts';
 import { createPerson } from '../prompts.ts';
@@ -54,7 +54,7 @@ Examples:
     });
     const [id] = positionals;
     if (id === undefined) throw new UserError('say which playbook', { hint: 'See fixbook list.' });
-    const { entry, strangers } = findPlaybook(id, context.cwd);
+    const { entry, strangers } = await findPlaybookToRun(id, context.cwd);
     if (entry.playbook.kind === 'reference') {
       throw new UserError('nothing runs here', {
         hint: `Read it with fixbook show ${entry.playbook.id}`,

@@ -72,7 +72,7 @@ function inspect({
   const name = String(path.at(-1));
   const problem = scope.check(text, wanted);
   if (problem !== null) {
-    const within = text.includes('\n') ? 0 : problem.offset;
+    const within = problem.offset;
     const hint = hintFor(problem.message, ids);
     return [{ path, within, message: `${name}: ${problem.message}`, hint }];
   }
@@ -80,7 +80,7 @@ function inspect({
     .filter((id) => later.includes(id))
     .map((id) => ({
       path,
-      within: text.includes('\n') ? 0 : text.indexOf(id),
+      within: text.indexOf(id),
       message: `${name}: “${id}” has not run yet`,
       hint: 'A step sees only the steps before it.',
     }));

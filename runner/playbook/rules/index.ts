@@ -10,7 +10,6 @@ import {
   uniqueIds,
   verifySteps,
 } from './references.ts';
-import { redisCommands } from './redis-commands.ts';
 import { riskAround, riskByPlace, riskOfFix } from './risk.ts';
 import { plainText } from './plain-text.ts';
 import type { Rule } from './rule.ts';
@@ -25,7 +24,7 @@ export const basicRules: readonly Rule[] = [uses, oneKindOfAlternatives];
 /** What every fragment keeps to besides. */
 export const fragmentRules: readonly Rule[] = [plainDefaults];
 
-/** What every playbook keeps to, beyond the schema. */
+/** What every playbook keeps to, beyond the schema; scripts are read by the rules of scripts.ts. */
 export const rules: readonly Rule[] = [
   plainText,
   identity,
@@ -52,5 +51,4 @@ export const rules: readonly Rule[] = [
   riskByPlace,
   riskAround,
   riskOfFix,
-  redisCommands,
 ];

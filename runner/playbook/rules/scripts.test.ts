@@ -39,8 +39,8 @@ it.each([
 
 it('a command that changes data is a problem where it stands', () => {
   expect(inDiagnose('SET a b')).toMatchInlineSnapshot(`
-    "p.yaml:17:60  a diagnose step may not send SET: it may change data
-        Move it into a fix.
+    "p.yaml:17:60  “SET” may change data: the risk is change, not read
+        A diagnose step may only look: move it into a fix.
         17 |     redis: { url: 'redis://localhost:$SHOP_PORT', command: SET a b }
                                                                         ^"
   `);
@@ -60,13 +60,13 @@ it.each([
   'SLOWLOG RESET',
   'SOMETHING_NEW',
 ])('%s may change something, so it belongs into a fix', (command) => {
-  expect(inDiagnose(command)).toContain('it may change data');
+  expect(inDiagnose(command)).toMatch(/: the risk is (change|destroy), not read\n.*may only look/);
 });
 
 it('verify only looks too', () => {
   const step = '{ id: again, title: Again?, redis: { url: redis://localhost, command: FLUSHALL } }';
   expect(problemsOf(examplePlaybook.replace('[listening] }', `[${step}] }`))).toContain(
-    'a verify step may not send FLUSHALL',
+    '“FLUSHALL” loses data: the risk is destroy, not read',
   );
 });
 

@@ -1,7 +1,4 @@
-import { kinds } from '../kinds/index.ts';
-import type { Path } from '../problem.ts';
-import { observes, placedSteps, type StepPlace } from '../step-file.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Verdict } from '../call.ts';
 
 /** Commands that only look (https://redis.io/docs/latest/commands/): all others may change something. */
 const reading = wordsOf(`
@@ -32,47 +29,34 @@ const endless = wordsOf(`
 const losing = wordsOf(`
   FLUSHALL FLUSHDB DEL UNLINK GETDEL SPOP LTRIM XTRIM XDEL REPLICAOF SLAVEOF CLUSTER/RESET`);
 
-/** A redis step asks for one reply, only reads outside fixes, and a fix does not understate it. */
-export const redisCommands: Rule = ({ file }) =>
-  placedSteps(file).flatMap(({ step, form, place, fix }) => {
-    if (step.redis === undefined) return [];
-    const { command } = kinds.redis.resolve(step.redis);
-    const risk = place === 'fix' ? file.fixes?.[fix ?? 0]?.risk : step.risk;
-    return inspect(command, { path: [...form, 'redis', 'command'], place, risk });
-  });
-
-function inspect(
-  command: readonly string[],
-  at: { readonly path: Path; readonly place: StepPlace; readonly risk: string | undefined },
-): Finding[] {
-  const { path, place } = at;
+/** What a Redis command does; whatever the table does not know may change something. */
+export function redisVerdicts(command: readonly string[]): Verdict[] {
   const name = nameOf(command);
-  const problem = (message: string, hint: string): Finding[] => [{ path, message, hint }];
+  if (name === '') return [];
+  const key = name.replace(' ', '/');
   if (name.includes('$')) {
-    return problem('a param cannot be the command', 'Write the command; params are its arguments.');
+    const hint = 'Write the command; params are its arguments.';
+    return [
+      {
+        about: 'value',
+        subject: name,
+        message: 'is the command: a param cannot be the command',
+        hint,
+      },
+    ];
   }
   const blocks = /^XREAD(GROUP)?$/.test(name) && command.some((word) => /^block$/i.test(word));
-  const shown = blocks ? `${name} BLOCK` : name;
-  if (endless.has(name.replace(' ', '/')) || blocks) {
-    return problem(`${shown} never ends by itself`, 'Ask for one reply, such as INFO or LLEN.');
+  if (endless.has(key) || blocks) {
+    const subject = blocks ? `${name} BLOCK` : name;
+    const hint = 'Ask for one reply, such as INFO or LLEN.';
+    return [{ about: 'endless', subject, message: 'never ends by itself', hint }];
   }
-  const mayChange = place === 'fix' || at.risk === 'change' || at.risk === 'destroy';
-  if (!mayChange && name === 'KEYS') {
-    return problem('KEYS stops the server while it walks all keys', 'Use SCAN or DBSIZE.');
+  if (name === 'KEYS') {
+    const message = 'stops the server while it walks all keys';
+    return [{ about: 'probe', subject: name, message, hint: 'Use SCAN or DBSIZE.' }];
   }
-  if (!mayChange && !reading.has(name.replace(' ', '/'))) {
-    return problem(
-      `a ${place} step may not send ${name}: it may change data`,
-      observes(place) ? 'Move it into a fix.' : 'Declare “risk: change” for the step.',
-    );
-  }
-  if (mayChange && losing.has(name.replace(' ', '/')) && at.risk !== 'destroy') {
-    return problem(
-      `${name} loses data`,
-      `Declare “risk: destroy” for the ${place === 'fix' ? 'fix' : 'step'}.`,
-    );
-  }
-  return [];
+  if (losing.has(key)) return [{ about: 'destroy', subject: name, message: 'loses data' }];
+  return reading.has(key) ? [] : [{ about: 'change', subject: name, message: 'may change data' }];
 }
 
 /** The command as the tables know it: `GET`, or with its second word `CONFIG GET`. */

@@ -1,0 +1,189 @@
+import {
+  type Command,
+  forEachChild,
+  type Pipeline,
+  type Redirection,
+  type SyntaxNode,
+} from 'unbash';
+import type { Call, CallWord } from './call.ts';
+import { inspectCall } from './inspect-call.ts';
+import { isHarmlessName } from './secret-names.ts';
+import type { ScriptNames } from './names.ts';
+import type { Remark } from './remark.ts';
+import { inspectRedirect, isScratchPath, placeholderIn } from './redirects.ts';
+import { inspectLoop } from './loops.ts';
+import { arithmeticRemarks, unquotedRemarks } from './values.ts';
+
+/** What is known at a place of a script. */
+export interface Scope extends Pick<Call, 'input' | 'inputWords' | 'feeder' | 'shown'> {
+  readonly names: ScriptNames;
+  readonly add: (remark: Remark) => void;
+  /** From a position in the text at hand to one in the whole script. */
+  readonly offsetOf: (position: number) => number;
+  /** Ends by itself whatever it is: behind `timeout`, or in the background. */
+  readonly bounded: boolean;
+  readonly depth: number;
+}
+
+/** Visits a part of a script and hands every remark to the scope. */
+export function walk(node: SyntaxNode, scope: Scope): void {
+  for (const remark of arithmeticRemarks(node, scope.names.given)) {
+    scope.add({ ...remark, offset: scope.offsetOf(remark.offset) });
+  }
+  // Of the many kinds of node only these are more than their children.
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check
+  switch (node.type) {
+    case 'Script':
+      for (const { message, pos } of node.errors ?? []) {
+        const offset = scope.offsetOf(pos);
+        scope.add({
+          about: 'syntax',
+          risk: 'read',
+          message: `bash cannot read this: ${message}`,
+          hint: null,
+          offset,
+        });
+      }
+      break;
+    case 'Pipeline':
+      walkPipeline(node, scope);
+      return;
+    case 'Statement':
+      walk(node.command, node.background === true ? { ...scope, bounded: true } : scope);
+      return;
+    case 'Redirected':
+      walk(node.command, withRedirects(scope, node.redirects));
+      node.redirects.forEach((redirect) => {
+        walk(redirect, scope);
+      });
+      return;
+    case 'Command':
+      walkCommand(node, scope);
+      return;
+    case 'CommandExpansion':
+    case 'ArithmeticCommandExpansion':
+    case 'ProcessSubstitution': {
+      const { script } = node;
+      if (script === undefined) return;
+      const inside = { ...scope, shown: false };
+      // In backticks positions count in the text without its backslashes.
+      walk(
+        script,
+        script.source === undefined
+          ? inside
+          : { ...inside, offsetOf: () => scope.offsetOf(node.pos) },
+      );
+      return;
+    }
+    case 'Redirect':
+      inspectRedirect(node, scope);
+      break;
+    case 'While':
+    case 'ArithmeticFor':
+      inspectLoop(node, scope);
+      break;
+    default:
+  }
+  forEachChild(node, (child) => {
+    walk(child, scope);
+  });
+}
+
+function walkPipeline({ commands }: Pipeline, scope: Scope): void {
+  commands.forEach((command, i) => {
+    const before = commands[i - 1];
+    const after = commands.slice(i + 1);
+    const shown = scope.shown && !after.some(isNarrowing);
+    if (before === undefined) walk(command, { ...scope, shown });
+    else {
+      const isCommand = before.type === 'Command';
+      const feeder = isCommand ? nameOf(before) : null;
+      const inputWords = isCommand ? printedBy(before) : [];
+      walk(command, { ...scope, input: 'given', inputWords, feeder, shown });
+    }
+  });
+}
+
+function walkCommand(node: Command, scope: Scope): void {
+  const words = [node.name, ...node.args].flatMap((arg): CallWord[] => {
+    if (arg === undefined) return [];
+    return [{ text: arg.type === 'Word' ? arg.value : arg.text, node: arg }];
+  });
+  for (const remark of unquotedRemarks(node, scope.names.given)) {
+    scope.add({ ...remark, offset: scope.offsetOf(remark.offset) });
+  }
+  const placeholder = placeholderIn(node.redirects);
+  if (placeholder !== null) {
+    const name = placeholder.target?.text ?? '';
+    scope.add({
+      about: 'syntax',
+      risk: 'read',
+      message: `“<${name}>” is a placeholder, and to bash a file to read from`,
+      hint: `Declare a param, and write "$${name.toUpperCase().replaceAll('-', '_')}".`,
+      offset: scope.offsetOf(placeholder.pos),
+    });
+    return;
+  }
+  if (words.length > 0) inspectCall(words, withRedirects(scope, node.redirects));
+  forEachChild(node, (child) => {
+    walk(child, scope);
+  });
+}
+
+function withRedirects(scope: Scope, redirects: readonly Redirection[]): Scope {
+  return redirects.reduce((scope, redirect): Scope => {
+    if (redirect.type === 'HereDoc') {
+      const node = redirect.body;
+      return { ...scope, input: 'given', inputWords: [{ text: node.text, node }] };
+    }
+    if (redirect.type === 'HereString') {
+      const node = redirect.target;
+      const inputWords = node === undefined ? [] : [{ text: node.value, node }];
+      return { ...scope, input: 'given', inputWords };
+    }
+    if (redirect.operator === '<' || redirect.operator === '<>') {
+      return { ...scope, input: 'given', inputWords: [] };
+    }
+    const isError =
+      redirect.descriptor?.type === 'FileDescriptor' && redirect.descriptor.value === 2;
+    const isCopy = redirect.operator === '>&' || redirect.operator === '<&';
+    return isError || isCopy ? scope : { ...scope, shown: false };
+  }, scope);
+}
+
+/** Whether the path of a word is temporary. */
+export function isScratch(text: string, scope: Scope): boolean {
+  return isScratchPath(text, scope.names.scratch);
+}
+
+function nameOf(command: Command): string {
+  return command.name?.value.replace(/^.*\//, '') ?? '';
+}
+
+/** What echo, printf and a here-document of cat put into a pipe. */
+function printedBy(command: Command): CallWord[] {
+  if (!['echo', 'printf', 'cat'].includes(nameOf(command))) return [];
+  const documents = command.redirects.flatMap((redirect) =>
+    redirect.type === 'HereDoc' ? [{ text: redirect.body.text, node: redirect.body }] : [],
+  );
+  if (nameOf(command) === 'cat') return documents;
+  return command.args.flatMap((arg) =>
+    arg.type === 'Word' ? [{ text: arg.value, node: arg }] : [],
+  );
+}
+
+const narrowing =
+  /^(wc|cut|awk|gawk|sed|jq|yq|python3?|node|perl|sha\d+sum|md5sum|shasum|redact|xargs|while)$/;
+
+/** Whether a command in a pipe keeps only a part of what goes in. */
+function isNarrowing(node: SyntaxNode): boolean {
+  if (node.type !== 'Command') return true;
+  if (narrowing.test(nameOf(node))) return true;
+  const isGrep = /^[ef]?grep$|^rg$/.test(nameOf(node));
+  const options = node.args.map((arg) => (arg.type === 'Word' ? arg.value : ''));
+  const named = options.find((text) => !text.startsWith('-')) ?? '';
+  if (isGrep && isHarmlessName(named)) return true;
+  return (
+    isGrep && options.some((text) => /^-[a-zA-Z]*[qclo]|^--(quiet|count|only-matching)/.test(text))
+  );
+}
