@@ -22,7 +22,7 @@ const coverageByWords = 0.18;
 const coverageByOneWord = 0.4;
 
 /**
- * The playbooks that fit the words, best first; those with every word come before the others. What
+ * The playbooks that fit the words, best first; its title first, then those with every word. What
  * shares only words with a playbook that say little finds nothing.
  */
 export function searchPlaybooks(index: SearchIndex, text: string): readonly SearchResult[] {
@@ -43,9 +43,16 @@ export function searchPlaybooks(index: SearchIndex, text: string): readonly Sear
       system: String(hit.system),
       severity: hit.severity as StoredFields['severity'],
       summary: String(hit.summary),
-      score: hit.queryTerms.length >= asked.length ? hit.score + bonus : hit.score,
+      score:
+        hit.score +
+        (hit.queryTerms.length >= asked.length ? bonus : 0) +
+        (isTitle(asked, String(hit.title)) ? bonus : 0),
     }))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+}
+
+function isTitle(asked: readonly string[], title: string): boolean {
+  return [...new Set(wordsOf(title))].join(' ') === asked.join(' ');
 }
 
 const exact: SearchOptions = { boost: boosts, combineWith: 'OR' };
