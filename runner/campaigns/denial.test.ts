@@ -37,11 +37,10 @@ it(
         return `  - { id: ${log}_${i}, title: T, log: { file: ${log}.log, grep: ${grep} }, expect: read > 0, timeout: 20s }\n`;
       }),
     );
-    folder.write(
-      'p.yaml',
+    folder.writePlaybook(
       `${exampleHead}symptoms: [x]\nkind: health-check\ndiagnose:\n${steps.join('')}`,
     );
-    const { stdout, stderr } = await callFixbook(['run', 'p.yaml', '--json'], {
+    const { stdout, stderr } = await callFixbook(['run', 'playbooks/p.yaml', '--json'], {
       cwd: folder.path,
       timeoutMs: 110_000,
     });

@@ -14,9 +14,11 @@ afterAll(folder.remove);
 
 function createCase(name: string, steps: string): string {
   folder.write(
-    `${name}/p.yaml`,
+    `${name}/playbooks/p.yaml`,
     `${exampleHead}symptoms: [x]\nkind: health-check\ndiagnose:\n${steps}`,
   );
+  // A library of its own: what stands in one needs no trust.
+  folder.write(`${name}/playbooks/shop/system.yaml`, 'schema: 1\n');
   return join(folder.path, name);
 }
 
@@ -24,7 +26,7 @@ it('50 runs of the same playbook at once give 50 whole reports', { timeout: 180_
   const cwd = createCase('at-once', '  - { id: a, title: A, run: echo ran }\n');
   const all = Array.from({ length: 50 }, (_, i) => i);
   const ended = await atOnce(50, all, () =>
-    callFixbook(['run', 'p.yaml', '--json'], { cwd, timeoutMs: 150_000 }),
+    callFixbook(['run', 'playbooks/p.yaml', '--json'], { cwd, timeoutMs: 150_000 }),
   );
   expect(ended.filter(({ exitCode }) => exitCode !== 0)).toEqual([]);
   const ids = ended.map(({ stdout }) => (JSON.parse(stdout) as RunRecord).runId);
@@ -46,7 +48,7 @@ const canMount = mayMount();
 
 it.runIf(canMount)('a folder that may not be written to is the user’s to know', async () => {
   const cwd = createCase('read-only', '  - { id: a, title: A, run: echo ran }\n');
-  const script = `mount -t tmpfs -o ro none "$1" && cd "$1" && exec "$2" "$3" run ../p.yaml`;
+  const script = `mount -t tmpfs -o ro none "$1" && cd "$1" && exec "$2" "$3" run ../playbooks/p.yaml`;
   mkdirSync(join(cwd, 'disk'));
   const args = [join(cwd, 'disk'), process.execPath, fixbook] as const;
   const ended = await callProgram(['unshare', '-m', 'sh', '-c', script, 'sh', ...args], { cwd });
@@ -62,7 +64,7 @@ it('bytes that are no text are counted, shown harmlessly, and hold nothing up', 
   - { id: cut, title: Cut, run: "printf '\\\\360\\\\237\\\\230'; sleep 0.1; printf '\\\\200 \\\\303'" }
 `,
   );
-  const { exitCode, stdout } = await callFixbook(['run', 'p.yaml', '--json'], { cwd });
+  const { exitCode, stdout } = await callFixbook(['run', 'playbooks/p.yaml', '--json'], { cwd });
   const { steps } = JSON.parse(stdout) as RunRecord;
   expect(exitCode).toBe(0);
   expect(steps.map(({ outcome, output }) => [outcome, output?.bytes])).toEqual([
@@ -84,7 +86,7 @@ it(
 `,
     );
     const peaks: number[] = [0];
-    const ended = await callFixbook(['run', 'p.yaml', '--json'], {
+    const ended = await callFixbook(['run', 'playbooks/p.yaml', '--json'], {
       cwd,
       timeoutMs: 50_000,
       onStart: (pid) => {
