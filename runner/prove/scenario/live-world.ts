@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { asIs, fillText } from '../../engine/fill-text.ts';
 import { createAnswerCounter, keyOfCall, keyOfRequest, nearestKeys } from './choose-answer.ts';
@@ -6,10 +7,11 @@ import { type DoubleCall, type DoubleReply, startDoubles } from './double-server
 import type { HttpReply } from './http-server.ts';
 import { writeFiles } from './live-files.ts';
 import { createNetwork } from './live-network.ts';
-import { findTools, type FoundTools, guardedTools, linkTools } from './ordinary-tools.ts';
+import { findTools, guardedTools, linkTools } from './ordinary-tools.ts';
 import type { Behaviour, Scenario, WorldPart } from './scenario.ts';
 import { createStepWatch, type StepWatch } from './step-watch.ts';
 import { renderCall, splitWords } from './words.ts';
+import type { Workshop } from './workshop.ts';
 
 /** A world that is up: what a run meets, until it is closed. */
 export interface LiveWorld {
@@ -34,24 +36,16 @@ export interface LiveWorld {
   close(): Promise<void>;
 }
 
-/** Folders and tools that the worlds of one call share. */
-export interface Workshop {
-  readonly folder: string;
-  readonly tools: FoundTools;
-  readonly toolFolder: string;
-  /** PATH of the runner itself, for real tools that a scenario asks for. */
-  readonly path: string;
-}
-
 /** Makes the folder of a scenario, and starts what answers in it. */
 export async function openWorld(scenario: Scenario, workshop: Workshop): Promise<LiveWorld> {
   const { world } = scenario;
   const folder = realpathSync(mkdtempSync(join(workshop.folder, 'world-')));
-  const [work, home, temporary, runFolder] = ['work', 'home', 'tmp', 'run'].map((name) => {
+  const runFolder = mkdtempSync(join(workshop.runsFolder, 'run-'));
+  const [work, home, temporary] = ['work', 'home', 'tmp'].map((name) => {
     const path = join(folder, name);
     mkdirSync(path, { mode: 0o700 });
     return path;
-  }) as [string, string, string, string];
+  }) as [string, string, string];
   const complaints: string[] = [];
   const counter = createAnswerCounter();
   const watch = createStepWatch();
@@ -169,7 +163,8 @@ export async function openWorld(scenario: Scenario, workshop: Workshop): Promise
       ),
     close: async () => {
       await Promise.all([doubles.close(), network.close()]);
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      const options = { recursive: true, force: true, maxRetries: 5 };
+      await Promise.all([rm(folder, options), rm(runFolder, options)]);
     },
   };
 }

@@ -2,7 +2,7 @@ import { renderSuggestion } from '../../playbook/nearest.ts';
 import { paramValueProblem } from '../../playbook/param-value.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import type { Path } from '../../playbook/problem.ts';
-import { allSteps } from './known-ids.ts';
+import { allSteps } from '../../playbook/all-steps.ts';
 import type { ScenarioFile, ScenarioWritten } from './schema.ts';
 import { worldFindings } from './world-rules.ts';
 
@@ -71,17 +71,17 @@ function expectFindings({ expect }: ScenarioWritten, playbook: Playbook, path: P
       'step',
       [...path, 'steps'],
     ),
-    ...keyFindings(
-      expect.fixes,
-      playbook.fixes.map((fix) => fix.id),
-      'fix',
-      [...path, 'fixes'],
-    ),
+    ...keyFindings(expect.fixes, fixIds(playbook), 'fix', [...path, 'fixes']),
   ];
 }
 
+/** What can be expected to be fixed: a procedure counts as a fix that is named after its file. */
+function fixIds({ fixes, procedure, slug }: Playbook): string[] {
+  return [...fixes.map((fix) => fix.id), ...(procedure === null ? [] : [slug])];
+}
+
 function runFindings({ run = {} }: ScenarioWritten, playbook: Playbook, path: Path): Finding[] {
-  const fixes = playbook.fixes.map((fix) => fix.id);
+  const fixes = fixIds(playbook);
   const named = typeof run.fix === 'string' ? [run.fix] : (run.fix ?? []);
   const manual = allSteps(playbook).filter((step) => step.kind === 'manual');
   const answerable = [...manual.map((step) => step.id), ...fixes, 'start', 'undo'];

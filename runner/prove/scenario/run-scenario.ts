@@ -1,17 +1,17 @@
-import { join } from 'node:path';
 import { gatherParams } from '../../engine/params.ts';
 import { runPlaybook } from '../../engine/run-playbook.ts';
-import { createShellSession } from '../../engine/shell.ts';
+import type { ShellSession } from '../../engine/shell.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { systemClock } from '../../record/journal.ts';
 import type { RunRecord } from '../../record/run-record.ts';
 import { withoutWaits } from './hasten.ts';
 import { judge, renderOutcome } from './judge.ts';
-import { openWorld, type LiveWorld, type Workshop } from './live-world.ts';
+import { type LiveWorld, openWorld } from './live-world.ts';
 import { findTools } from './ordinary-tools.ts';
 import type { Scenario } from './scenario.ts';
 import { createScenarioPerson } from './scenario-person.ts';
 import { stepsIn } from './scenario-steps.ts';
+import type { Workshop } from './workshop.ts';
 
 /** How a scenario ended. */
 export interface ScenarioResult {
@@ -46,7 +46,9 @@ export async function runScenario(
   const world = await openWorld(scenario, workshop);
   try {
     const playbook = withoutWaits(options.playbook ?? scenario.entry.playbook);
-    const run = await perform(scenario, world, playbook, options.signal);
+    const run = await workshop.withShell((session) =>
+      perform({ scenario, world, playbook, session, signal: options.signal }),
+    );
     if (run.record === null) {
       return end({ outcome: 'failed', messages: run.messages, record: null, unused: [] });
     }
@@ -67,12 +69,14 @@ function absentTools({ world }: Scenario, workshop: Workshop): string[] {
   return world.tools.filter((tool) => !found.has(tool));
 }
 
-async function perform(
-  scenario: Scenario,
-  world: LiveWorld,
-  playbook: Playbook,
-  signal: AbortSignal,
-): Promise<{ readonly record: RunRecord | null; readonly messages: readonly string[] }> {
+async function perform(input: {
+  readonly scenario: Scenario;
+  readonly world: LiveWorld;
+  readonly playbook: Playbook;
+  readonly session: ShellSession;
+  readonly signal: AbortSignal;
+}): Promise<{ readonly record: RunRecord | null; readonly messages: readonly string[] }> {
+  const { scenario, world, playbook, session, signal } = input;
   const { run } = scenario;
   const params = gatherParams(playbook.params, {
     flags: world.params,
@@ -81,37 +85,32 @@ async function perform(
   });
   if (params.wrong.length > 0) return { record: null, messages: params.wrong };
   const { person, listen } = createScenarioPerson(run, world);
-  const session = createShellSession(join(world.runFolder, 'session'));
-  try {
-    const record = await runPlaybook({
-      entry: { ...scenario.entry, playbook },
-      params: params.given,
-      runId: '2026-01-01T00-00-00Z-0000',
-      folder: world.runFolder,
-      cwd: world.workFolder,
-      policy: {
-        allow: run.allow ?? 'read',
-        fixes: typeof run.fix === 'string' ? [run.fix] : (run.fix ?? []),
-        yes: run.yes ?? false,
-      },
-      person,
-      clock: systemClock,
-      environment: { fixbook: '', node: process.version, os: '', arch: '', doubles: ['scenario'] },
-      env: world.env,
-      command: `fixbook test ${playbook.id}`,
-      signal,
-      listen,
-      shell: (request) =>
-        session.shell({
-          ...request,
-          env: { ...request.env, BASH_ENV: world.env['BASH_ENV'] ?? '' },
-        }),
-      world: stepsIn(world),
-    });
-    return { record, messages: [] };
-  } finally {
-    session.close();
-  }
+  const record = await runPlaybook({
+    entry: { ...scenario.entry, playbook },
+    params: params.given,
+    runId: '2026-01-01T00-00-00Z-0000',
+    folder: world.runFolder,
+    cwd: world.workFolder,
+    policy: {
+      allow: run.allow ?? 'read',
+      fixes: typeof run.fix === 'string' ? [run.fix] : (run.fix ?? []),
+      yes: run.yes ?? false,
+    },
+    person,
+    clock: systemClock,
+    environment: { fixbook: '', node: process.version, os: '', arch: '', doubles: ['scenario'] },
+    env: world.env,
+    command: `fixbook test ${playbook.id}`,
+    signal,
+    listen,
+    shell: (request) =>
+      session.shell({
+        ...request,
+        env: { ...request.env, BASH_ENV: world.env['BASH_ENV'] ?? '' },
+      }),
+    world: stepsIn(world),
+  });
+  return { record, messages: [] };
 }
 
 /** How every step of a run went, so that somebody can see where it took another way. */

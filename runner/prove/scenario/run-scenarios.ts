@@ -1,10 +1,7 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Workshop } from './live-world.ts';
-import { findTools, guardedTools, linkTools, ordinaryTools } from './ordinary-tools.ts';
+import { availableParallelism } from 'node:os';
 import { runScenario, type ScenarioResult } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
+import { inWorkshop } from './workshop.ts';
 
 /** Runs scenarios, several at once, and gives their results in the order of the scenarios. */
 export async function runScenarios(
@@ -23,22 +20,6 @@ export async function runScenarios(
     });
     return results.filter((result) => result !== undefined);
   });
-}
-
-/** Makes what worlds share, and removes it and everything below it afterwards. */
-export async function inWorkshop<T>(
-  path: string,
-  work: (workshop: Workshop) => Promise<T>,
-): Promise<T> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'fixbook-test-')));
-  try {
-    const tools = findTools([...ordinaryTools, ...guardedTools], path);
-    const toolFolder = join(folder, 'tools');
-    linkTools(toolFolder, new Map([...tools].filter(([name]) => ordinaryTools.includes(name))));
-    return await work({ folder, tools, toolFolder, path });
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
 }
 
 /** Much of a scenario is waiting for the programs that it starts. */

@@ -1,5 +1,5 @@
 import type { LibraryEntry } from '../../playbook/library.ts';
-import { allSteps } from './known-ids.ts';
+import { allSteps } from '../../playbook/all-steps.ts';
 import type { ScenarioResult } from './run-scenario.ts';
 
 /** Something of a playbook that no scenario reaches. */
