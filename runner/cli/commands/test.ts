@@ -1,19 +1,22 @@
-import { renderDuration } from '../../playbook/duration.ts';
 import type { LibraryEntry } from '../../playbook/library.ts';
 import { type Problem, renderProblem } from '../../playbook/problem.ts';
 import {
   loadAllScenarios,
   type LoadedScenarios,
   loadScenariosOf,
+  scenarioSuffix,
 } from '../../prove/scenario/load-scenarios.ts';
-import { renderSteps, type ScenarioResult } from '../../prove/scenario/run-scenario.ts';
+import { runMutants } from '../../prove/scenario/run-mutants.ts';
+import type { ScenarioResult } from '../../prove/scenario/run-scenario.ts';
 import { runScenarios } from '../../prove/scenario/run-scenarios.ts';
-import { findUnreached, renderUnreached } from '../../prove/scenario/unreached.ts';
+import type { Scenario } from '../../prove/scenario/scenario.ts';
+import { findUnreached } from '../../prove/scenario/unreached.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { findPlaybook, openLibrary } from '../find-library.ts';
+import { requireTrust } from '../require-trust.ts';
+import { countOutcomes, showResult, showUnreached, toDocument } from '../show-scenarios.ts';
 import { abortOnSignals } from '../signals.ts';
-import type { Terminal } from '../terminal.ts';
 import { UserError } from '../user-error.ts';
 
 /** Runs the scenarios of playbooks. */
@@ -25,8 +28,12 @@ of doubles of commands, a server and ports on the loopback, files and facts. Wit
 scenarios of the library are run. Says as well which causes, fixes and conditions none reaches.
 
 Options:
+  --mutants         Make one thing wrong in a playbook at a time, and say which of these changes no
+                    scenario notices: a condition negated, an expectation dropped, two causes
+                    swapped, a step left out
   --filter <words>  Run only scenarios whose name contains these words
-  --json            Print {"passed", "failed", "skipped", "scenarios", "unreached"} and nothing else
+  --json            Print {"passed", "failed", "skipped", "scenarios", "unreached"} and nothing else;
+                    with --mutants {"mutants", "killed", "survivors"}
   -h, --help        Show this text
 
 Exit codes: 0 all passed, 1 some failed, 2 a file has problems or wrong usage, 130 or 143 interrupted
@@ -35,15 +42,20 @@ Examples:
   fixbook test
   fixbook test ares/database-connection-refused
   fixbook test ares/database-connection-refused --filter stopped
+  fixbook test ares/database-connection-refused --mutants
 `,
   run: async (args, context) => {
     const { values, positionals } = parseCommandLine(args, {
       command: 'test',
       maxWords: 10_000,
-      options: { json: { type: 'boolean' }, filter: { type: 'string' } },
+      options: {
+        json: { type: 'boolean' },
+        filter: { type: 'string' },
+        mutants: { type: 'boolean' },
+      },
     });
     const asJson = values.json === true;
-    const { entries, loaded } = load(positionals, context);
+    const { entries, loaded } = await load(positionals, context);
     if (loaded.problems.length > 0) return refuse(loaded.problems, context, asJson);
     const wanted = values.filter?.toLowerCase() ?? '';
     const scenarios = loaded.scenarios.filter(({ name }) => name.toLowerCase().includes(wanted));
@@ -52,104 +64,115 @@ Examples:
         hint: 'They stand beside the playbook, in <slug>.test.yaml.',
       });
     }
-    const startedMs = performance.now();
-    const terminal = asJson ? context.err : context.out;
     const signals = abortOnSignals();
-    let done = 0;
+    const task: Task = { entries, scenarios, context, asJson, signal: signals.signal };
     try {
-      const results = await runScenarios(scenarios, {
-        path: context.env['PATH'] ?? '',
-        signal: signals.signal,
-        listen: (result) => {
-          done += 1;
-          if (!asJson && result.outcome !== 'passed' && !signals.signal.aborted) {
-            showResult(result, terminal);
-          }
-          terminal.transient(`  ${done} of ${scenarios.length}  ${result.scenario.name}`);
-        },
-      });
-      terminal.transient('');
-      if (signals.signal.aborted) {
-        context.err.line(`fixbook: interrupted after ${done} of ${scenarios.length} scenarios`);
-        return signals.signal.reason === 'SIGTERM' ? 143 : 130;
-      }
-      const unreached = wanted === '' ? findUnreached(entries, results) : [];
-      const counts = countOutcomes(results);
-      if (asJson) {
-        context.json({ ...counts, scenarios: results.map(toDocument), unreached });
-      } else {
-        for (const item of unreached) {
-          terminal.line(
-            `${terminal.paint('yellow', '!')} ${item.playbook}: ${renderUnreached(item)}`,
-          );
-        }
-        const time = renderDuration(performance.now() - startedMs);
-        terminal.line(
-          `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${time}`,
-        );
-      }
-      return counts.failed === 0 ? 0 : 1;
+      const results = await runAll(task);
+      if (signals.signal.aborted) return interrupted(task, 'the scenarios');
+      const isWhole = wanted === '';
+      if (values.mutants !== true) return report(task, results, isWhole);
+      const isSound = results.every(({ outcome }) => outcome !== 'failed');
+      return isSound ? await tryMutants(task) : report(task, results, isWhole);
     } finally {
       signals.release();
     }
   },
 };
 
-function load(
+interface Task {
+  readonly entries: readonly LibraryEntry[];
+  readonly scenarios: readonly Scenario[];
+  readonly context: CommandContext;
+  readonly asJson: boolean;
+  readonly signal: AbortSignal;
+}
+
+async function runAll(task: Task): Promise<ScenarioResult[]> {
+  const { scenarios, context, asJson, signal } = task;
+  const terminal = asJson ? context.err : context.out;
+  let done = 0;
+  const results = await runScenarios(scenarios, {
+    path: context.env['PATH'] ?? '',
+    signal,
+    listen: (result) => {
+      done += 1;
+      if (!asJson && !signal.aborted) showResult(result, terminal);
+      terminal.transient(`  ${done} of ${scenarios.length}  ${result.scenario.name}`);
+    },
+  });
+  terminal.transient('');
+  return results;
+}
+
+function report(task: Task, results: readonly ScenarioResult[], isWhole: boolean): number {
+  const unreached = isWhole ? findUnreached(task.entries, results) : [];
+  const counts = countOutcomes(results);
+  if (task.asJson) {
+    task.context.json({ ...counts, scenarios: results.map(toDocument), unreached });
+  } else {
+    const tested = new Set(task.scenarios.map(({ entry }) => entry.playbook.id));
+    showUnreached(unreached, tested, task.context.out);
+    const { passed, failed, skipped } = counts;
+    task.context.out.line(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+  }
+  return counts.failed === 0 ? 0 : 1;
+}
+
+async function tryMutants(task: Task): Promise<number> {
+  const { entries, scenarios, context, asJson, signal } = task;
+  const terminal = asJson ? context.err : context.out;
+  const judged = await runMutants(entries, scenarios, {
+    path: context.env['PATH'] ?? '',
+    signal,
+    listen: (done, all, { what }) => {
+      terminal.transient(`  ${done} of ${all}  ${what}`);
+    },
+  });
+  terminal.transient('');
+  if (signal.aborted) return interrupted(task, 'the mutants');
+  const survivors = judged
+    .filter(({ killedBy }) => killedBy === null)
+    .map(({ entry, what }) => ({ playbook: entry.playbook.id, mutant: what }));
+  const killed = judged.length - survivors.length;
+  if (asJson) context.json({ mutants: judged.length, killed, survivors });
+  else {
+    for (const { playbook, mutant } of survivors) {
+      terminal.line(`${terminal.paint('yellow', '!')} ${playbook}: not noticed: ${mutant}`);
+    }
+    const share = Math.floor((100 * killed) / Math.max(1, judged.length));
+    terminal.line(`${killed} of ${judged.length} mutants make a scenario fail (${share} %)`);
+  }
+  return 0;
+}
+
+function interrupted({ context, signal }: Task, what: string): number {
+  context.err.line(`fixbook: interrupted in ${what}`);
+  return signal.reason === 'SIGTERM' ? 143 : signal.reason === 'SIGHUP' ? 129 : 130;
+}
+
+async function load(
   ids: readonly string[],
-  { cwd }: CommandContext,
-): { entries: readonly LibraryEntry[]; loaded: LoadedScenarios } {
+  context: CommandContext,
+): Promise<{ entries: readonly LibraryEntry[]; loaded: LoadedScenarios }> {
   if (ids.length === 0) {
-    const library = openLibrary(cwd);
+    const library = openLibrary(context.cwd);
     const loaded = loadAllScenarios(library);
     const problems = [...library.problems, ...loaded.problems];
     return { entries: library.entries, loaded: { ...loaded, problems } };
   }
-  const entries = ids.map((id) => findPlaybook(id, cwd).entry);
+  const entries: LibraryEntry[] = [];
+  for (const id of ids) {
+    const { entry, strangers } = findPlaybook(id.replace(scenarioSuffix, '.yaml'), context.cwd);
+    await requireTrust(entry.playbook, strangers, context);
+    entries.push(entry);
+  }
   const all = entries.map(loadScenariosOf);
-  return {
-    entries,
-    loaded: {
-      scenarios: all.flatMap((one) => one.scenarios),
-      problems: all.flatMap((one) => one.problems),
-    },
-  };
+  const scenarios = all.flatMap((one) => one.scenarios);
+  return { entries, loaded: { scenarios, problems: all.flatMap((one) => one.problems) } };
 }
 
 function refuse(problems: readonly Problem[], context: CommandContext, asJson: boolean): number {
   if (asJson) context.json({ problems });
   else for (const problem of problems) context.err.line(`${renderProblem(problem)}\n`);
   return 2;
-}
-
-function countOutcomes(results: readonly ScenarioResult[]) {
-  const count = (outcome: ScenarioResult['outcome']): number =>
-    results.filter((result) => result.outcome === outcome).length;
-  return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
-}
-
-function toDocument({ scenario, outcome, messages, durationMs }: ScenarioResult) {
-  const { entry, name, file, line } = scenario;
-  const playbook = entry.playbook.id;
-  return { playbook, name, outcome, lab: null, file, line, durationMs, messages };
-}
-
-/** What came otherwise than expected, and how the run went, so that somebody can mend it. */
-function showResult(result: ScenarioResult, terminal: Terminal): void {
-  const { scenario, outcome, messages, record, unused } = result;
-  const [style, mark] = outcome === 'failed' ? (['red', '✗'] as const) : (['dim', '-'] as const);
-  terminal.line(
-    `${terminal.paint(style, mark)} ${scenario.entry.playbook.id}: ${scenario.name}  ${terminal.paint('dim', `${scenario.file}:${scenario.line}`)}`,
-  );
-  for (const message of messages) terminal.line(indent(message));
-  if (outcome !== 'failed') return;
-  if (record !== null) terminal.line(terminal.paint('dim', indent(renderSteps(record).join('\n'))));
-  if (unused.length > 0) {
-    terminal.line(terminal.paint('dim', indent(`never called: ${unused.join('; ')}`)));
-  }
-  terminal.line();
-}
-
-function indent(text: string): string {
-  return text.replace(/^/gm, '    ');
 }

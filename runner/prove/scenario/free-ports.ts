@@ -40,14 +40,17 @@ async function isFree(port: number): Promise<boolean> {
   return free;
 }
 
-/** Somebody who accepts connections and never says anything. */
-export async function openSilentPort(port: number): Promise<() => Promise<void>> {
+/** Somebody who accepts connections and never says anything; gives what closes it. */
+export async function openSilentPort(
+  port: number,
+  listen: () => void,
+): Promise<() => Promise<void>> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
-    socket.resume();
+    socket.once('data', listen);
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');

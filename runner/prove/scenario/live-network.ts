@@ -17,7 +17,11 @@ const httpName = 'HTTP_PORT';
 /** Reserves every port that some state of the world names. */
 export async function createNetwork(
   world: World,
-  answer: (method: string, target: string) => Promise<HttpReply>,
+  events: {
+    readonly answer: (method: string, target: string) => Promise<HttpReply>;
+    /** Somebody asks on a port where nobody answers. */
+    readonly askInVain: () => void;
+  },
 ): Promise<Network> {
   const parts = [world.start, ...Object.values(world.states)];
   const names = new Set(parts.flatMap((part) => [...part.open, ...part.closed]));
@@ -36,7 +40,8 @@ export async function createNetwork(
     for (const name of wanted) {
       const port = numbers.get(name);
       if (listening.has(name) || port === undefined) continue;
-      const start = name === httpName ? startHttp(port, answer) : openSilentPort(port);
+      const start =
+        name === httpName ? startHttp(port, events.answer) : openSilentPort(port, events.askInVain);
       listening.set(name, await start);
     }
   };

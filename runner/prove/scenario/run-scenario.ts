@@ -26,6 +26,9 @@ export interface ScenarioResult {
   readonly durationMs: number;
 }
 
+/** No time passes in a scenario, so one that takes this long hangs. */
+const deadlineMs = 60_000;
+
 /** Runs a scenario in a world of its own. `playbook` takes the place of the scenario's, as a mutant. */
 export async function runScenario(
   scenario: Scenario,
@@ -46,13 +49,16 @@ export async function runScenario(
   const world = await openWorld(scenario, workshop);
   try {
     const playbook = withoutWaits(options.playbook ?? scenario.entry.playbook);
+    const deadline = AbortSignal.timeout(deadlineMs);
+    const signal = AbortSignal.any([options.signal, deadline]);
     const run = await workshop.withShell((session) =>
-      perform({ scenario, world, playbook, session, signal: options.signal }),
+      perform({ scenario, world, playbook, session, signal }),
     );
     if (run.record === null) {
       return end({ outcome: 'failed', messages: run.messages, record: null, unused: [] });
     }
-    const messages = [...world.complaints, ...judge(scenario.expect, run.record)];
+    const late = deadline.aborted ? [`it took longer than ${deadlineMs / 1000} s`] : [];
+    const messages = [...late, ...world.complaints, ...judge(scenario.expect, run.record)];
     return end({
       outcome: messages.length === 0 ? 'passed' : 'failed',
       messages: [...new Set(messages)],

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { expect, it } from 'vitest';
 import { exampleHead } from '../../playbook/example-playbook.ts';
 import { runExampleScenarios } from './example-scenarios.ts';
@@ -108,4 +110,120 @@ echo fine`;
     'scenarios: [{ name: alone, expect: { verdict: healthy } }]',
   );
   expect(told(results)).toBe('');
+});
+
+it('time passes without being spent', async () => {
+  const startedMs = performance.now();
+  const results = await runExampleScenarios(
+    `${head}params: { SHOP_URL: { type: url, help: Address } }
+diagnose:
+  - { id: slow, title: Is it fast?, http: $SHOP_URL/slow, expect: durationMs < 2000, timeout: 20s }
+  - { id: hangs, title: Does it answer?, http: $SHOP_URL/hangs, timeout: 20s }
+  - { id: cut, title: Does it answer in time?, run: 'timeout 5 shopctl wait || echo "gave up: $?"', expect: stdout == "" }
+  - { id: never, title: Does it ever answer?, run: shopctl wait, timeout: 20s }
+  - id: repeated
+    title: Does it come up?
+    run: sleep 30; shopctl status
+    retry: { times: 3, every: 5m }
+causes:
+  - { id: broken, title: It is broken, when: steps.slow.failed }
+`,
+    `world:
+  http: { GET /slow: { delay: 3s }, GET /hangs: { hang: true } }
+  commands:
+    shopctl wait: { hang: true }
+    shopctl status: [{ exit: 1, times: 2 }, up]
+params: { SHOP_URL: $HTTP }
+scenarios:
+  - name: slow
+    expect:
+      verdict: problem-found
+      steps:
+        slow: failed
+        hangs: { outcome: errored, because: timeout }
+        cut: failed
+        never: { outcome: errored, because: timeout }
+        repeated: passed
+`,
+  );
+  expect(told(results)).toBe('');
+  expect(performance.now() - startedMs).toBeLessThan(15_000);
+});
+
+it('a person answers, and what they do changes the world', async () => {
+  const playbook = `${head}diagnose:
+  - { id: plugged, title: Is it plugged in?, manual: Is it plugged in? }
+  - { id: lit, title: Is it lit?, run: shopctl light, expect: stdout == "on" }
+causes:
+  - { id: unplugged, title: It is not plugged in, when: steps.lit.failed, fix: plug }
+fixes:
+  - id: plug
+    title: Plug it in
+    risk: change
+    steps: [{ id: put_in, manual: { ask: Plug it in, options: [done, cannot] } }]
+    verify: { steps: [lit] }
+`;
+  const results = await runExampleScenarios(
+    playbook,
+    `world:
+  commands: { shopctl light: off }
+  states: { plugged: { commands: { shopctl light: on } } }
+scenarios:
+  - name: they do it
+    run: { fix: plug, answers: { plugged: no, put_in: { answer: done, becomes: plugged } } }
+    expect: { verdict: fixed }
+  - name: they do not want to
+    run: { answers: { plugged: yes, put_in: { answer: done, becomes: plugged }, plug: no } }
+    expect: { verdict: problem-found, fixes: { plug: by-hand } }
+  - name: nobody is there
+    expect: { steps: { plugged: { outcome: skipped, because: nobody-there } } }
+  - name: a question without an answer
+    run: { answers: {} }
+    expect: { verdict: problem-found }
+`.replaceAll('    world: { states: null }\n', ''),
+  );
+  expect(results.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'passed', 'failed']);
+  expect(told(results)).toContain('plugged asked a person, and run.answers has no answer');
+});
+
+it('a step that would leave the world fails the scenario', async () => {
+  const results = await runExampleScenarios(
+    `${head}diagnose:
+  - { id: disk, title: Is there room?, host: { disk: / } }
+  - { id: page, title: Does it answer?, http: 'http://shop.example/' }
+  - { id: passwords, title: Who is there?, file: /etc/passwd }
+  - { id: gone, title: Is it gone?, run: rm -rf ../../outside; rm -f here }
+causes:
+  - { id: broken, title: It is broken, when: steps.page.failed }
+`,
+    'scenarios: [{ name: outside, world: { files: { here: x } }, expect: { verdict: healthy } }]',
+  );
+  expect(told(results)).toMatch(/disk \(host\) would leave the scenario: \/\n/);
+  expect(told(results)).toContain('page (http) would leave the scenario: http://shop.example/');
+  expect(told(results)).toContain('passwords (file) would leave the scenario: /etc/passwd');
+  expect(told(results)).toMatch(/rm -rf ..\/..\/outside would reach out of the scenario/);
+});
+
+it('a scenario whose real tool is not installed is skipped', async () => {
+  const results = await runExampleScenarios(
+    playbookOf('frobnicate'),
+    'scenarios: [{ name: a, world: { tools: [frobnicate] }, expect: { verdict: healthy } }]',
+  );
+  expect(outcomes(results)).toEqual(['skipped']);
+  expect(told(results)).toBe('not installed here: frobnicate');
+});
+
+it('a scenario that is interrupted leaves nothing behind', async () => {
+  const controller = new AbortController();
+  const before = readdirSync(tmpdir());
+  setTimeout(() => {
+    controller.abort('SIGINT');
+  }, 300);
+  await runExampleScenarios(
+    playbookOf('read -r -t 60 <> <(:)'),
+    'scenarios: [{ name: a, expect: { verdict: healthy } }]',
+    controller.signal,
+  );
+  const left = readdirSync(tmpdir()).filter((name) => !before.includes(name));
+  expect(left.filter((name) => name.startsWith('fixbook-test-'))).toEqual([]);
 });

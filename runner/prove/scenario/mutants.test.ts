@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { examplePlaybook, parseExample } from '../../playbook/example-playbook.ts';
+import { parseExampleScenarios } from './example-scenarios.ts';
+import { makeMutants } from './mutants.ts';
+import { runMutants } from './run-mutants.ts';
+
+const parsed = parseExample(examplePlaybook);
+if (!parsed.ok) throw new Error('the example has problems');
+const entry = { playbook: parsed.playbook, file: 'p.yaml', digest: '0'.repeat(64) };
+
+it('every condition, expectation and step is made wrong once', () => {
+  expect(makeMutants(entry).map(({ what }) => what)).toEqual([
+    'the condition of cause down is negated',
+    'step listening is left out',
+    'step version is left out',
+    'step version expects nothing',
+    'step start_1 of fixes.steps is left out',
+  ]);
+});
+
+it('what no scenario looks at survives', async () => {
+  const scenarios = parseExampleScenarios(
+    examplePlaybook,
+    `world: { ports: { open: [SHOP] } }
+params: { SHOP_PORT: $SHOP }
+scenarios:
+  - { name: all is well, expect: { causes: { ruled-out: [down] } } }
+`,
+  );
+  if (!scenarios.ok) throw new Error(scenarios.problems[0]?.message);
+  const judged = await runMutants([entry], scenarios.scenarios, {
+    path: process.env['PATH'] ?? '',
+    signal: new AbortController().signal,
+    listen: () => undefined,
+  });
+  expect(judged.map(({ killedBy }) => killedBy)).toEqual([
+    'all is well',
+    'all is well',
+    null,
+    null,
+    null,
+  ]);
+});

@@ -1,0 +1,91 @@
+import type { LibraryEntry } from '../../playbook/library.ts';
+import { kinds } from '../../playbook/kinds/index.ts';
+import type { Cause, Playbook, Step } from '../../playbook/playbook.ts';
+
+/** A playbook with one thing made wrong, which some scenario should notice. */
+export interface Mutant {
+  readonly entry: LibraryEntry;
+  /** What was made wrong, in words. */
+  readonly what: string;
+  readonly playbook: Playbook;
+}
+
+/** Every playbook that differs in one condition, expectation or step. */
+export function makeMutants(entry: LibraryEntry): Mutant[] {
+  const { playbook } = entry;
+  const mutate = (what: string, changed: Partial<Playbook>): Mutant => ({
+    entry,
+    what,
+    playbook: { ...playbook, ...changed },
+  });
+  return [
+    ...causeMutants(playbook.causes).map(({ what, causes }) => mutate(what, { causes })),
+    ...stepMutants(playbook).map(({ what, playbook: changed }) => mutate(what, changed)),
+  ];
+}
+
+function causeMutants(causes: readonly Cause[]) {
+  const withWhen = (changes: Readonly<Record<number, string>>): Cause[] =>
+    causes.map((cause, i) => ({ ...cause, when: changes[i] ?? cause.when }));
+  return [
+    ...causes.map((cause, i) => ({
+      what: `the condition of cause ${cause.id} is negated`,
+      causes: withWhen({ [i]: `!(${cause.when})` }),
+    })),
+    ...causes.slice(1).flatMap((cause, i) => {
+      const other = causes[i];
+      if (other === undefined || other.when === cause.when) return [];
+      const what = `the causes ${other.id} and ${cause.id} have each other's condition`;
+      return [{ what, causes: withWhen({ [i]: cause.when, [i + 1]: other.when }) }];
+    }),
+  ];
+}
+
+/** Finds steps wherever a playbook holds a list of them. */
+function stepMutants(playbook: Playbook): { what: string; playbook: Playbook }[] {
+  const diagnosed = playbook.diagnose.map((step) => step.id);
+  const places = placesOfSteps(playbook, []);
+  // A verify that repeats checks of the diagnosis often has more of them than it would need.
+  const own = places.filter(
+    ({ path, step }) => path[0] === 'diagnose' || !diagnosed.includes(step.id),
+  );
+  return own.flatMap(({ path, step }) => {
+    const place = path.filter((part) => typeof part === 'string').join('.');
+    const name = place === 'diagnose' ? `step ${step.id}` : `step ${step.id} of ${place}`;
+    const change = (what: string, changed: Step | null) => ({
+      what,
+      // The border: a step takes the place of a step, or leaves its list.
+      playbook: replaceAt(playbook, path, changed) as Playbook,
+    });
+    const isOwn = step.expect !== kinds[step.kind].expect;
+    return [
+      change(`${name} is left out`, null),
+      ...(step.when === null
+        ? []
+        : [change(`the condition of ${name} is negated`, { ...step, when: `!(${step.when})` })]),
+      ...(isOwn ? [change(`${name} expects nothing`, { ...step, expect: 'true' })] : []),
+    ];
+  });
+}
+
+type Path = readonly (string | number)[];
+
+function placesOfSteps(value: unknown, path: Path): { path: Path; step: Step }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('kind' in value && 'byHand' in value) return [{ path, step: value as Step }];
+  if (Array.isArray(value)) return value.flatMap((item, i) => placesOfSteps(item, [...path, i]));
+  return Object.entries(value).flatMap(([key, item]) => placesOfSteps(item, [...path, key]));
+}
+
+function replaceAt(value: unknown, path: Path, changed: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return changed;
+  if (Array.isArray(value)) {
+    return value.flatMap((item: unknown, i) => {
+      const replaced = i === key ? replaceAt(item, rest, changed) : item;
+      return replaced === null ? [] : [replaced];
+    });
+  }
+  const record = value as Readonly<Record<string, unknown>>;
+  return { ...record, [key]: replaceAt(record[key], rest, changed) };
+}
