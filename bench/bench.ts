@@ -6,7 +6,7 @@ import { type MeasuredCommand, type Measurement, measureInTurn } from './measure
 
 const fixbook = fileURLToPath(new URL('./fixbook.mjs', import.meta.url));
 const playbook = resolve('playbooks/ares/database/database-connection-refused.yaml');
-const floodMiB = 256;
+const floodMiB = 1024;
 
 mkdirSync('.fixbook', { recursive: true });
 const folder = mkdtempSync(resolve('.fixbook/bench-'));
@@ -82,7 +82,7 @@ async function benchFlood(): Promise<void> {
     ],
     2,
   );
-  printTable(`${floodMiB} MiB of output from one step, cleaned and kept`, measured);
+  printTable(`${floodMiB} MiB of output from one step, both ends cleaned`, measured);
 }
 
 /** How fast ordinary log lines are cleaned, in one process. */

@@ -83,8 +83,14 @@ function compiledValidators() {
     name: 'compiled-validators',
     setup({ onLoad }) {
       const compile = (named) => {
-        const ajv = new Ajv2020({ ...schemas.ajvOptions, code: { source: true, esm: true } });
-        for (const [name, schema] of Object.entries(named)) ajv.addSchema({ ...schema, $id: name });
+        const ajv = new Ajv2020({
+          ...schemas.ajvOptions,
+          inlineRefs: false,
+          code: { source: true, esm: true },
+        });
+        for (const [name, schema] of Object.entries(named)) {
+          ajv.addSchema({ ...shareParts(schema), $id: name });
+        }
         const names = Object.fromEntries(Object.keys(named).map((name) => [name, name]));
         const generate = standaloneCode.default ?? standaloneCode;
         return { contents: generate(ajv, names), loader: 'js', resolveDir: root };
@@ -101,4 +107,52 @@ function compiledValidators() {
       );
     },
   };
+}
+
+/**
+ * The standalone code repeats a part of a schema at each of its places. Here a large part that occurs
+ * more than once is written once and referred to, with what its places say about it. The branches of
+ * `anyOf` and `oneOf` stay, since their errors are told by their path.
+ */
+function shareParts(schema) {
+  const counts = new Map();
+  const names = new Map();
+  const shared = {};
+  const walk = (part, replace) => {
+    if (typeof part !== 'object' || part === null) return part;
+    const over = (map) =>
+      Object.fromEntries(Object.entries(map).map(([key, value]) => [key, replace(value)]));
+    const copy = { ...part };
+    for (const key of ['properties', 'patternProperties', '$defs', 'dependentSchemas']) {
+      if (copy[key] !== undefined) copy[key] = over(copy[key]);
+    }
+    for (const key of ['items', 'additionalProperties', 'if', 'then', 'else', 'not']) {
+      if (copy[key] !== undefined) copy[key] = replace(copy[key]);
+    }
+    if (Array.isArray(copy.allOf)) copy.allOf = copy.allOf.map(replace);
+    return copy;
+  };
+  const count = (part) => {
+    const text = JSON.stringify(part) ?? '';
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+    return walk(part, count);
+  };
+  const replace = (part) => {
+    const text = JSON.stringify(part) ?? '';
+    if (text.length < 1_000 || (counts.get(text) ?? 0) < 2) return walk(part, replace);
+    if (!names.has(text)) {
+      const name = `shared${names.size}`;
+      names.set(text, name);
+      shared[name] = walk(part, replace);
+    }
+    const { description, examples } = part;
+    const about = { description, examples };
+    return {
+      $ref: `#/$defs/${names.get(text)}`,
+      ...JSON.parse(JSON.stringify(about)),
+    };
+  };
+  walk(schema, count);
+  const whole = walk(schema, replace);
+  return { ...whole, $defs: { ...whole.$defs, ...shared } };
 }

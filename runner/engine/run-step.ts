@@ -137,8 +137,8 @@ function skipOf(
 /** A value that an earlier step should have saved, but did not. */
 function missingValue(state: RunState, step: Step): string | null {
   const { playbook } = state;
-  const savers = allSteps(playbook);
   for (const { name } of variablesIn(step.byHand)) {
+    const savers = allSteps(playbook);
     const saver = savers.find((known) => Object.hasOwn(known.save, name));
     if (saver !== undefined && state.values[name] === undefined) {
       return `it needs ${name}, which “${saver.title}” did not give`;

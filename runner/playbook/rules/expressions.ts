@@ -11,32 +11,31 @@ import type { Finding, Rule } from './rule.ts';
 export const expressions: Rule = ({ file, playbook }) => {
   const scope = createScope(namesInScope(playbook));
   const ids = allSteps(playbook).map((step) => step.id);
-  const laterThan = (known: readonly string[]) => ids.filter((id) => !known.includes(id));
   const diagnose = playbook.diagnose.map((step) => step.id);
   const ofSteps = placedSteps(file).flatMap(({ step, kind, path, id, fix, expects }) => {
-    const later = laterThan(idsBefore(playbook, { id, fix }));
+    const before = (): string[] => idsBefore(playbook, { id, fix });
     const own = scope.within(kind);
     return [
-      ...inspect({ scope, path: [...path, 'when'], text: step.when, wanted: 'bool', ids, later }),
+      ...inspect({ scope, path: [...path, 'when'], text: step.when, wanted: 'bool', ids, before }),
       ...expects.flatMap((expect) =>
-        inspect({ ...expect, scope: own, wanted: 'bool', ids, later }),
+        inspect({ ...expect, scope: own, wanted: 'bool', ids, before }),
       ),
       ...Object.entries(step.save ?? {}).flatMap(([name, text]) =>
-        inspect({ scope: own, path: [...path, 'save', name], text, wanted: 'value', ids, later }),
+        inspect({ scope: own, path: [...path, 'save', name], text, wanted: 'value', ids, before }),
       ),
     ];
   });
   const ofUses = placedUses(file).flatMap(({ use, path }) => {
     const fix = path[0] === 'fixes' ? Number(path[1]) : null;
     const first = ids.find((id) => id.startsWith(`${use.id}_`)) ?? '';
-    const later = laterThan(idsBefore(playbook, { id: first, fix }));
+    const before = (): string[] => idsBefore(playbook, { id: first, fix });
     const when = [...path, 'when'];
-    return inspect({ scope, path: when, text: use.when, wanted: 'bool', ids, later });
+    return inspect({ scope, path: when, text: use.when, wanted: 'bool', ids, before });
   });
   const ofCauses = (file.causes ?? []).flatMap((cause, i) => {
     const path = ['causes', i, 'when'];
-    const later = laterThan(diagnose);
-    return inspect({ scope, path, text: cause.when, wanted: 'bool', ids, later });
+    const before = (): string[] => diagnose;
+    return inspect({ scope, path, text: cause.when, wanted: 'bool', ids, before });
   });
   return [...ofSteps, ...ofUses, ...ofCauses];
 };
@@ -58,15 +57,15 @@ function inspect({
   text,
   wanted,
   ids,
-  later,
+  before,
 }: {
   readonly scope: ExpressionScope;
   readonly path: Path;
   readonly text: string | undefined;
   readonly wanted: 'bool' | 'value';
   readonly ids: readonly string[];
-  /** The step itself and those after it: nothing is known of them yet. */
-  readonly later: readonly string[];
+  /** The steps of which something is known. Asked for only when a step is named. */
+  readonly before: () => readonly string[];
 }): Finding[] {
   if (text === undefined) return [];
   const name = String(path.at(-1));
@@ -76,8 +75,11 @@ function inspect({
     const hint = hintFor(problem.message, ids);
     return [{ path, within, message: `${name}: ${problem.message}`, hint }];
   }
-  return stepsNamedIn(text)
-    .filter((id) => later.includes(id))
+  const named = stepsNamedIn(text).filter((id) => ids.includes(id));
+  if (named.length === 0) return [];
+  const known = before();
+  return named
+    .filter((id) => !known.includes(id))
     .map((id) => ({
       path,
       within: text.indexOf(id),
