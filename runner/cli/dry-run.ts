@@ -1,7 +1,9 @@
 import { isOnPath } from '../engine/find-tool.ts';
 import { type GivenParam, toParamUse } from '../engine/params.ts';
 import { renderDuration } from '../playbook/duration.ts';
-import type { Playbook, Step } from '../playbook/playbook.ts';
+import { renderCondition } from '../playbook/condition-words.ts';
+import type { Operation, Playbook, Risk, Step, Verify } from '../playbook/playbook.ts';
+import { riskWords } from './risk-words.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a run would do, as far as it can be told before. Plain data. */
@@ -10,13 +12,18 @@ export interface Plan {
   readonly params: ReturnType<typeof toParamUse>[];
   readonly tools: readonly { readonly name: string; readonly found: boolean }[];
   readonly steps: readonly PlannedStep[];
-  readonly fixes: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly risk: string;
-    readonly steps: readonly PlannedStep[];
-    readonly verify: readonly string[];
-  }[];
+  readonly fixes: readonly (PlannedOperation & { readonly id: string; readonly title: string })[];
+  /** What a procedure does; null for other playbooks. */
+  readonly procedure: PlannedOperation | null;
+}
+
+interface PlannedOperation {
+  readonly risk: Risk;
+  readonly guard: readonly PlannedStep[];
+  readonly backup: readonly PlannedStep[];
+  readonly steps: readonly PlannedStep[];
+  readonly verify: readonly string[];
+  readonly finally: readonly PlannedStep[];
 }
 
 interface PlannedStep {
@@ -27,6 +34,13 @@ interface PlannedStep {
   readonly timeoutMs: number;
   /** Why it cannot be told yet whether it will run; null if it will. */
   readonly depends: string | null;
+  /** Id of the fragment that it comes from. */
+  readonly from: string | null;
+  /** The first whose condition holds would run; empty when there is only one way. */
+  readonly alternatives: readonly {
+    readonly condition: string | null;
+    readonly byHand: string;
+  }[];
 }
 
 /** Resolves a playbook without running anything of it. */
@@ -44,16 +58,33 @@ export function toPlan(
     fixes: playbook.fixes.map((fix) => ({
       id: fix.id,
       title: fix.title,
-      risk: fix.risk,
-      steps: fix.steps.map(toPlannedStep),
-      verify: fix.verify.steps.map((step) => step.id),
+      ...toPlannedOperation(fix),
     })),
+    procedure: playbook.procedure === null ? null : toPlannedOperation(playbook.procedure),
+  };
+}
+
+function toPlannedOperation(
+  operation: Operation & { readonly risk: Risk; readonly verify: Verify | null },
+): PlannedOperation {
+  return {
+    risk: operation.risk,
+    guard: operation.guard.map(toPlannedStep),
+    backup: operation.backup.map(toPlannedStep),
+    steps: operation.steps.map(toPlannedStep),
+    verify: (operation.verify?.steps ?? []).map((step) => step.id),
+    finally: operation.finally.map(toPlannedStep),
   };
 }
 
 function toPlannedStep(step: Step): PlannedStep {
-  const { id, title, byHand, risk, timeoutMs, when } = step;
-  return { id, title, byHand, risk, timeoutMs, depends: when };
+  const { id, title, byHand, risk, timeoutMs, when, from } = step;
+  const alternatives = step.alternatives.map((alternative) => ({
+    condition: renderCondition(alternative),
+    byHand: alternative.byHand,
+  }));
+  const fragment = from?.fragment ?? null;
+  return { id, title, byHand, risk, timeoutMs, depends: when, from: fragment, alternatives };
 }
 
 /** Prints a plan: each command with its risk and its time. */
@@ -69,21 +100,43 @@ export function printPlan(plan: Plan, out: Terminal): void {
       `  ${name} = ${secret ? '(secret)' : (value ?? '')}  ${out.paint('dim', `from ${from}`)}`,
     );
   }
-  out.line(`\n${out.paint('bold', 'Checks')}`);
+  if (plan.steps.length > 0) out.line(`\n${out.paint('bold', 'Checks')}`);
   for (const step of plan.steps) printStep(step, out);
   for (const fix of plan.fixes) {
-    const risk = fix.risk === 'destroy' ? 'LOSES SOMETHING' : 'changes state';
     out.line(
-      `\n${out.paint('bold', `Fix: ${fix.title}`)} · ${risk} · only if its cause is confirmed`,
+      `\n${out.paint('bold', `Fix: ${fix.title}`)} · ${riskWords[fix.risk]} · only if its cause is confirmed`,
     );
-    for (const step of fix.steps) printStep(step, out);
-    out.line(`  Verify: ${fix.verify.join(', ')}`);
+    printOperation(fix, out);
   }
+  if (plan.procedure !== null) {
+    out.line(`\n${out.paint('bold', 'Steps')} · ${riskWords[plan.procedure.risk]}`);
+    printOperation(plan.procedure, out);
+  }
+}
+
+function printOperation(operation: PlannedOperation, out: Terminal): void {
+  const listed = (word: string, steps: readonly PlannedStep[]): void => {
+    if (steps.length > 0) out.line(`  ${word}:`);
+    for (const step of steps) printStep(step, out);
+  };
+  listed('Only if all of these pass', operation.guard);
+  listed('Keep a copy first', operation.backup);
+  for (const step of operation.steps) printStep(step, out);
+  if (operation.verify.length > 0) out.line(`  Verify: ${operation.verify.join(', ')}`);
+  listed('Always at the end', operation.finally);
 }
 
 function printStep(step: PlannedStep, out: Terminal): void {
   const limits = out.paint('dim', `${step.risk}, at most ${renderDuration(step.timeoutMs)}`);
   out.line(`  ${step.id}  ${step.title}  ${limits}`);
+  if (step.from !== null) out.line(`      from ${step.from}`);
   if (step.depends !== null) out.line(`      only if ${step.depends}`);
-  out.line(out.paint('cyan', `$ ${step.byHand}`.replace(/^/gm, '      ')));
+  const command = (byHand: string): void => {
+    out.line(out.paint('cyan', `$ ${byHand}`.replace(/^/gm, '      ')));
+  };
+  if (step.alternatives.length === 0) command(step.byHand);
+  for (const { condition, byHand } of step.alternatives) {
+    out.line(`      ${condition ?? 'else'}:`);
+    command(byHand);
+  }
 }

@@ -76,7 +76,7 @@ it('when no alternative fits nothing was learned, and all of them are named', as
   expect(step).toMatchObject({
     outcome: 'errored',
     because: 'tool-missing',
-    reason: `it needs fixbook-ss and fixbook-awk, or on ${other === 'darwin' ? 'macOS' : 'Linux'}`,
+    reason: `it can only be done with fixbook-ss and fixbook-awk, or on ${other === 'darwin' ? 'macOS' : 'Linux'}`,
   });
   expect(record.causes[0]?.state).toBe('unknown');
 });

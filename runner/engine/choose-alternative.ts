@@ -1,3 +1,4 @@
+import { renderCondition } from '../playbook/condition-words.ts';
 import type { KindName } from '../playbook/kinds/index.ts';
 import type { AlternativeOf, Step } from '../playbook/playbook.ts';
 import { inAlternative } from '../playbook/resolve-step.ts';
@@ -22,16 +23,8 @@ export async function chooseAlternative(world: World, step: Step): Promise<Step>
 
 /** What none of a step's alternatives found, in words. */
 export function renderNeeds(alternatives: readonly AlternativeOf<KindName>[]): string {
-  const needs = alternatives.map(({ requires, platform }) =>
-    [requires.join(' and '), platform === null ? '' : `on ${platforms[platform]}`]
-      .filter((part) => part !== '')
-      .join(' '),
-  );
-  return `it needs ${needs.join(', or ')}`;
+  return `it can only be done ${alternatives.map(renderCondition).join(', or ')}`;
 }
-
-/** Platforms as people call them. */
-export const platforms = { linux: 'Linux', darwin: 'macOS' } as const;
 
 async function fits(
   world: World,

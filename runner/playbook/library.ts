@@ -33,7 +33,8 @@ export interface Library {
   readonly problems: readonly Problem[];
 }
 
-const sharedFolder = 'shared';
+/** The folder of a library that holds fragments instead of a system. */
+export const sharedFolder = 'shared';
 const playbookSuffix = '.yaml';
 const testSuffix = '.test.yaml';
 

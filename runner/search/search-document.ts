@@ -1,4 +1,4 @@
-import type { Playbook, Severity, System } from '../playbook/playbook.ts';
+import type { Playbook, Section, Severity, System } from '../playbook/playbook.ts';
 
 /** What the search knows of a playbook. Commands are left out: they double the weight. */
 export interface SearchDocument {
@@ -32,9 +32,19 @@ export function toSearchDocument(playbook: Playbook, system: System | null): Sea
       .flatMap((s) => (s.kind === 'signature' ? [wordsInPattern(s.signature), s.example] : []))
       .join('\n'),
     causes: causes.flatMap(({ title, when }) => [title, ...textsIn(when)]).join('\n'),
-    steps: playbook.diagnose.map((step) => step.title).join('\n'),
+    steps: [...titlesOf(playbook), ...playbook.sections.flatMap(wordsOfSection)].join('\n'),
     tags: [...playbook.tags, system?.areas[playbook.area] ?? playbook.area].join(' '),
   };
+}
+
+/** What is looked at, and what a procedure does. */
+function titlesOf({ diagnose, procedure }: Playbook): string[] {
+  return [...diagnose, ...(procedure?.steps ?? [])].map((step) => step.title);
+}
+
+/** Tables are read word by word; snippets are left out, as commands are. */
+function wordsOfSection({ title, text, table }: Section): string[] {
+  return [title, text ?? '', ...(table === null ? [] : [table.columns, ...table.rows].flat())];
 }
 
 function wordsInPattern(signature: string): string {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseFragment, parseSystem } from '../../playbook/check.ts';
-import { loadLibrary, loadPlaybook } from '../../playbook/library.ts';
+import { loadLibrary, loadPlaybook, sharedFolder } from '../../playbook/library.ts';
 import { compareProblems, type Problem, renderProblem } from '../../playbook/problem.ts';
 import type { Rule } from '../../playbook/rules/rule.ts';
 import {
@@ -84,7 +84,7 @@ function checkPath(path: string, shown: string, further: readonly Rule[]): Check
     const result = parseSystem(shown, readFileSync(path), basename(dirname(path)));
     return { playbooks: 0, problems: result.ok ? [] : result.problems };
   }
-  if (basename(dirname(path)) === 'shared') {
+  if (basename(dirname(path)) === sharedFolder) {
     const result = parseFragment(shown, readFileSync(path), basename(path, '.yaml'), further);
     return { playbooks: 0, problems: result.ok ? [] : result.problems };
   }
@@ -105,7 +105,9 @@ function playbookOf(path: string, shown: string): string {
 function checkFolder(path: string, shown: string, further: readonly Rule[]): Checked {
   const isSystem = existsSync(join(path, 'system.yaml'));
   const isArea = existsSync(join(dirname(path), 'system.yaml'));
-  const root = isSystem ? dirname(path) : isArea ? dirname(dirname(path)) : path;
+  const isShared = basename(path) === sharedFolder;
+  const isPart = isSystem || isShared;
+  const root = isPart ? dirname(path) : isArea ? dirname(dirname(path)) : path;
   const library = loadLibrary(root, further);
   const isInside = (file: string): boolean => !relative(path, resolve(file)).startsWith('..');
   const entries = library.entries.filter((entry) => isInside(entry.file));
@@ -115,9 +117,10 @@ function checkFolder(path: string, shown: string, further: readonly Rule[]): Che
   const broken = new Set(
     problems
       .map((problem) => problem.file)
-      .filter((file) => !file.endsWith('system.yaml') && !file.endsWith(scenarioSuffix)),
+      .filter((file) => !file.endsWith('system.yaml') && !file.endsWith(scenarioSuffix))
+      .filter((file) => basename(dirname(file)) !== sharedFolder),
   );
-  if (entries.length === 0 && problems.length === 0) {
+  if (entries.length === 0 && problems.length === 0 && !isShared) {
     throw new UserError(`there are no playbooks in ${shown}`, {
       hint: 'They stand at <system>/<area>/<slug>.yaml, with a system.yaml in the system’s folder.',
     });

@@ -38,8 +38,9 @@ Examples:
     if (values.json === true) json(playbooks.map(toListed));
     else {
       const width = Math.max(...playbooks.map((playbook) => playbook.id.length));
-      for (const { id, severity, title } of playbooks) {
-        out.line(`${id.padEnd(width)}  ${out.paint('dim', severity.padEnd(8))}  ${title}`);
+      for (const playbook of playbooks) {
+        const mark = out.paint('dim', markOf(playbook).padEnd(9));
+        out.line(`${playbook.id.padEnd(width)}  ${mark}  ${playbook.title}`);
       }
     }
     const broken = new Set(library.problems.map((problem) => problem.file)).size;
@@ -47,6 +48,11 @@ Examples:
     return Promise.resolve(0);
   },
 };
+
+/** A problem is told by its severity, what is none by its kind. */
+function markOf({ kind, severity }: Playbook): string {
+  return kind === 'procedure' || kind === 'reference' ? kind : severity;
+}
 
 function toListed(playbook: Playbook) {
   const { id, title, kind, system, area, severity, version, tags, sources } = playbook;
