@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +11,8 @@ const floodMiB = 1024;
 
 mkdirSync('.fixbook', { recursive: true });
 const folder = mkdtempSync(resolve('.fixbook/bench-'));
+// What is trusted for the measurement is forgotten with it.
+process.env['XDG_STATE_HOME'] = join(folder, 'state');
 try {
   await benchStart();
   await benchSteps();
@@ -137,6 +140,9 @@ function renderPlaybook(slug: string, scripts: readonly string[]): string {
 
 function write(name: string, text: string): void {
   writeFileSync(join(folder, name), text);
+  if (!name.endsWith('.yaml')) return;
+  const { status } = spawnSync(process.execPath, [fixbook, 'trust', name], { cwd: folder });
+  if (status !== 0) throw new Error(`${name} could not be trusted`);
 }
 
 /** Ratios are to the first row. */

@@ -49,8 +49,10 @@ function runOnce({ command, cwd }: MeasuredCommand): Promise<{ wallMs: number; p
   }, 20);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', () => {
+    child.once('exit', (code) => {
       clearInterval(look);
+      // What failed at once would look fast.
+      if (code !== 0) reject(new Error(`${command.join(' ')} ended with ${String(code)}`));
       resolve({ wallMs: performance.now() - startedMs, peakMiB });
     });
   });
