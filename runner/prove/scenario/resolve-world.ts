@@ -33,12 +33,9 @@ function overlay(under: Changeable, over: Changeable): Changeable {
   };
 }
 
-/** A server that nobody has named is none; null stops one, and entries start it again. */
-function serverOf(
-  under: Changeable['http'],
-  over: Changeable['http'],
-): NonNullable<Changeable['http']> | null {
-  if (over === undefined) return under ?? null;
+/** Not named again it stays what it was; null stops it, and entries start it again. */
+function serverOf(under: Changeable['http'], over: Changeable['http']): Changeable['http'] {
+  if (over === undefined) return under;
   return over === null ? null : { ...under, ...over };
 }
 
