@@ -24,10 +24,11 @@ export function toWorld(common: WorldWritten, own: WorldWritten): World {
 
 /** Entry by entry; null takes one away. */
 function overlay(under: Changeable, over: Changeable): Changeable {
+  const http = serverOf(under.http, over.http);
   return {
     commands: { ...under.commands, ...over.commands },
     files: { ...under.files, ...over.files },
-    http: serverOf(under.http, over.http),
+    ...(http === undefined ? {} : { http }),
     ports: movePorts(under.ports, over.ports),
     facts: { ...under.facts, ...over.facts },
   };
