@@ -24,7 +24,7 @@ fixes:
     title: Mend it
     risk: change
     steps:
-      - { id: patch, title: Patch, run: ./mark patch; touch mended, undo: rm mended }
+      - { id: patch, title: Patch, run: ./mark patch; touch mended, undo: ./mark undone }
     verify: { steps: [broken] }
 `;
 
