@@ -1,5 +1,9 @@
 import type { Playbook } from '../../playbook/playbook.ts';
-import { parseExample } from '../../playbook/example-playbook.ts';
+import {
+  exampleFragment,
+  fragmentsOfTexts,
+  parseExample,
+} from '../../playbook/example-playbook.ts';
 import { renderProblem } from '../../playbook/problem.ts';
 import { parseScenarios, type ParsedScenarios } from './parse-scenarios.ts';
 import type { ScenarioResult } from './run-scenario.ts';
@@ -29,7 +33,7 @@ export async function runExampleScenarios(
 }
 
 function examplePlaybookOf(text: string): Playbook {
-  const parsed = parseExample(text);
+  const parsed = parseExample(text, null, fragmentsOfTexts(exampleFragment));
   if (!parsed.ok) throw new Error(parsed.problems.map(renderProblem).join('\n'));
   return parsed.playbook;
 }

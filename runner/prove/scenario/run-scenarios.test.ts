@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, it } from 'vitest';
-import { exampleHead } from '../../playbook/example-playbook.ts';
+import { exampleHead, exampleProcedure, playbookWithUse } from '../../playbook/example-playbook.ts';
 import { runExampleScenarios } from './example-scenarios.ts';
 import type { ScenarioResult } from './run-scenario.ts';
+import { findUnreached } from './unreached.ts';
 
 const head = `${exampleHead}symptoms: [nobody can pay]\n`;
 
@@ -150,6 +151,30 @@ scenarios:
   expect(performance.now() - startedMs).toBeLessThan(15_000);
 });
 
+it('what deletes files does so inside the scenario only', async () => {
+  const results = await runExampleScenarios(
+    `${head}diagnose:
+  - { id: old, title: Is it gone?, file: old.log, expect: '!exists' }
+causes:
+  - { id: left, title: It was left, when: steps.old.failed, fix: remove }
+fixes:
+  - id: remove
+    title: Remove it
+    risk: destroy
+    steps: [{ run: 'rm old.log; rm -rf ../../outside', risk: destroy }]
+    verify: { steps: [old] }
+`,
+    `world: { files: { old.log: x } }
+scenarios:
+  - name: it reaches out
+    run: { fix: remove, allow: destroy }
+    expect: { verdict: not-fixed, fixes: { remove: not-fixed } }
+`,
+  );
+  expect(outcomes(results)).toEqual(['failed']);
+  expect(told(results)).toBe('rm -rf ../../outside would reach out of the scenario: ../../outside');
+});
+
 it('a person answers, and what they do changes the world', async () => {
   const playbook = `${head}diagnose:
   - { id: plugged, title: Is it plugged in?, manual: Is it plugged in? }
@@ -180,7 +205,7 @@ scenarios:
   - name: a question without an answer
     run: { answers: {} }
     expect: { verdict: problem-found }
-`.replaceAll('    world: { states: null }\n', ''),
+`,
   );
   expect(results.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'passed', 'failed']);
   expect(told(results)).toContain('plugged asked a person, and run.answers has no answer');
@@ -192,7 +217,6 @@ it('a step that would leave the world fails the scenario', async () => {
   - { id: disk, title: Is there room?, host: { disk: / } }
   - { id: page, title: Does it answer?, http: 'http://shop.example/' }
   - { id: passwords, title: Who is there?, file: /etc/passwd }
-  - { id: gone, title: Is it gone?, run: rm -rf ../../outside; rm -f here }
 causes:
   - { id: broken, title: It is broken, when: steps.page.failed }
 `,
@@ -201,7 +225,83 @@ causes:
   expect(told(results)).toMatch(/disk \(host\) would leave the scenario: \/\n/);
   expect(told(results)).toContain('page (http) would leave the scenario: http://shop.example/');
   expect(told(results)).toContain('passwords (file) would leave the scenario: /etc/passwd');
-  expect(told(results)).toMatch(/rm -rf ..\/..\/outside would reach out of the scenario/);
+});
+
+it('the steps of a fragment are answered under the ids that they have in the playbook', async () => {
+  const results = await runExampleScenarios(
+    playbookWithUse,
+    `world: { ports: { open: [SHOP] } }
+params: { SHOP_PORT: $SHOP }
+scenarios:
+  - name: it answers
+    expect: { verdict: healthy, steps: { db_open: passed, db_says: passed, version: passed } }
+  - name: it is down
+    world: { ports: { closed: [SHOP] } }
+    expect:
+      causes: { confirmed: [down] }
+      steps: { db_open: failed, db_says: { outcome: skipped, because: condition } }
+  - name: the fragment learns it otherwise
+    world: { facts: { db_open: { reason: unreachable } } }
+    expect: { causes: { confirmed: [down] } }
+`,
+  );
+  expect(told(results)).toBe('');
+});
+
+it('a procedure is a fix that is named after its file', async () => {
+  const playbook = exampleProcedure
+    .replace("run: 'true'\n    undo: 'false'", 'run: shopctl stop\n    undo: shopctl start')
+    .replace("title: Gone?, run: 'true'", 'title: Gone?, run: shopctl gone');
+  const results = await runExampleScenarios(
+    playbook,
+    `world:
+  commands: { shopctl gone: { exit: 1 }, shopctl stop: { becomes: gone }, shopctl start: '' }
+  states: { gone: { commands: { shopctl gone: [{ exit: 1 }, ''] } } }
+scenarios:
+  - name: done
+    run: { allow: change }
+    expect: { verdict: fixed, fixes: { checkout-fails: fixed } }
+  - name: nobody allows it
+    expect: { fixes: { checkout-fails: refused }, exitCode: 5 }
+  - name: it does not stop, and is undone
+    world: { commands: { shopctl stop: '' } }
+    run: { answers: { checkout-fails: yes, undo: yes } }
+    expect: { verdict: not-fixed, fixes: { checkout-fails: undone } }
+`,
+  );
+  expect(told(results)).toBe('');
+  expect(outcomes(results)).toEqual(['passed', 'passed', 'passed']);
+});
+
+it('the world decides which alternative runs', async () => {
+  const playbook = `${head}diagnose:
+  - id: owner
+    title: Who listens?
+    expect: stdout.contains("shop")
+    anyOf:
+      - { requires: [ss], run: ss -ltnp }
+      - { requires: [docker compose], run: docker compose ps }
+causes:
+  - { id: broken, title: It is broken, when: steps.owner.failed }
+`;
+  const results = await runExampleScenarios(
+    playbook,
+    `scenarios:
+  - { name: the first, world: { commands: { ss -ltnp: shop } }, expect: { verdict: healthy } }
+  - name: the second
+    world: { commands: { docker compose version: v2, docker compose ps: nobody } }
+    expect: { verdict: problem-found }
+  - name: Docker has no Compose
+    world: { missing: [docker compose] }
+    expect: { steps: { owner: { outcome: errored, because: tool-missing } } }
+`,
+  );
+  expect(told(results)).toBe('');
+  expect(findUnreached([results[0]!.scenario.entry], results.slice(0, 1))).toEqual([
+    { playbook: 'shop/checkout-fails', cause: 'broken' },
+    { playbook: 'shop/checkout-fails', step: 'owner', alternative: 2 },
+  ]);
+  expect(findUnreached([results[0]!.scenario.entry], results)).toEqual([]);
 });
 
 it('a scenario whose real tool is not installed is skipped', async () => {
@@ -220,7 +320,7 @@ it('a scenario that is interrupted leaves nothing behind', async () => {
     controller.abort('SIGINT');
   }, 300);
   await runExampleScenarios(
-    playbookOf('read -r -t 60 <> <(:)'),
+    playbookOf('for i in {1..9999}; do sleep 1; done'),
     'scenarios: [{ name: a, expect: { verdict: healthy } }]',
     controller.signal,
   );

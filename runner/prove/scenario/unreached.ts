@@ -7,6 +7,7 @@ export type Unreached = { readonly playbook: string } & (
   | { readonly cause: string }
   | { readonly fix: string }
   | { readonly step: string; readonly when: boolean }
+  | { readonly step: string; readonly alternative: number }
 );
 
 /** Causes never confirmed, fixes never run, and conditions that were never true or never false. */
@@ -35,6 +36,13 @@ export function findUnreached(
           .map((step) => `${step.id} ${String(step.because !== 'condition')}`),
       ),
     );
+    const ran = new Set(
+      records.flatMap(({ steps }) =>
+        steps
+          .filter(({ outcome }) => outcome === 'passed' || outcome === 'failed')
+          .map((step) => `${step.id} ${step.byHand}`),
+      ),
+    );
     const { id } = playbook;
     return [
       ...playbook.causes
@@ -50,6 +58,13 @@ export function findUnreached(
             .filter((when) => !seen.has(`${step.id} ${String(when)}`))
             .map((when) => ({ playbook: id, step: step.id, when })),
         ),
+      ...allSteps(playbook).flatMap((step) =>
+        step.alternatives.flatMap(({ byHand }, i) =>
+          ran.has(`${step.id} ${byHand}`)
+            ? []
+            : [{ playbook: id, step: step.id, alternative: i + 1 }],
+        ),
+      ),
     ];
   });
 }
@@ -58,5 +73,7 @@ export function findUnreached(
 export function renderUnreached(item: Unreached): string {
   if ('cause' in item) return `cause ${item.cause} is never confirmed`;
   if ('fix' in item) return `fix ${item.fix} never runs`;
+  if ('alternative' in item)
+    return `alternative ${item.alternative} of step ${item.step} never runs`;
   return `the condition of step ${item.step} is never ${String(item.when)}`;
 }
