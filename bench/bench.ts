@@ -67,8 +67,7 @@ async function benchSteps(): Promise<void> {
 
 /** One step that prints a lot, against bash writing it to a file. */
 async function benchFlood(): Promise<void> {
-  const line = 'the quick brown fox jumps over the lazy dog 0123456789';
-  const flood = `yes '${line}' | head -c ${floodMiB * 1024 * 1024}`;
+  const flood = `seq 200000000 | head -c ${floodMiB * 1024 * 1024}`;
   write('flood.yaml', renderPlaybook('one-flood', [flood]));
   const measured = await measureInTurn(
     [

@@ -1,4 +1,4 @@
-import type { Redactor } from '../redact/redactor.ts';
+import type { RedactionStream, Redactor } from '../redact/redactor.ts';
 import { countLineFeeds, createRawTail } from './raw-tail.ts';
 
 /** Cleans the beginning and the end of a long output, and counts what lies between. */
@@ -13,6 +13,7 @@ export interface EndsCleaner {
 export const keptBytes = 2 * 1024 * 1024;
 /** Cleaned before the end and thrown away, so that a secret that begins there is recognised. */
 const runUpBytes = 128 * 1024;
+const pieceBytes = 64 * 1024;
 
 /**
  * Cleaning is much slower than printing, and what is written nowhere need not be cleaned. What is
@@ -37,7 +38,10 @@ export function createEndsCleaner(redactor: Redactor): EndsCleaner {
     end: () => {
       const pieces = tail.pieces();
       if (!tail.isCut()) {
-        return { leftOut: 0, text: pieces.map((piece) => head.push(piece)).join('') + head.end() };
+        return {
+          leftOut: 0,
+          text: pieces.map((piece) => pushAll(head, piece)).join('') + head.end(),
+        };
       }
       const text = cleanTail(redactor, pieces);
       const leftOut = lineFeeds + tail.lineFeeds() - lineFeedsIn(text);
@@ -52,8 +56,17 @@ function cleanTail(redactor: Redactor, pieces: readonly [Uint8Array, Uint8Array]
   const from = bytes.indexOf('\n') + 1;
   // One line without an end: nothing tells what its beginning was.
   if (from === 0) return '';
-  stream.push(bytes.subarray(from, Math.max(from, runUpBytes)));
-  return stream.push(bytes.subarray(Math.max(from, runUpBytes))) + stream.end();
+  pushAll(stream, bytes.subarray(from, Math.max(from, runUpBytes)));
+  return pushAll(stream, bytes.subarray(Math.max(from, runUpBytes))) + stream.end();
+}
+
+/** Piece by piece, because a line in work takes much more memory than its bytes. */
+function pushAll(stream: RedactionStream, bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    text += stream.push(bytes.subarray(at, at + pieceBytes));
+  }
+  return text;
 }
 
 function lineFeedsIn(text: string): number {
