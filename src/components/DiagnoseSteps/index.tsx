@@ -11,6 +11,7 @@ export default function DiagnoseSteps({
 }: {
   readonly steps: readonly StepView[];
 }): ReactNode {
+  if (steps.length === 0) return null;
   return (
     <section>
       <SectionHeading name="steps" />

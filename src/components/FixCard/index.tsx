@@ -7,6 +7,8 @@ import ProseText from '../ProseText';
 import RiskBadge from '../RiskBadge';
 import { anchorOf } from '../SectionHeading/sections';
 import StepCard from '../StepCard';
+import AtTheEnd from '../StepGroup/AtTheEnd';
+import Before from '../StepGroup/Before';
 import VerifyList from '../VerifyList';
 import styles from './styles.module.css';
 
@@ -27,10 +29,12 @@ export default function FixCard({ fix }: { readonly fix: FixView }): ReactNode {
           <AnchorLinks what="cause" items={fix.cures} />
         </div>
       )}
+      <Before operation={fix} />
       {fix.steps.map((step) => (
         <StepCard key={step.id} step={step} />
       ))}
-      <VerifyList fix={fix} />
+      {fix.verify !== null && <VerifyList verify={fix.verify} />}
+      <AtTheEnd operation={fix} />
     </div>
   );
 }

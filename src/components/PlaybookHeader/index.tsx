@@ -2,8 +2,8 @@ import Translate from '@docusaurus/Translate';
 import type { PlaybookPage } from '@site/src/plugins/playbooks/playbook-page';
 import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
+import PlaybookBadge from '../PlaybookBadge';
 import ProseText from '../ProseText';
-import SeverityBadge from '../SeverityBadge';
 import styles from './styles.module.css';
 
 /** The problem in a title and a sentence, and how far the page can be trusted. */
@@ -15,7 +15,7 @@ export default function PlaybookHeader({ page }: { readonly page: PlaybookPage }
         <ProseText prose={page.summary} />
       </div>
       <p className={styles.facts}>
-        <SeverityBadge severity={page.severity} />
+        <PlaybookBadge kind={page.kind} severity={page.severity} />
         <span>
           <Translate id="fixbook.header.version" values={{ version: page.version }}>
             {'Version {version}'}

@@ -3,7 +3,7 @@ import Translate from '@docusaurus/Translate';
 import type { PlaybookRow } from '@site/src/plugins/playbooks/index-page';
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
-import SeverityBadge from '../SeverityBadge';
+import PlaybookBadge from '../PlaybookBadge';
 import styles from './styles.module.css';
 
 /** Playbooks at a glance: how bad, what it looks like, what happens. */
@@ -16,19 +16,39 @@ export default function PlaybookList(props: { readonly rows: readonly PlaybookRo
             <Link to={row.path} className={clsx(styles.title)}>
               {row.title}
             </Link>
-            <SeverityBadge severity={row.severity} />
+            <PlaybookBadge kind={row.kind} severity={row.severity} />
           </div>
           <div className={styles.summary}>{row.summary}</div>
           <div className={styles.figures}>
-            <Translate
-              id="fixbook.row.figures"
-              values={{ causes: row.causes, fixes: row.fixes, id: <code>{row.id}</code> }}
-            >
-              {'{id} · causes: {causes} · fixes: {fixes}'}
-            </Translate>
+            <Figures row={row} />
           </div>
         </li>
       ))}
     </ul>
   );
+}
+
+function Figures({ row }: { readonly row: PlaybookRow }): ReactNode {
+  const id = <code>{row.id}</code>;
+  switch (row.kind) {
+    case 'procedure':
+      return (
+        <Translate id="fixbook.row.procedure" values={{ id, steps: row.parts }}>
+          {'{id} · steps: {steps}'}
+        </Translate>
+      );
+    case 'reference':
+      return (
+        <Translate id="fixbook.row.reference" values={{ id, sections: row.parts }}>
+          {'{id} · sections: {sections}'}
+        </Translate>
+      );
+    case 'troubleshoot':
+    case 'health-check':
+      return (
+        <Translate id="fixbook.row.figures" values={{ causes: row.causes, fixes: row.fixes, id }}>
+          {'{id} · causes: {causes} · fixes: {fixes}'}
+        </Translate>
+      );
+  }
 }

@@ -9,8 +9,10 @@ import Fixes from '../Fixes';
 import Params from '../Params';
 import PlaybookHeader from '../PlaybookHeader';
 import PlaybooksArticle from '../PlaybooksArticle';
+import ProcedureSteps from '../ProcedureSteps';
 import Related from '../Related';
 import RunIt from '../RunIt';
+import Sections from '../Sections';
 import Source from '../Source';
 import Symptoms from '../Symptoms';
 import { toToc } from './toc';
@@ -28,12 +30,14 @@ export default function PlaybookPage({ page }: { readonly page: Page }): ReactNo
       >
         <PlaybookHeader page={page} />
         <Symptoms symptoms={page.symptoms} errors={page.errors} />
-        <RunIt id={page.id} tools={page.tools} />
+        <RunIt page={page} />
         <CausesOverview causes={page.causes} />
         <Params params={page.params} exports={page.exports} />
         <DiagnoseSteps steps={page.steps} />
         <CauseDetails causes={page.causes} />
         <Fixes fixes={page.fixes} />
+        <ProcedureSteps procedure={page.procedure} />
+        <Sections sections={page.sections} />
         <Corrections corrections={page.corrections} />
         <Related links={page.related} />
         <Source sources={page.sources} />

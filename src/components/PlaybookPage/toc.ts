@@ -6,9 +6,10 @@ import { tocItem } from '../toc-item';
 /** The sections that the page has, with its steps, causes and fixes under them. */
 export function toToc(page: PlaybookPage): TOCItem[] {
   const { errors, symptoms, causes, params, steps, fixes, corrections, related, sources } = page;
+  const procedure = page.procedure?.steps ?? [];
   return [
     ...section('symptoms', symptoms.length + errors.length),
-    ...section('run', 1),
+    ...section('run', page.kind === 'reference' ? 0 : 1),
     ...section('causes', causes.length),
     ...section('params', params.length),
     ...section('steps', steps.length),
@@ -16,6 +17,9 @@ export function toToc(page: PlaybookPage): TOCItem[] {
     ...section('explained', causes.length),
     ...section('fixes', fixes.length),
     ...fixes.map((fix) => tocItem(anchorOf('fix', fix.id), fix.title, 3)),
+    ...section('procedure', procedure.length),
+    ...procedure.map((step) => tocItem(anchorOf('step', step.id), step.title ?? step.id, 3)),
+    ...page.sections.map(({ id, title }) => tocItem(anchorOf('section', id), title)),
     ...section('corrections', corrections.length),
     ...section('related', related.length),
     ...section('source', sources.length),

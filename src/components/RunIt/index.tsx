@@ -1,25 +1,31 @@
 import Translate from '@docusaurus/Translate';
+import type { PlaybookPage } from '@site/src/plugins/playbooks/playbook-page';
 import CodeBlock from '@theme/CodeBlock';
 import type { ReactNode } from 'react';
 import CodeList from '../CodeList';
 import SectionHeading from '../SectionHeading';
 
-interface Props {
-  readonly id: string;
-  readonly tools: readonly string[];
-}
+type Props = Pick<PlaybookPage, 'id' | 'tools' | 'kind'>;
 
 /** The one command that does everything on this page. */
-export default function RunIt({ id, tools }: Props): ReactNode {
+export default function RunIt({ page: { id, tools, kind } }: { readonly page: Props }): ReactNode {
+  if (kind === 'reference') return null;
   return (
     <section>
       <SectionHeading name="run" />
       <CodeBlock language="bash">{`npx fixbook run ${id}`}</CodeBlock>
       <p>
-        <Translate id="fixbook.run.promise">
-          It goes through the steps below, names the cause, and asks before it changes anything.
-          Each command can also be copied and run by hand.
-        </Translate>
+        {kind === 'procedure' ? (
+          <Translate id="fixbook.run.procedure">
+            It shows what it will do and asks once before it changes anything. Each command can also
+            be copied and run by hand.
+          </Translate>
+        ) : (
+          <Translate id="fixbook.run.promise">
+            It goes through the steps below, names the cause, and asks before it changes anything.
+            Each command can also be copied and run by hand.
+          </Translate>
+        )}
         {tools.length > 0 && (
           <>
             {' '}

@@ -9,12 +9,13 @@ export type SectionName =
   | 'steps'
   | 'explained'
   | 'fixes'
+  | 'procedure'
   | 'corrections'
   | 'related'
   | 'source';
 
-/** The anchor of a step, cause or fix. Reports link to it, so it never changes. */
-export function anchorOf(what: 'step' | 'cause' | 'fix', id: string): string {
+/** The anchor of a step, cause, fix or section. Reports link to it, so it never changes. */
+export function anchorOf(what: 'step' | 'cause' | 'fix' | 'section', id: string): string {
   return `${what}-${id}`;
 }
 
@@ -35,6 +36,8 @@ export function sectionTitle(name: SectionName): string {
       return translate({ id: 'fixbook.section.explained', message: 'The causes explained' });
     case 'fixes':
       return translate({ id: 'fixbook.section.fixes', message: 'Fix it' });
+    case 'procedure':
+      return translate({ id: 'fixbook.section.procedure', message: 'Do this' });
     case 'corrections':
       return translate({
         id: 'fixbook.section.corrections',

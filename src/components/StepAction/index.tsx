@@ -1,12 +1,12 @@
 import Translate from '@docusaurus/Translate';
-import type { StepView } from '@site/src/plugins/playbooks/step-view';
+import type { StepBody } from '@site/src/plugins/playbooks/step-view';
 import CodeBlock from '@theme/CodeBlock';
 import type { ReactNode } from 'react';
 import CodeList from '../CodeList';
 import styles from './styles.module.css';
 
 /** What a person does: types the command, does the task, or uses the text. */
-export default function StepAction({ step: { body } }: { readonly step: StepView }): ReactNode {
+export default function StepAction({ body }: { readonly body: StepBody }): ReactNode {
   switch (body.type) {
     case 'command':
       return <CodeBlock language="bash">{body.command}</CodeBlock>;

@@ -6,16 +6,19 @@ import RiskBadge from '../RiskBadge';
 import { anchorOf } from '../SectionHeading/sections';
 import StepAction from '../StepAction';
 import StepNotes from '../StepNotes';
+import StepWays from '../StepWays';
 import styles from './styles.module.css';
 
 interface Props {
   readonly step: StepView;
   /** Whether the step has an anchor of its own, which others link to. */
   readonly anchored?: boolean;
+  /** Whether every risk is told, not only the one that is unusual among checks. */
+  readonly withRisk?: boolean;
 }
 
 /** A step: what it finds out or does, how to do it by hand, and what good looks like. */
-export default function StepCard({ step, anchored = false }: Props): ReactNode {
+export default function StepCard({ step, anchored = false, withRisk = false }: Props): ReactNode {
   const { title, risk } = step;
   return (
     <div className={styles.step}>
@@ -25,9 +28,13 @@ export default function StepCard({ step, anchored = false }: Props): ReactNode {
         </Heading>
       )}
       {title !== null && !anchored && <p className={styles.subtitle}>{title}</p>}
-      {risk === 'probe' && <RiskBadge risk={risk} />}
+      {(risk === 'probe' || withRisk) && (
+        <p className={styles.risk}>
+          <RiskBadge risk={risk} />
+        </p>
+      )}
       <ProseText prose={step.explain} />
-      <StepAction step={step} />
+      {step.ways.length === 0 ? <StepAction body={step.body} /> : <StepWays ways={step.ways} />}
       <StepNotes step={step} />
     </div>
   );

@@ -8,7 +8,7 @@ import styles from './styles.module.css';
 
 /** When the step is done, when it passes, how long it may take, and how it is taken back. */
 export default function StepNotes({ step }: { readonly step: StepView }): ReactNode {
-  const { expectation, when, saved, timeoutMs, undo } = step;
+  const { expectation, when, saved, timeoutMs, undo, from } = step;
   return (
     <dl className={styles.notes}>
       {when !== null && (
@@ -32,6 +32,9 @@ export default function StepNotes({ step }: { readonly step: StepView }): ReactN
             {'after {time}'}
           </Translate>
         </Note>
+      )}
+      {from !== null && (
+        <Note label={<Translate id="fixbook.step.from">Part of</Translate>}>{from}</Note>
       )}
       {undo !== null && (
         <Note label={<Translate id="fixbook.step.undo">Undo</Translate>}>

@@ -9,6 +9,7 @@ type Props = Pick<PlaybookPage, 'symptoms' | 'errors'>;
 
 /** How a reader recognises the problem: what people tell, and what logs say. */
 export default function Symptoms({ symptoms, errors }: Props): ReactNode {
+  if (symptoms.length + errors.length === 0) return null;
   return (
     <section>
       <SectionHeading name="symptoms" />

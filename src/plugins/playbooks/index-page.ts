@@ -1,4 +1,9 @@
-import type { Playbook, Severity, System } from '../../../runner/playbook/playbook.ts';
+import type {
+  Playbook,
+  PlaybookKind,
+  Severity,
+  System,
+} from '../../../runner/playbook/playbook.ts';
 import type { PageLink } from './playbook-page';
 import { parseProse, plainTextOf, type Prose } from './prose';
 
@@ -36,9 +41,12 @@ export interface PlaybookRow {
   readonly title: string;
   readonly path: string;
   readonly summary: string;
+  readonly kind: PlaybookKind;
   readonly severity: Severity;
   readonly causes: number;
   readonly fixes: number;
+  /** Steps of a procedure, or sections of a reference. */
+  readonly parts: number;
 }
 
 /** A system with its playbooks, areas in the order of `system.yaml`. */
@@ -72,8 +80,10 @@ function toRow(playbook: Playbook, path: string): PlaybookRow {
     title: playbook.title,
     path,
     summary: plainTextOf(playbook.summary),
+    kind: playbook.kind,
     severity: playbook.severity,
     causes: playbook.causes.length,
     fixes: playbook.fixes.length,
+    parts: playbook.procedure?.steps.length ?? playbook.sections.length,
   };
 }

@@ -1,5 +1,16 @@
 import { isSecretType } from '../../../runner/playbook/playbook.ts';
-import type { Cause, Fix, Param, Playbook, Severity } from '../../../runner/playbook/playbook.ts';
+import type {
+  Cause,
+  Fix,
+  Operation,
+  Param,
+  Playbook,
+  PlaybookKind,
+  Risk,
+  Section,
+  Severity,
+  Verify,
+} from '../../../runner/playbook/playbook.ts';
 import { toExports } from './exports';
 import { parseProse, plainTextOf, type Prose } from './prose';
 import { type StepView, toStepView } from './step-view';
@@ -17,6 +28,7 @@ export interface PlaybookPage {
   /** The summary in plain words, for search engines and previews. */
   readonly description: string;
   readonly summary: Prose;
+  readonly kind: PlaybookKind;
   readonly severity: Severity;
   readonly version: string;
   readonly reviewed: string;
@@ -30,6 +42,8 @@ export interface PlaybookPage {
   readonly steps: readonly StepView[];
   readonly causes: readonly CauseView[];
   readonly fixes: readonly FixView[];
+  readonly procedure: ProcedureView | null;
+  readonly sections: readonly SectionView[];
   readonly corrections: readonly { readonly guide: Prose; readonly instead: Prose }[];
   readonly related: readonly PageLink[];
   readonly sources: Playbook['sources'];
@@ -57,19 +71,47 @@ export interface CauseView {
   readonly fixes: readonly IdTitle[];
 }
 
-export interface FixView {
+/** Steps that change something, and what surrounds them. */
+export interface OperationView {
+  readonly guard: readonly StepView[];
+  readonly backup: readonly StepView[];
+  readonly steps: readonly StepView[];
+  readonly finally: readonly StepView[];
+  readonly verify: VerifyView | null;
+}
+
+export interface VerifyView {
+  readonly settleMs: number;
+  readonly retry: Verify['retry'];
+  /** Steps of `diagnose` that are repeated, and those that only this place has. */
+  readonly checks: readonly (
+    | { readonly kind: 'repeated'; readonly step: IdTitle }
+    | { readonly kind: 'own'; readonly step: StepView }
+  )[];
+}
+
+export interface FixView extends OperationView {
   readonly id: string;
   readonly title: string;
   readonly risk: Fix['risk'];
   readonly explain: Prose;
   readonly cures: readonly IdTitle[];
-  readonly steps: readonly StepView[];
-  readonly settleMs: number;
-  /** Steps of `diagnose` that are repeated, and those that only this fix has. */
-  readonly verify: readonly (
-    | { readonly kind: 'repeated'; readonly step: IdTitle }
-    | { readonly kind: 'own'; readonly step: StepView }
-  )[];
+}
+
+export interface ProcedureView extends OperationView {
+  readonly risk: Risk;
+}
+
+/** A part to read: a text, a table, a snippet. */
+export interface SectionView {
+  readonly id: string;
+  readonly title: string;
+  readonly text: Prose;
+  readonly table: {
+    readonly columns: readonly Prose[];
+    readonly rows: readonly (readonly Prose[])[];
+  } | null;
+  readonly snippet: Section['snippet'];
 }
 
 export interface IdTitle {
@@ -92,6 +134,7 @@ export function toPlaybookPage(playbook: Playbook, frame: PageFrame): PlaybookPa
     title: playbook.title,
     description: plainTextOf(playbook.summary),
     summary: parseProse(playbook.summary),
+    kind: playbook.kind,
     severity: playbook.severity,
     version: playbook.version,
     reviewed: playbook.reviewed,
@@ -106,6 +149,8 @@ export function toPlaybookPage(playbook: Playbook, frame: PageFrame): PlaybookPa
     steps: playbook.diagnose.map(toStepView),
     causes: playbook.causes.map((cause) => toCauseView(cause, playbook)),
     fixes: playbook.fixes.map((fix) => toFixView(fix, playbook)),
+    procedure: toProcedureView(playbook),
+    sections: playbook.sections.map(toSectionView),
     corrections: playbook.corrections.map(({ guide, instead }) => ({
       guide: parseProse(guide),
       instead: parseProse(instead),
@@ -137,20 +182,63 @@ function toCauseView(cause: Cause, { diagnose, fixes }: Playbook): CauseView {
   };
 }
 
-function toFixView(fix: Fix, { diagnose, causes }: Playbook): FixView {
+function toFixView(fix: Fix, playbook: Playbook): FixView {
+  const cures = playbook.causes.filter((cause) => cause.fixes.includes(fix.id));
   return {
     id: fix.id,
     title: fix.title,
     risk: fix.risk,
     explain: parseProse(fix.explain ?? ''),
-    cures: causes.filter((cause) => cause.fixes.includes(fix.id)).map(toIdTitle),
-    steps: fix.steps.map(toStepView),
-    settleMs: fix.verify.settleMs,
-    verify: fix.verify.steps.map((step) =>
+    cures: cures.map(toIdTitle),
+    ...toOperationView(fix, playbook),
+  };
+}
+
+function toProcedureView(playbook: Playbook): ProcedureView | null {
+  const { procedure } = playbook;
+  if (procedure === null) return null;
+  return { risk: procedure.risk, ...toOperationView(procedure, playbook) };
+}
+
+function toOperationView(
+  operation: Operation & { readonly verify: Verify | null },
+  { diagnose }: Playbook,
+): OperationView {
+  const { verify } = operation;
+  return {
+    guard: operation.guard.map(toStepView),
+    backup: operation.backup.map(toStepView),
+    steps: operation.steps.map(toStepView),
+    finally: operation.finally.map(toStepView),
+    verify: verify === null ? null : toVerifyView(verify, diagnose),
+  };
+}
+
+function toVerifyView(verify: Verify, diagnose: Playbook['diagnose']): VerifyView {
+  return {
+    settleMs: verify.settleMs,
+    retry: verify.retry,
+    checks: verify.steps.map((step) =>
       diagnose.some((known) => known.id === step.id)
         ? { kind: 'repeated', step: toIdTitle(step) }
         : { kind: 'own', step: toStepView(step) },
     ),
+  };
+}
+
+function toSectionView({ id, title, text, table, snippet }: Section): SectionView {
+  return {
+    id,
+    title,
+    text: parseProse(text ?? ''),
+    table:
+      table === null
+        ? null
+        : {
+            columns: table.columns.map(parseProse),
+            rows: table.rows.map((row) => row.map(parseProse)),
+          },
+    snippet,
   };
 }
 

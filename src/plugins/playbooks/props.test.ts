@@ -47,7 +47,7 @@ it('a step shows its command, and what the facts of its expectation are', () => 
 });
 
 it('verify links to the steps of the diagnosis instead of repeating them', () => {
-  expect(page.fixes[0]?.verify.map((check) => [check.kind, check.step.id])).toEqual([
+  expect(page.fixes[0]?.verify?.checks.map((check) => [check.kind, check.step.id])).toEqual([
     ['repeated', 'port_open'],
     ['repeated', 'container'],
     ['repeated', 'login'],

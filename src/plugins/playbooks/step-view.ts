@@ -3,6 +3,8 @@ import {
   type KindName,
   kinds,
 } from '../../../runner/playbook/kinds/index.ts';
+import { renderCondition } from '../../../runner/playbook/condition-words.ts';
+import { inAlternative } from '../../../runner/playbook/resolve-step.ts';
 import type { Risk, Step } from '../../../runner/playbook/playbook.ts';
 import { parseProse, type Prose } from './prose';
 
@@ -16,11 +18,24 @@ export interface StepView {
   readonly explain: Prose;
   readonly when: string | null;
   readonly body: StepBody;
+  /** Ways to do it by tool or platform, in place of the body; empty when there is only one. */
+  readonly ways: readonly StepWay[];
+  /** Title of the fragment that the step comes from. */
+  readonly from: string | null;
   readonly expectation: Expectation | null;
   readonly saved: readonly { readonly name: string; readonly expression: string }[];
   /** Null where it is what such steps usually have. */
   readonly timeoutMs: number | null;
   readonly undo: string | null;
+}
+
+/** One of several ways to do a step. */
+export interface StepWay {
+  /** Such as `with ss` or `on Linux`; null for the one that always works. */
+  readonly condition: string | null;
+  readonly body: StepBody;
+  /** When this way passes, if that differs from the others. */
+  readonly expectation: Expectation | null;
 }
 
 /** What a reader does by hand: type a command, do as told, or use a text. */
@@ -52,7 +67,9 @@ export function toStepView(step: Step): StepView {
     explain: parseProse(step.explain ?? ''),
     when: step.when,
     body: toBody(step),
-    expectation: step.kind === 'snippet' ? null : toExpectation(step),
+    ways: toWays(step),
+    from: step.from?.title ?? null,
+    expectation: step.kind === 'snippet' || haveOwnExpectations(step) ? null : toExpectation(step),
     saved: Object.entries(step.save).map(([name, expression]) => ({ name, expression })),
     timeoutMs: usualTimeoutsMs.includes(step.timeoutMs) ? null : step.timeoutMs,
     undo: step.undo,
@@ -69,6 +86,22 @@ function toBody(step: Step): StepBody {
   }
   if (step.kind === 'snippet') return { type: 'snippet', ...step.input };
   return { type: 'command', command: step.byHand };
+}
+
+function toWays(step: Step): StepWay[] {
+  const isOwn = haveOwnExpectations(step);
+  return step.alternatives.map((alternative) => {
+    const way = inAlternative(step, alternative);
+    return {
+      condition: renderCondition(alternative),
+      body: toBody(way),
+      expectation: isOwn ? toExpectation(way) : null,
+    };
+  });
+}
+
+function haveOwnExpectations({ alternatives, expect }: Step): boolean {
+  return alternatives.some((alternative) => alternative.expect !== expect);
 }
 
 function toExpectation(step: Step): Expectation {

@@ -1,0 +1,97 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openReadingRoom, type ReadingRoom } from './reader.ts';
+
+let room: ReadingRoom;
+
+beforeAll(async () => {
+  room = await openReadingRoom({ name: 'kinds', playbooks: 'src/browser-tests/playbooks-kinds' });
+  return room.close;
+}, 600_000);
+
+const headings = async (page: Page): Promise<string[]> => {
+  const texts = await page.getByRole('heading', { level: 2 }).allTextContents();
+  return texts.map((text) => text.replace(/\u200B/g, ''));
+};
+
+it('a procedure tells what must hold, what it does with which risk, and how it ends', async () => {
+  const { page, errors } = await room.open('/playbooks/shop/rebuild-queue');
+  expect(await headings(page)).toEqual(['Run it', 'Do this']);
+  const text = (await page.locator('section', { has: page.locator('#procedure') }).innerText())
+    .split('\n')
+    .filter((line) => line !== '');
+  const order = [
+    'Only if all of these pass; else nothing is done:',
+    'Are there paid orders?',
+    'A copy is kept first; if that fails, nothing is done:',
+    'Keep the queue',
+    'Only looks',
+    'Changes state',
+    'mv queue.before queue',
+    'Done when these pass:',
+    'At the end, whatever happened:',
+  ].map((line) => text.lastIndexOf(line));
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect(order).not.toContain(-1);
+  await page.getByText('Procedure', { exact: true }).first().waitFor();
+  expect(errors).toEqual([]);
+});
+
+it('a reference is its sections, and there is nothing to run', async () => {
+  const { page, errors } = await room.open('/playbooks/shop/settings');
+  expect(await headings(page)).toEqual(['All settings', 'An example']);
+  await page.getByRole('cell', { name: 'How many orders wait' }).waitFor();
+  await page.getByText('<img src=x onerror=hacked()>').waitFor();
+  expect(await page.getByText('npx fixbook run').count()).toBe(0);
+  await page.getByRole('button', { name: 'Copy code to clipboard' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('SHOP_PACKERS=4');
+  expect(errors).toEqual([]);
+});
+
+it('a table scrolls by itself on a phone', async () => {
+  const { page } = await room.open('/playbooks/shop/settings', { width: 360 });
+  const table = page.getByRole('region', { name: 'All settings' });
+  expect(await table.evaluate((it) => it.scrollWidth > it.clientWidth)).toBe(true);
+});
+
+it('alternatives stand with their conditions, and steps of a fragment with its title', async () => {
+  const { page, errors } = await room.open('/playbooks/shop/orders-lost');
+  const owner = page.locator('li', { has: page.locator('#step-owner') });
+  await owner.getByText('with ss', { exact: true }).waitFor();
+  await owner.getByText('on macOS', { exact: true }).waitFor();
+  expect(await owner.getByText('Good if').count()).toBe(2);
+  const open = page.locator('li', { has: page.locator('#step-queue_open') });
+  await open.getByText('A port answers').waitFor();
+  await open.getByText('nc -vz -w 5 localhost $SHOP_PORT').waitFor();
+  const fix = page.locator('section', { has: page.locator('#fixes') });
+  await fix.getByText('Looked at up to 5 times, every 2.0 s.').waitFor();
+  expect(await headings(page)).toContain('Where orders wait');
+  expect(errors).toEqual([]);
+});
+
+it('the index tells procedures and references from problems', async () => {
+  const { page } = await room.open('/playbooks');
+  await page.getByText('steps: 2').waitFor();
+  await page.getByText('sections: 2').waitFor();
+  await page.getByText('causes: 1').waitFor();
+});
+
+describe.each(['orders-lost', 'rebuild-queue', 'settings'])('the page of %s', (slug) => {
+  it.each(['light', 'dark'] as const)(
+    'is accessible and fits a screen and a phone, %s',
+    async (colorScheme) => {
+      const { page } = await room.open(`/playbooks/shop/${slug}`, { colorScheme });
+      for (const width of [1440, 360]) {
+        await page.setViewportSize({ width, height: 900 });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+        const beyond = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(beyond).toBeLessThanOrEqual(0);
+      }
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,29 @@
+import type { SectionView } from '@site/src/plugins/playbooks/playbook-page';
+import CodeBlock from '@theme/CodeBlock';
+import Heading from '@theme/Heading';
+import type { ReactNode } from 'react';
+import ProseText from '../ProseText';
+import { anchorOf } from '../SectionHeading/sections';
+import SectionTable from '../SectionTable';
+
+/** What there is to read: texts, tables and snippets. */
+export default function Sections({
+  sections,
+}: {
+  readonly sections: readonly SectionView[];
+}): ReactNode {
+  return sections.map(({ id, title, text, table, snippet }) => (
+    <section key={id}>
+      <Heading as="h2" id={anchorOf('section', id)}>
+        {title}
+      </Heading>
+      <ProseText prose={text} />
+      {table !== null && <SectionTable title={title} table={table} />}
+      {snippet !== null && (
+        <CodeBlock language={snippet.language} title={snippet.file}>
+          {snippet.code}
+        </CodeBlock>
+      )}
+    </section>
+  ));
+}
