@@ -8,12 +8,11 @@ import { runExample } from './run-example.ts';
 const playbook = (uses: string): string => `${exampleHead}symptoms: [Nobody can pay]
 params:
   SHOP_PORT: { help: Port of the shop, default: '1' }
-  API_KEY: { type: secret, help: Key }
 diagnose:
 ${uses}
   - id: after
     title: What is left?
-    run: env | grep -E '^(PORT|GREETING)=' || echo "none $API_KEY"
+    run: env | cut -d= -f1 | grep -xE 'PORT|GREETING' || echo none
     expect: stdout.startsWith("none")
 causes:
   - { id: silent, title: It is silent, when: steps.shop_says.failed }
@@ -23,7 +22,7 @@ async function run(uses: string, params: Record<string, string>, fragment = exam
   const { record, folder, remove } = await runExample({
     playbook: playbook(uses),
     fragments: [fragment],
-    params: { API_KEY: 'sk-live-4242424242', ...params },
+    params,
   });
   const journal = readFileSync(join(folder, 'journal.ndjson'), 'utf8');
   remove();
@@ -97,6 +96,7 @@ it('what is bound to a secret param of a fragment is never written', async () =>
   const secretive = exampleFragment
     .replace('{ help: What it says, default: hello }', '{ type: secret-url, help: Address }')
     .replace('steps.open.passed && params.PORT != 1', 'steps.open.failed')
+    .replace('echo "$GREETING"', 'grep . <<< "$GREETING"')
     .replace('stdout.startsWith(params.GREETING)', 'stdout.contains("@")');
   const { steps, journal } = await run(
     `  - id: shop
