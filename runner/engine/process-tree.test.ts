@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -56,10 +56,11 @@ describe.runIf(existsSync('/proc/self/environ'))('where there is /proc', () => {
       file,
       `${exampleHead}symptoms: [x]\ndiagnose:\n  - id: a\n    title: A\n    run: |\n      ${script}\nkind: health-check\n`,
     );
-    const runner = spawn(process.execPath, [resolve('dist/fixbook.mjs'), 'run', file], {
-      cwd: folder,
-      stdio: 'ignore',
-    });
+    const env = { ...process.env, XDG_STATE_HOME: join(folder, 'state') };
+    const fixbook = (command: string) => [resolve('dist/fixbook.mjs'), command, file];
+    expect(spawnSync(process.execPath, fixbook('trust'), { cwd: folder, env }).status).toBe(0);
+    const options = { cwd: folder, env, stdio: 'ignore' } as const;
+    const runner = spawn(process.execPath, fixbook('run'), options);
     await expect.poll(() => sleeping(time).length, { timeout: 8_000 }).toBeGreaterThan(0);
     runner.kill('SIGKILL');
     await expect.poll(() => sleeping(time), { timeout: 5_000 }).toEqual([]);
