@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { scenarioSchema } from '../prove/scenario/schema.ts';
 import { fragmentSchema } from './fragment-schema.ts';
 import { playbookSchema } from './schema.ts';
 import { systemSchema } from './system-schema.ts';
@@ -22,6 +23,7 @@ it.each([
   ['playbook', playbookSchema],
   ['fragment', fragmentSchema],
   ['system', systemSchema],
+  ['file of scenarios', scenarioSchema],
 ])('every field of a %s has a description and examples', (name, schema) => {
   const fields = fieldsOf(schema, name);
   expect(fields.length).toBeGreaterThan(5);

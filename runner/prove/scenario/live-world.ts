@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { rm } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { asIs, fillText } from '../../engine/fill-text.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
 import { createAnswerCounter, keyOfCall, keyOfRequest, nearestKeys } from './choose-answer.ts';
 import { type DoubleCall, type DoubleReply, startDoubles } from './double-server.ts';
 import type { HttpReply } from './http-server.ts';
@@ -51,9 +52,9 @@ export async function openWorld(scenario: Scenario, workshop: Workshop): Promise
   const watch = createStepWatch();
   let part = world.start;
   let values: Readonly<Record<string, string>> = {};
+  let callValues: Readonly<Record<string, string>> = {};
   const fill = (text: string): string => fillText(text, values, asIs);
-  const fillCall = (text: string): string =>
-    fillText(text, { ...scenario.params, ...values }, asIs);
+  const fillCall = (text: string): string => fillText(text, callValues, asIs);
 
   const become = async (state: string): Promise<void> => {
     part = world.states[state] ?? part;
@@ -129,6 +130,8 @@ export async function openWorld(scenario: Scenario, workshop: Workshop): Promise
     askInVain: () => void watch.spendOnRequest(Number.POSITIVE_INFINITY),
   });
   values = network.values;
+  const params = mapValues(scenario.params, fill);
+  callValues = { ...defaultsOf(scenario.entry.playbook), ...params, ...values };
   const bin = join(folder, 'bin');
   mkdirSync(bin, { mode: 0o700 });
   const bash = workshop.tools.get('bash') ?? '/bin/bash';
@@ -147,12 +150,10 @@ export async function openWorld(scenario: Scenario, workshop: Workshop): Promise
     workFolder: work,
     env: {
       ...{ HOME: home, TMPDIR: temporary, LANG: 'C.UTF-8', TZ: 'UTC', BASH_ENV: prelude },
-      ...Object.fromEntries(Object.entries(world.env).map(([name, text]) => [name, fill(text)])),
+      ...mapValues(world.env, fill),
       PATH: `${bin}:${tools}`,
     },
-    params: Object.fromEntries(
-      Object.entries(scenario.params).map(([name, text]) => [name, fill(text)]),
-    ),
+    params,
     ports: network.ports,
     watch,
     now: () => part,
@@ -182,6 +183,18 @@ function linkOwnTools(folder: string, { world }: Scenario, workshop: Workshop): 
   linkTools(own, new Map([...all].filter(([name]) => !guardedTools.includes(name))));
   for (const name of world.missing) rmSync(join(own, name), { force: true });
   return own;
+}
+
+function mapValues(
+  record: Readonly<Record<string, string>>,
+  change: (text: string) => string,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).map(([name, text]) => [name, change(text)]));
+}
+
+function defaultsOf({ params }: Playbook): Record<string, string> {
+  const given = params.filter((param) => param.default !== null);
+  return Object.fromEntries(given.map((param) => [param.name, param.default ?? '']));
 }
 
 /** As the command line of Docker says it. */

@@ -41,7 +41,7 @@ export function parseScenarios(
       name: scenario.name,
       world: toWorld(written.world ?? {}, scenario.world ?? {}),
       params: paramsOf(written, scenario),
-      run: scenario.run ?? {},
+      run: { ...written.run, ...scenario.run },
       expect: scenario.expect,
     })),
   };

@@ -20,6 +20,7 @@ export function findingsIn(file: ScenarioFile, playbook: Playbook): Finding[] {
     ...ownerFindings(file, playbook),
     ...nameFindings(file),
     ...worldFindings(file, playbook),
+    ...runFindings(file, playbook, ['run']),
     ...file.scenarios.flatMap((scenario, i) => [
       ...expectFindings(scenario, playbook, ['scenarios', i, 'expect']),
       ...runFindings(scenario, playbook, ['scenarios', i, 'run']),
@@ -80,7 +81,11 @@ function fixIds({ fixes, procedure, slug }: Playbook): string[] {
   return [...fixes.map((fix) => fix.id), ...(procedure === null ? [] : [slug])];
 }
 
-function runFindings({ run = {} }: ScenarioWritten, playbook: Playbook, path: Path): Finding[] {
+function runFindings(
+  { run = {} }: Pick<ScenarioWritten, 'run'>,
+  playbook: Playbook,
+  path: Path,
+): Finding[] {
   const fixes = fixIds(playbook);
   const named = typeof run.fix === 'string' ? [run.fix] : (run.fix ?? []);
   const manual = allSteps(playbook).filter((step) => step.kind === 'manual');

@@ -121,9 +121,7 @@ async function perform(input: {
 
 /** How every step of a run went, so that somebody can see where it took another way. */
 export function renderSteps(record: RunRecord): string[] {
-  const width = Math.max(0, ...record.steps.map((step) => step.id.length));
-  return record.steps.map((step) => {
-    const phase = step.phase === 'diagnose' ? '' : `${step.phase} `;
-    return `${phase}${step.id.padEnd(width)}  ${renderOutcome(step)}`;
-  });
+  const names = record.steps.map(({ phase, id }) => (phase === 'diagnose' ? id : `${phase} ${id}`));
+  const width = Math.max(0, ...names.map((name) => name.length));
+  return record.steps.map((step, i) => `${(names[i] ?? '').padEnd(width)}  ${renderOutcome(step)}`);
 }

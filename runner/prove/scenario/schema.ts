@@ -73,6 +73,7 @@ export const scenarioSchema = {
     },
     world: { ...worldSchema, description: 'What is there in every scenario, unless it says so.' },
     params: { ...params, description: 'Values of params in every scenario, unless it says so.' },
+    run: { ...run, description: 'How every scenario is run, unless it says so.' },
     scenarios: {
       description: 'The scenarios.',
       type: 'array',

@@ -20,7 +20,7 @@ export function worldFindings(file: ScenarioFile, playbook: Playbook): Finding[]
       others: [common],
     })),
   ];
-  const answers = file.scenarios.flatMap(({ run }) => becomesIn(run?.answers));
+  const answers = [file, ...file.scenarios].flatMap(({ run }) => becomesIn(run?.answers));
   return worlds.flatMap(({ world, path, others }, i) => {
     const own = file.scenarios[i - 1];
     const told = becomesIn(own?.run?.answers);
