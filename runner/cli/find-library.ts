@@ -10,6 +10,7 @@ import {
 } from '../playbook/library.ts';
 import { renderSuggestion } from '../playbook/nearest.ts';
 import { renderProblem } from '../playbook/problem.ts';
+import type { Rule } from '../playbook/rules/rule.ts';
 import { UserError } from './user-error.ts';
 
 /** `playbooks` of the working folder or of a folder above it; else those that come with Fixbook. */
@@ -51,24 +52,25 @@ export interface FoundPlaybook {
 
 /** A playbook to run: its scripts are read too, which looking at one need not pay for. */
 export async function findPlaybookToRun(idOrFile: string, cwd: string): Promise<FoundPlaybook> {
-  const found = findPlaybook(idOrFile, cwd);
   const { scriptRules } = await import('../playbook/rules/scripts.ts');
-  const result = loadPlaybook(resolve(found.entry.file), scriptRules);
-  if (!result.ok) {
-    throw new UserError(
-      `${idOrFile} has problems:\n${result.problems.map(renderProblem).join('\n')}`,
-    );
-  }
-  if (result.entry.digest !== found.entry.digest) {
-    throw new UserError(`${idOrFile} changed while it was read`, { hint: 'Run it again.' });
-  }
-  return found;
+  if (isFile(idOrFile)) return findFile(idOrFile, cwd, scriptRules);
+  const { file } = findById(idOrFile, cwd);
+  return { entry: openFile(resolve(file), cwd, scriptRules).entry, strangers: [] };
 }
 
 /** A playbook by id or by the path of its file. A broken one is the user's mistake. */
 export function findPlaybook(idOrFile: string, cwd: string): FoundPlaybook {
-  if (!/\.ya?ml$/.test(idOrFile)) return { entry: findById(idOrFile, cwd), strangers: [] };
-  const { entry, files } = openFile(idOrFile, cwd);
+  return isFile(idOrFile)
+    ? findFile(idOrFile, cwd)
+    : { entry: findById(idOrFile, cwd), strangers: [] };
+}
+
+function isFile(idOrFile: string): boolean {
+  return /\.ya?ml$/.test(idOrFile);
+}
+
+function findFile(shown: string, cwd: string, further: readonly Rule[] = []): FoundPlaybook {
+  const { entry, files } = openFile(shown, cwd, further);
   return { entry, strangers: files.every(({ path }) => isInLibrary(path, cwd)) ? [] : files };
 }
 
@@ -76,10 +78,11 @@ export function findPlaybook(idOrFile: string, cwd: string): FoundPlaybook {
 export function openFile(
   shown: string,
   cwd: string,
+  further: readonly Rule[] = [],
 ): { entry: LibraryEntry; files: readonly ReadFile[] } {
   const path = resolve(cwd, shown);
   if (!existsSync(path)) throw new UserError(`there is no file ${shown}`);
-  const result = loadPlaybook(realpathSync(path));
+  const result = loadPlaybook(realpathSync(path), further);
   if (result.ok) return result;
   throw new UserError(`${shown} has problems:\n${result.problems.map(renderProblem).join('\n')}`);
 }

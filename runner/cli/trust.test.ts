@@ -42,9 +42,10 @@ const file = join(cwd, 'strange', 'p.yaml');
 afterAll(library.remove);
 
 beforeEach(() => {
+  write('mark', 'touch "$1"\n');
   rmSync(state, { recursive: true, force: true });
   rmSync(join(cwd, 'strange'), { recursive: true, force: true });
-  write('strange/p.yaml', playbook('touch ran'));
+  write('strange/p.yaml', playbook('sh mark ran'));
 });
 
 function call(...args: readonly string[]): Promise<Called> {
@@ -68,7 +69,7 @@ it('a playbook from elsewhere is refused with the command that trusts it, and ru
   expect(existsSync(join(cwd, '.fixbook', 'runs'))).toBe(false);
   const trusted = await call('trust', 'strange/p.yaml');
   expect(trusted).toMatchObject({ exitCode: 0 });
-  expect(trusted.stdout).toContain('  touch ran\n');
+  expect(trusted.stdout).toContain('  sh mark ran\n');
   expect((await call('run', 'strange/p.yaml')).exitCode).toBe(0);
   expect(ran()).toBe(true);
   expect((await call('report')).stdout).toContain('fixbook run strange/p.yaml');
@@ -89,7 +90,10 @@ it('what would run can be seen without trust', async () => {
 });
 
 it('a playbook of the library needs no trust, by id or by file', async () => {
-  write('playbooks/shop/payment/inside.yaml', playbook('touch ran').replace('stranger', 'inside'));
+  write(
+    'playbooks/shop/payment/inside.yaml',
+    playbook('sh mark ran').replace('stranger', 'inside'),
+  );
   expect((await call('run', 'shop/inside')).exitCode).toBe(0);
   expect((await call('run', 'playbooks/shop/payment/inside.yaml')).exitCode).toBe(0);
   rmSync(join(cwd, 'playbooks/shop/payment/inside.yaml'));
@@ -114,21 +118,21 @@ it('a byte changed anywhere ends the trust', () => {
 it('a changed byte is refused by the command, too', async () => {
   await call('trust', file);
   for (const changed of [
-    playbook('touch ran '),
-    playbook('touch evil'),
-    `${playbook('touch ran')}\n`,
+    playbook('sh mark ran '),
+    playbook('sh mark evil'),
+    `${playbook('sh mark ran')}\n`,
   ]) {
     writeFileSync(file, changed);
     expect((await call('run', file)).exitCode).toBe(5);
     expect(ran()).toBe(false);
   }
-  writeFileSync(file, playbook('touch ran'));
+  writeFileSync(file, playbook('sh mark ran'));
   expect((await call('run', file)).exitCode).toBe(0);
 });
 
 it('trust is for the path: the same bytes elsewhere are another playbook', async () => {
   await call('trust', file);
-  write('strange/other.yaml', playbook('touch ran'));
+  write('strange/other.yaml', playbook('sh mark ran'));
   expect((await call('run', 'strange/other.yaml')).exitCode).toBe(5);
 });
 
@@ -136,7 +140,7 @@ it('the shared params of its system.yaml belong to it', async () => {
   const system = (word: string): string =>
     `schema: 1\ntitle: Shop\nsummary: Sells.\nareas: { a: A }\nparams: { WORD: { help: A word., default: ${word} } }\n`;
   write('strange/shop/system.yaml', system('ran'));
-  write('strange/shop/a/stranger.yaml', playbook('touch "$WORD"'));
+  write('strange/shop/a/stranger.yaml', playbook('sh mark "$WORD"'));
   await call('trust', 'strange/shop/a/stranger.yaml');
   expect((await call('run', 'strange/shop/a/stranger.yaml')).exitCode).toBe(0);
   write('strange/shop/system.yaml', system('evil'));
@@ -145,7 +149,10 @@ it('the shared params of its system.yaml belong to it', async () => {
 });
 
 it('a link is what it leads to: into the library, out of it, and elsewhere', async () => {
-  write('playbooks/shop/payment/inside.yaml', playbook('touch ran').replace('stranger', 'inside'));
+  write(
+    'playbooks/shop/payment/inside.yaml',
+    playbook('sh mark ran').replace('stranger', 'inside'),
+  );
   symlinkSync(join(cwd, 'playbooks/shop/payment/inside.yaml'), join(cwd, 'strange/in.yaml'));
   expect((await call('run', 'strange/in.yaml')).exitCode).toBe(0);
   rmSync(join(cwd, 'playbooks/shop/payment/inside.yaml'));
@@ -160,7 +167,7 @@ it('a link is what it leads to: into the library, out of it, and elsewhere', asy
   symlinkSync(file, link);
   await call('trust', link);
   expect((await call('run', link)).exitCode).toBe(0);
-  write('strange/evil.yaml', playbook('touch evil'));
+  write('strange/evil.yaml', playbook('sh mark evil'));
   rmSync(link);
   symlinkSync(join(cwd, 'strange/evil.yaml'), link);
   expect((await call('run', link)).exitCode).toBe(5);
@@ -171,8 +178,8 @@ it('a file that is another one when it is read again does not run as that', asyn
   await call('trust', file);
   rmSync(file);
   execFileSync('mkfifo', [file]);
-  write('strange/first', playbook('touch ran'));
-  write('strange/second', playbook('touch evil'));
+  write('strange/first', playbook('sh mark ran'));
+  write('strange/second', playbook('sh mark evil'));
   const first = serve('strange/first');
   const second = once(first, 'exit').then(() => serve('strange/second'));
   const { exitCode } = await call('run', file);
@@ -203,7 +210,7 @@ it('the store is the user’s alone, and believes nobody else', async () => {
 
 it('trust is listed and taken back, also when the file is gone', async () => {
   await call('trust', file);
-  writeFileSync(file, playbook('touch evil'));
+  writeFileSync(file, playbook('sh mark evil'));
   await call('trust', file);
   const { stdout } = await call('trust', '--list');
   expect(stdout.trim().split('\n')).toHaveLength(2);

@@ -6,7 +6,7 @@ import {
   type ParseResult,
 } from './check.ts';
 import { renderProblem } from './problem.ts';
-import { scriptRules } from './rules/scripts.ts';
+import type { Rule } from './rules/rule.ts';
 
 /** What every playbook of a test begins with. */
 export const exampleHead = `schema: 1
@@ -122,11 +122,12 @@ export function fragmentsOfTexts(...texts: readonly string[]): KnownFragments {
   return { fragments: new Map(fragments.map((one) => [one.id, one])), broken: [] };
 }
 
-/** Parses a text as a playbook file by itself, or at a place of a library. */
+/** Parses a text as a playbook file by itself, or at a place of a library; scripts are not read. */
 export function parseExample(
   text: string,
   home: Home | null = null,
   fragments: KnownFragments = { fragments: new Map(), broken: [] },
+  further: readonly Rule[] = [],
 ): ParseResult {
-  return parsePlaybook('p.yaml', new TextEncoder().encode(text), home, fragments, scriptRules);
+  return parsePlaybook('p.yaml', new TextEncoder().encode(text), home, fragments, further);
 }

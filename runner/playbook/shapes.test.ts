@@ -109,7 +109,7 @@ it('a fix has what surrounds its steps', () => {
       '    verify: { steps: [listening] }',
       `    guard: [{ id: room, title: Is there room?, run: 'true' }]
     backup: [{ run: cp a b }]
-    finally: [{ run: rm -f /tmp/b }]
+    finally: [{ run: rm -f b }]
     verify: { retry: { times: 3, every: 2s }, steps: [listening] }`,
     ),
   ).fixes[0];

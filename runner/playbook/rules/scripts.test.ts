@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { examplePlaybook, parseExample } from '../example-playbook.ts';
 import { renderProblem } from '../problem.ts';
+import { scriptRules } from './scripts.ts';
 
 const observing = '    tcp: localhost:$SHOP_PORT';
 const fixing = "      - run: 'true'\n        undo: 'false'";
 
 function problemsOf(text: string): string {
-  const result = parseExample(text);
+  const result = parseExample(text, null, undefined, scriptRules);
   return result.ok ? '' : result.problems.map(renderProblem).join('\n');
 }
 
