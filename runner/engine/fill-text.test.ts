@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asIs, fillText, inUrl } from './fill-text.ts';
+import { asIs, fillText, hasDotSegment, inUrl } from './fill-text.ts';
 
 const values = { BASE: 'http://x/y/', NAME: 'a/b?c#d e', EMPTY: '' };
 
@@ -20,4 +20,14 @@ it('elsewhere a value is taken as it is, and a value is not filled again', () =>
 
 it('names that every object has are no values', () => {
   expect(fillText('$CONSTRUCTOR ${__PROTO__}', {}, asIs)).toBe('$CONSTRUCTOR ${__PROTO__}');
+});
+
+it.each([
+  ['http://h/a/../b', true],
+  ['http://h/a/..', true],
+  ['http://h/./a?b', true],
+  ['http://h/a..b/...', false],
+  ['http://h/a?x=/../', false],
+])('%s leads elsewhere by dots: %s', (address, expected) => {
+  expect(hasDotSegment(address)).toBe(expected);
 });

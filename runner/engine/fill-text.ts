@@ -27,3 +27,8 @@ export function fillText(
   }
   return filled + text.slice(from);
 }
+
+/** Whether a part of the address's path is `.` or `..`: a value must not lead to another place. */
+export function hasDotSegment(address: string): boolean {
+  return /\/\.{1,2}(?:[/?#]|$)/.test(address.split(/[?#]/, 1)[0] ?? '');
+}

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { fillHeaders } from '../fill-header.ts';
-import { asIs, fillText, inUrl } from '../fill-text.ts';
+import { asIs, fillText, hasDotSegment, inUrl } from '../fill-text.ts';
 import { networkReasonOf, renderNetworkReason } from './network-error.ts';
 import { parseJson } from './run.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
@@ -14,6 +14,13 @@ export const http: StepExecutor<'http'> = async (input, context) => {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
     return { ran: false, because: 'bad-input', reason: `${input.url} gives no http address` };
+  }
+  if (hasDotSegment(address)) {
+    return {
+      ran: false,
+      because: 'bad-input',
+      reason: `${input.url} would lead elsewhere by dots`,
+    };
   }
   const filled = fillHeaders(input.headers, context.values);
   if (!filled.ok) return { ran: false, because: 'bad-input', reason: filled.reason };

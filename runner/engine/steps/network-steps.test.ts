@@ -90,17 +90,29 @@ describe('http', () => {
     const context = createTestContext({
       values: { ...values, API_URL: `http://127.0.0.1:${port}/` },
     });
-    const headers = { Origin: 'http://x\r\nEvil: 1' };
+    const headers = { Origin: 'http://x' };
     const learned = await http({ ...get, url: '$API_URL/a/$NAME', headers }, context);
     expect(learned).toMatchObject({
       summary: 'HTTP 200',
       facts: {
         status: 200,
         body: 'GET /a/..%2Fa%20b%26c',
-        headers: { 'x-origin': 'http://x  Evil: 1' },
+        headers: { 'x-origin': 'http://x' },
       },
     });
     expect(context.printed()).toContain('HTTP 200 OK');
+  });
+
+  it.each([
+    [{ url: '$API_URL/x', headers: { Origin: 'http://x\r\nEvil: 1' } }, 'the header Origin'],
+    [{ url: '$API_URL/files/$UP/x', headers: {} }, 'would lead elsewhere'],
+  ])('what would become another request is refused: %j', async (request, reason) => {
+    const context = createTestContext({
+      values: { API_URL: `http://127.0.0.1:${port}`, UP: '..' },
+    });
+    const learned = await http({ ...get, ...request }, context);
+    expect(learned).toMatchObject({ ran: false, because: 'bad-input' });
+    expect(JSON.stringify(learned)).toContain(reason);
   });
 
   it('a server error is an answer: something was learned', async () => {

@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { RawData, WebSocket } from 'ws';
 import { fillHeaders } from '../fill-header.ts';
-import { asIs, fillText, inUrl } from '../fill-text.ts';
+import { asIs, fillText, hasDotSegment, inUrl } from '../fill-text.ts';
 import { networkReasonOf, renderNetworkReason } from './network-error.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
 
@@ -19,6 +19,13 @@ export const websocket: StepExecutor<'websocket'> = async (input, context) => {
   const address = fillText(input.url, context.values, inUrl).replace(/^http/, 'ws');
   if (!/^wss?:/.test(address) || !URL.canParse(address)) {
     return { ran: false, because: 'bad-input', reason: `${input.url} gives no ws address` };
+  }
+  if (hasDotSegment(address)) {
+    return {
+      ran: false,
+      because: 'bad-input',
+      reason: `${input.url} would lead elsewhere by dots`,
+    };
   }
   const filled = fillHeaders(input.headers, context.values);
   if (!filled.ok) return { ran: false, because: 'bad-input', reason: filled.reason };
