@@ -38,9 +38,12 @@ export function callProgram(
     cwd: options.cwd,
     env: { ...base, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: options.timeoutMs ?? 30_000,
-    killSignal: 'SIGKILL',
+    // A group of its own, so that a tracer and what it traces can be ended together.
+    detached: true,
   });
+  const overdue = setTimeout(() => {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  }, options.timeoutMs ?? 30_000);
   const kept = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
   child.stdout.on('data', (bytes: Buffer) => kept.stdout.push(bytes));
   child.stderr.on('data', (bytes: Buffer) => kept.stderr.push(bytes));
@@ -48,6 +51,7 @@ export function callProgram(
   return new Promise((settle, fail) => {
     child.once('error', fail);
     child.once('close', (code, signal) => {
+      clearTimeout(overdue);
       settle({
         exitCode: code ?? 128 + (signalNumbers[signal ?? ''] ?? 0),
         stdout: Buffer.concat(kept.stdout).toString('utf8'),
