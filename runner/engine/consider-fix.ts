@@ -75,9 +75,10 @@ function commandsOf(plan: FixRun['plan']): PlannedCommand[] {
 
 /**
  * Whether all that verify looks at passes before anything is done. What was seen failing a moment
- * ago is not looked at again, and nobody is asked twice.
+ * ago is not looked at again, and nobody is asked twice. A procedure was asked for: it always runs.
  */
 async function isThereAlready({ state, journal, plan }: FixRun): Promise<boolean> {
+  if (plan.isProcedure) return false;
   const { steps } = plan.verify;
   const isSeenFailing = steps.some(({ id }) => {
     const outcome = state.looked.get(id);

@@ -68,3 +68,11 @@ it.each([
   expect(record).toMatchObject({ verdict, exitCode });
   expect(record.steps).toHaveLength(1);
 });
+
+it('one that is asked for runs, although its verify would pass already', async () => {
+  const verified = `${changing}verify:
+  steps: [{ id: there, title: Is there a folder?, run: test -d . }]
+`;
+  const record = await run(verified, { policy: { allow: 'change' } });
+  expect(record.steps.map(({ phase }) => phase)).toEqual(['fix', 'fix', 'verify']);
+});

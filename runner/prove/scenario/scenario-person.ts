@@ -62,7 +62,8 @@ function questionAt(
   fixes: readonly string[],
 ): { readonly id: string; readonly fallback: 'yes' | 'no' } {
   if (last?.type === 'fix-proposed') {
-    return { id: last.fix, fallback: fixes.includes(last.fix) ? 'yes' : 'no' };
+    const isProcedure = last.cause === '';
+    return { id: last.fix, fallback: isProcedure || fixes.includes(last.fix) ? 'yes' : 'no' };
   }
   return last?.type === 'fix-finished'
     ? { id: 'undo', fallback: 'no' }
