@@ -9,6 +9,8 @@ const risks: readonly Risk[] = ['read', 'probe', 'change', 'destroy'];
 /** The options by which params and permissions are given. */
 export const policyOptions = {
   param: { type: 'string', multiple: true, short: 'p' },
+  'param-file': { type: 'string', multiple: true },
+  'param-command': { type: 'string', multiple: true },
   'params-file': { type: 'string' },
   fix: { type: 'string', multiple: true },
   allow: { type: 'string' },

@@ -1,24 +1,62 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { gatherParams, type GivenParam, type ParamSources } from '../engine/params.ts';
+import {
+  gatherParams,
+  type GivenParam,
+  type OwnValue,
+  type ParamSources,
+} from '../engine/params.ts';
 import { type Person, PersonLeft } from '../engine/person.ts';
 import { renderSuggestion } from '../playbook/nearest.ts';
 import { paramValueProblem } from '../playbook/param-value.ts';
 import { isSecretType, type Param, type Playbook } from '../playbook/playbook.ts';
+import { isSecretName } from '../redact/known-secrets.ts';
+import type { CommandContext } from './command.ts';
+import { runParamCommand } from './param-command.ts';
+import { readParamFile } from './param-file.ts';
+import { quoteWord } from './quote-word.ts';
 import { UserError } from './user-error.ts';
+
+/** What the options say, before anything of it is read, run or judged. */
+export interface ParamOptions extends Omit<ParamSources, 'own'> {
+  /** Paths by the name of the param. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Commands by the name of the param. */
+  readonly commands: Readonly<Record<string, string>>;
+  readonly cwd: string;
+}
 
 /** What the flags, the file and the environment say, before any of it is judged. */
 export function readParamSources(
-  pairs: readonly string[],
-  file: string | undefined,
-  environment: ParamSources['environment'],
-): ParamSources {
-  const flags = pairs.map((pair) => {
+  values: {
+    readonly param?: readonly string[];
+    readonly 'param-file'?: readonly string[];
+    readonly 'param-command'?: readonly string[];
+    readonly 'params-file'?: string;
+  },
+  { cwd, env }: Pick<CommandContext, 'cwd' | 'env'>,
+): ParamOptions {
+  return {
+    flags: toNamed('--param', values.param),
+    files: toNamed('--param-file', values['param-file'], 'path'),
+    commands: toNamed('--param-command', values['param-command'], 'command'),
+    file: readParams(values['params-file']),
+    environment: env,
+    cwd,
+  };
+}
+
+function toNamed(
+  option: string,
+  pairs: readonly string[] = [],
+  what = 'value',
+): Readonly<Record<string, string>> {
+  const named = pairs.map((pair) => {
     const at = pair.indexOf('=');
-    if (at < 1) throw new UserError(`--param ${pair}: write NAME=value`);
+    if (at < 1) throw new UserError(`${option} ${pair}: write NAME=${what}`);
     return [pair.slice(0, at), pair.slice(at + 1)] as const;
   });
-  return { flags: Object.fromEntries(flags), file: readParams(file), environment };
+  return Object.fromEntries(named);
 }
 
 function readParams(file: string | undefined): Readonly<Record<string, string | undefined>> {
@@ -33,16 +71,21 @@ function readParams(file: string | undefined): Readonly<Record<string, string | 
 /** The params with their values; what is missing is asked for, or named all at once. */
 export async function takeParams(
   playbook: Playbook,
-  sources: ParamSources,
+  options: ParamOptions,
   person: Person,
 ): Promise<readonly GivenParam[]> {
   const names = playbook.params.map((param) => param.name);
-  const strange = Object.keys(sources.flags).find((name) => !names.includes(name));
+  const { flags, files, commands } = options;
+  const strange = Object.keys({ ...flags, ...files, ...commands }).find(
+    (name) => !names.includes(name),
+  );
   if (strange !== undefined) {
     throw new UserError(`${playbook.id} has no param ${strange}`, {
       hint: renderSuggestion(strange, names),
     });
   }
+  refuseOpenSecrets(playbook.params, flags);
+  const sources = { ...options, own: await readOwnValues(options) };
   const { given, missing, wrong } = gatherParams(playbook.params, sources);
   if (wrong.length > 0) throw new UserError(wrong.join('\n'));
   if (missing.length === 0) return given;
@@ -52,13 +95,58 @@ export async function takeParams(
   return [...given, ...asked];
 }
 
+function refuseOpenSecrets(params: readonly Param[], flags: ParamOptions['flags']): void {
+  const open = params.find(({ name, type }) => {
+    const value = Object.hasOwn(flags, name) ? flags[name] : undefined;
+    return value !== undefined && isSecretType(type) && (type === 'secret' || holdsSecret(value));
+  });
+  if (open === undefined) return;
+  throw new UserError(
+    `${open.name} is a secret: --param would leave it in the shell’s history and in the list of processes`,
+    { hint: `${waysOfSecret(open.name)}${inTerminal}` },
+  );
+}
+
+/** Whether a URL names a password, in front of its host or among its options. */
+function holdsSecret(url: string): boolean {
+  if (!URL.canParse(url)) return true;
+  const { password, searchParams } = new URL(url);
+  return password !== '' || [...searchParams.keys()].some(isSecretName);
+}
+
+const inTerminal = '\n    In a terminal it is asked for when it is not given.';
+
+function waysOfSecret(name: string): string {
+  return `Give it by --param-file ${name}=path, by --param-command '${name}=command', or as the environment variable ${name}.`;
+}
+
+/** What comes first wins, and a command that would not be heard is not run. */
+async function readOwnValues(options: ParamOptions): Promise<ParamSources['own']> {
+  const { flags, files, commands, cwd, environment } = options;
+  const own: Record<string, OwnValue> = {};
+  for (const [name, path] of Object.entries(files)) {
+    const option = `--param-file ${quoteWord(`${name}=${path}`)}`;
+    own[name] = { value: readParamFile(name, path, cwd), from: 'file', option };
+  }
+  for (const [name, command] of Object.entries(commands)) {
+    if (Object.hasOwn(flags, name) || Object.hasOwn(own, name)) continue;
+    const option = `--param-command ${quoteWord(`${name}=${command}`)}`;
+    const value = await runParamCommand(name, command, { cwd, env: environment });
+    own[name] = { value, from: 'command', option };
+  }
+  return own;
+}
+
 function missingParams(missing: readonly Param[]): UserError {
   const lines = missing.map(({ name, help, example }) => {
     return `  ${name}  ${help}${example === null ? '' : ` For example ${example}`}`;
   });
   const [first] = missing;
   return new UserError(`these params have no value:\n${lines.join('\n')}`, {
-    hint: `Set the environment variable, or give --params-file, or --param ${first?.name ?? 'NAME'}=…`,
+    hint:
+      first !== undefined && isSecretType(first.type)
+        ? waysOfSecret(first.name)
+        : `Set the environment variable, or give --params-file, or --param ${first?.name ?? 'NAME'}=…`,
   });
 }
 

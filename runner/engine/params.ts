@@ -5,8 +5,17 @@ import type { ParamUse } from '../record/run-event.ts';
 /** Where values can come from, the first one wins. */
 export interface ParamSources {
   readonly flags: Readonly<Record<string, string>>;
+  /** What was read for one param each. */
+  readonly own: Readonly<Record<string, OwnValue>>;
   readonly file: Readonly<Record<string, string | undefined>>;
   readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** A value from a file or command of its own, and the option that gives it again. */
+export interface OwnValue {
+  readonly value: string;
+  readonly from: 'file' | 'command';
+  readonly option: string;
 }
 
 /** A param with its value. */
@@ -14,6 +23,8 @@ export interface GivenParam {
   readonly param: Param;
   readonly value: string;
   readonly from: ParamUse['from'];
+  /** The option that gives it again without holding it, if it was given so. */
+  readonly option?: string;
 }
 
 /** Which params have a value, which have a wrong one, and which have none. */
@@ -24,11 +35,11 @@ export interface GatheredParams {
   readonly wrong: readonly string[];
 }
 
-/** Flags, then the file, then the environment, then the default. */
+/** Flags, then a source of its own, then the file, then the environment, then the default. */
 export function gatherParams(params: readonly Param[], sources: ParamSources): GatheredParams {
   const found = params.map((param) => ({ param, source: sourceOf(param, sources) }));
   const given = found.flatMap(({ param, source }) =>
-    source === null ? [] : [{ param, value: source.value, from: source.from }],
+    source === null ? [] : [{ param, ...source }],
   );
   return {
     given,
@@ -40,13 +51,12 @@ export function gatherParams(params: readonly Param[], sources: ParamSources): G
   };
 }
 
-function sourceOf(
-  param: Param,
-  sources: ParamSources,
-): { readonly value: string; readonly from: ParamUse['from'] } | null {
+function sourceOf(param: Param, sources: ParamSources): Omit<GivenParam, 'param'> | null {
   const { name } = param;
   const flag = Object.hasOwn(sources.flags, name) ? sources.flags[name] : undefined;
   if (flag !== undefined) return { value: flag, from: 'flag' };
+  const own = Object.hasOwn(sources.own, name) ? sources.own[name] : undefined;
+  if (own !== undefined) return own;
   const inFile = sources.file[name];
   if (inFile !== undefined) return { value: inFile, from: 'file' };
   const inEnvironment = sources.environment[name];

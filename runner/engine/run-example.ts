@@ -46,7 +46,7 @@ export async function runExample(
   const env = { PATH: process.env['PATH'] ?? '', ...example.env };
   const record = await runPlaybook({
     entry: { playbook, file: 'p.yaml', digest: '0'.repeat(64) },
-    params: gatherParams(playbook.params, { flags, file: {}, environment: env }).given,
+    params: gatherParams(playbook.params, { flags, own: {}, file: {}, environment: env }).given,
     runId: '2026-11-21T01-12-07Z-7f3a',
     folder,
     cwd: folder,

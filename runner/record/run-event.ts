@@ -121,7 +121,7 @@ export interface ParamUse {
   readonly name: string;
   readonly secret: boolean;
   readonly value: string | null;
-  readonly from: 'flag' | 'file' | 'environment' | 'default' | 'prompt';
+  readonly from: 'flag' | 'file' | 'command' | 'environment' | 'default' | 'prompt';
 }
 
 /** What the run ran on. Holds no host name, user name or path. */

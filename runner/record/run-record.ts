@@ -117,7 +117,7 @@ export const runRecordSchema = {
           name: text,
           secret: { type: 'boolean' },
           value: textOrNull,
-          from: { enum: ['flag', 'file', 'environment', 'default', 'prompt'] },
+          from: { enum: ['flag', 'file', 'command', 'environment', 'default', 'prompt'] },
         },
         required: ['name', 'secret', 'value', 'from'],
         additionalProperties: false,

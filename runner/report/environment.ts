@@ -66,6 +66,7 @@ type ParamUse = RunRecord['params'][number];
 const origins: Readonly<Record<ParamUse['from'], string>> = {
   flag: 'given as a flag',
   file: 'from a file',
+  command: 'from a command',
   environment: 'from the environment',
   default: 'the default',
   prompt: 'typed in',

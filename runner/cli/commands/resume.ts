@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import type { ParamSources } from '../../engine/params.ts';
 import { nobody } from '../../engine/person.ts';
 import type { LibraryEntry } from '../../playbook/library.ts';
+import { isSecretType } from '../../playbook/playbook.ts';
 import { toRunRecord } from '../../record/fold.ts';
 import type { ParamUse, RunEvent } from '../../record/run-event.ts';
 import { parseCommandLine } from '../arguments.ts';
@@ -14,7 +14,7 @@ import { createPerson } from '../prompts.ts';
 import { renderRepeatCommand } from '../repeat-command.ts';
 import { requireTrust } from '../require-trust.ts';
 import { findRunFolder, readRun } from '../run-folder.ts';
-import { readParamSources, takeParams } from '../take-params.ts';
+import { type ParamOptions, readParamSources, takeParams } from '../take-params.ts';
 import { UserError } from '../user-error.ts';
 
 /** Goes on with a run that was interrupted or that crashed. */
@@ -26,11 +26,14 @@ were finished and are unchanged are kept with what they found; the others run. A
 was begun and not finished never runs again without a person saying so. Without an id the last run
 of this folder is taken.
 
-Params keep their values. Secrets are not in the journal: they come from the environment or a file
-again, or are asked for. What a fix needs must be allowed again.
+Params keep their values. Secrets are not in the journal: they are given again as for fixbook run,
+or asked for. What a fix needs must be allowed again.
 
 Options:
   -p, --param NAME=value  Give a param another value; steps that use it run again
+  --param-file NAME=path  Read one param, such as a secret, from a file of mode 0600
+  --param-command 'NAME=command'
+                          Take one param from what a command prints, such as a password manager
   --params-file <file>    Read params from a file of NAME=value lines, such as .env
   --fix <id>              Consider only this fix; with --allow change it runs without asking
   --allow <risk>          Allow without asking: read (default), probe or change
@@ -59,7 +62,7 @@ Examples:
     tellChange(events, entry, context);
     const policy = policyOf(values, entry);
     const person = context.isAttended ? createPerson() : nobody;
-    const given = readParamSources(values.param ?? [], values['params-file'], context.env);
+    const given = readParamSources(values, context);
     const params = await takeParams(entry.playbook, withEarlier(given, events, entry), person);
     const word = strangers.length > 0 ? entry.file : entry.playbook.id;
     const command = renderRepeatCommand(word, params, policy);
@@ -103,14 +106,20 @@ function tellChange(
 
 /** Values of before stand, unless other ones are given; what was masked in the journal is lost. */
 function withEarlier(
-  given: ParamSources,
+  given: ParamOptions,
   events: readonly RunEvent[],
   { playbook }: LibraryEntry,
-): ParamSources {
-  const known = playbook.params.map(({ name }) => name);
+): ParamOptions {
+  const known = playbook.params
+    .filter(({ name, type }) => !isSecretType(type) && !isGivenByItself(given, name))
+    .map(({ name }) => name);
   const earlier = toRunRecord(events).params.flatMap(({ name, value, from }: ParamUse) => {
     const stands = from !== 'default' && value !== null && !value.includes('[redacted');
     return stands && known.includes(name) ? [[name, value] as const] : [];
   });
   return { ...given, flags: { ...Object.fromEntries(earlier), ...given.flags } };
+}
+
+function isGivenByItself({ files, commands }: ParamOptions, name: string): boolean {
+  return Object.hasOwn(files, name) || Object.hasOwn(commands, name);
 }

@@ -24,7 +24,10 @@ verifies it, and writes a report to .fixbook/runs/<run>/. Checks only look; noth
 without being asked for, and without a terminal nothing is changed unless it is allowed by name.
 
 Options:
-  -p, --param NAME=value  Give a param; for a secret better use the environment or a file
+  -p, --param NAME=value  Give a param that is no secret
+  --param-file NAME=path  Read one param, such as a secret, from a file of mode 0600
+  --param-command 'NAME=command'
+                          Take one param from what a command prints, such as a password manager
   --params-file <file>    Read params from a file of NAME=value lines, such as .env
   --fix <id>              Consider only this fix; with --allow change it runs without asking
   --allow <risk>          Allow without asking: read (default), probe or change
@@ -35,8 +38,9 @@ Options:
 
 A playbook outside the playbooks folder runs only when it is trusted: see fixbook trust --help.
 
-A param is taken from --param, then the file, then the environment, then its default; what is
-still missing is asked for in a terminal, and else named all at once.
+A param is taken from --param, --param-file, --param-command, --params-file, the environment, or
+its default, in this order; what is still missing is asked for in a terminal, and else named all at
+once. A secret is never taken from --param: it would stay in the shell's history.
 
 Exit codes: 0 healthy or fixed, 1 problem found, 2 could not start, 3 inconclusive,
 4 not fixed, 5 refused by policy, 129, 130 or 143 interrupted (see fixbook resume)
@@ -44,6 +48,7 @@ Exit codes: 0 healthy or fixed, 1 problem found, 2 could not start, 3 inconclusi
 Examples:
   fixbook run ares/database-connection-refused
   fixbook run ares/database-connection-refused --params-file .env
+  fixbook run ares/database-connection-refused --param-command 'DATABASE_URL=pass show ares/db'
   fixbook run ares/database-connection-refused --fix start_postgres --allow change --json
 `,
   run: async (args, context) => {
@@ -64,7 +69,7 @@ Examples:
     if (values['dry-run'] !== true) await requireTrust(entry.playbook, strangers, context);
     const params = await takeParams(
       entry.playbook,
-      readParamSources(values.param ?? [], values['params-file'], context.env),
+      readParamSources(values, context),
       context.isAttended ? createPerson() : nobody,
     );
     const asJson = values.json === true;

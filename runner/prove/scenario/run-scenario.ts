@@ -86,6 +86,7 @@ async function perform(input: {
   const { run } = scenario;
   const params = gatherParams(playbook.params, {
     flags: world.params,
+    own: {},
     file: {},
     environment: world.env,
   });
