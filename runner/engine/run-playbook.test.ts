@@ -262,6 +262,25 @@ it('what a sensitive step prints is judged and saved, and kept nowhere', async (
   expect(files.map((file) => file.name)).not.toContain('diagnose-up.log');
 });
 
+it('what a sensitive step saves is masked in all that follows, and judged there as masked', async () => {
+  const shell: Shell = ({ script, onOutput, env }) => {
+    const code = script === 'shop disk' ? `the code is ${String(env['CODE'])}` : 'plain-words-4711';
+    onOutput('stdout', Buffer.from(`${code}\n`));
+    return Promise.resolve({ ended: 'exited', exitCode: 0 });
+  };
+  const { record, folder } = await run({
+    playbook: playbook.replace(
+      'expect: stdout == "up"',
+      'sensitive: true\n    repeat: { times: 2, every: 1ms }\n    expect: stdout.contains("plain-words")\n    save: { CODE: stdout }',
+    ),
+    params,
+    shell,
+  });
+  expect(record.steps[0]?.outcome).toBe('passed');
+  expect(record.steps[1]?.output?.text).toBe('the code is [redacted: CODE]\n');
+  expect(readFileSync(join(folder, 'journal.ndjson'), 'utf8')).not.toContain('4711');
+});
+
 it('what looks secret in the runner’s own environment is masked, though no param names it', async () => {
   const token = 'zq8-plain-words-nobody-would-detect';
   const shell: Shell = ({ onOutput }) => {

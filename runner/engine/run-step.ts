@@ -11,6 +11,7 @@ import type { Playbook, Step } from '../playbook/playbook.ts';
 import { variablesIn } from '../playbook/variables.ts';
 import { cleanDeep } from '../record/journal.ts';
 import type { Obstacle, Outcome, SkipReason, StepRef, StepResult } from '../record/run-event.ts';
+import { knownSecretsOf } from '../redact/known-secrets.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import { type Attempt, runAttempts } from './attempts.ts';
 import { type BoundParams, bindParams } from './bind-params.ts';
@@ -216,7 +217,8 @@ function judge(
   const clean = (text: string): string => state.redactor.clean(text);
   const facts: Readonly<Record<string, unknown>> = cleanDeep(learned.facts, clean);
   const scope = state.scope.within(step.kind);
-  const values = { ...valuesOf(state, bound), facts };
+  // What a sensitive step said is kept nowhere, and it may have been learned from the step itself.
+  const values = { ...valuesOf(state, bound), facts: step.sensitive ? learned.facts : facts };
   const errored = (because: Obstacle, reason: string): Attempt => ({
     outcome: 'errored',
     because,
@@ -229,12 +231,21 @@ function judge(
   const outcome = met.value === true ? 'passed' : 'failed';
   for (const [name, expression] of Object.entries(step.save)) {
     const saved = scope.evaluate(expression, { ...values, facts: learned.facts });
-    if (saved.known) state.values = { ...state.values, [name]: String(saved.value) };
+    if (saved.known) saveValue(state, step, name, String(saved.value));
     else if (outcome === 'passed')
       return errored('expectation-unclear', `${name}: ${saved.reason}`);
   }
   const summary = renderReadings(step, scope, values) ?? learned.summary;
   return { outcome, facts, summary };
+}
+
+/** From here on, what a sensitive step saved is masked wherever it appears. */
+function saveValue(state: RunState, step: Step, name: string, value: string): void {
+  state.values = { ...state.values, [name]: value };
+  if (!step.sensitive) return;
+  for (const secret of [{ name, value }, ...knownSecretsOf({ [name]: value })]) {
+    state.redactor.learn(secret);
+  }
 }
 
 /** What an expectation of the playbook's own looked at: `json.State is "exited"`. */

@@ -205,3 +205,44 @@ describe('streams', () => {
     expect(stream.push(head!) + stream.push(tail!) + stream.end()).toBe('got [redacted: PIN] end');
   });
 });
+
+describe('what is learned during a run', () => {
+  const secret = { name: 'SESSION', value: 'plain words 4711' };
+  const base64 = btoa(secret.value);
+
+  it('is masked from then on, in every form and under its name', () => {
+    const redactor = createRedactor({ known: [{ name: 'KEY', value: 'known from the start' }] });
+    expect(redactor.clean('it says plain words 4711')).toBe('it says plain words 4711');
+    redactor.learn(secret);
+    expect(redactor.clean(`it says plain words 4711, ${base64}`)).toBe(
+      'it says [redacted: SESSION], [redacted: SESSION]',
+    );
+    expect(redactor.clean('known from the start')).toBe('[redacted: KEY]');
+  });
+
+  it('is masked in a stream that was open before', () => {
+    const redactor = createRedactor({});
+    const stream = redactor.stream();
+    const bytes = new TextEncoder().encode('it says plain words 4711\n');
+    const before = stream.push(bytes.subarray(0, 12));
+    redactor.learn(secret);
+    expect(before + stream.push(bytes.subarray(12)) + stream.end()).toBe(
+      'it says [redacted: SESSION]\n',
+    );
+  });
+
+  it('is one secret, however often it is learned', () => {
+    const redactor = createRedactor({});
+    redactor.learn(secret);
+    redactor.learn(secret);
+    redactor.clean('plain words 4711');
+    expect(redactor.receipt()).toEqual([{ rule: 'SESSION', count: 1 }]);
+  });
+
+  it('stays masked when it is cleaned a second time', () => {
+    const redactor = createRedactor({});
+    redactor.learn({ name: 'session-id', value: secret.value });
+    const once = redactor.clean(`id=${secret.value}`);
+    expect(redactor.clean(once)).toBe(once);
+  });
+});

@@ -14,6 +14,8 @@ export interface Redactor {
   clean(text: string): string;
   /** Cleans bytes as they come; the result does not depend on where the chunks were cut. */
   stream(): RedactionStream;
+  /** One more value that must not appear, in all that is cleaned from now on. */
+  learn(secret: KnownSecret): void;
   /** Everything removed so far by `clean` and by all streams of this redactor. */
   receipt(): readonly ReceiptEntry[];
 }
@@ -33,9 +35,11 @@ export function createRedactor({
   readonly known?: readonly KnownSecret[];
 }): Redactor {
   const receipt = createReceipt();
+  const secrets = [...known];
   const names = new Set(known.map(({ name }) => name));
+  let maskValues = createValueMasker(secrets);
   const context: LineContext = {
-    maskValues: createValueMasker(known),
+    maskValues: (line, marks) => maskValues(line, marks),
     receipt,
     isKnownName: (name) => names.has(name),
   };
@@ -51,6 +55,12 @@ export function createRedactor({
         push: (chunk) => cleaner.push(decoder.decode(chunk, { stream: true })),
         end: () => cleaner.push(decoder.decode()) + cleaner.end(),
       };
+    },
+    learn(secret) {
+      names.add(secret.name);
+      if (secrets.some(({ value }) => value === secret.value)) return;
+      secrets.push(secret);
+      maskValues = createValueMasker(secrets);
     },
     receipt: () => receipt.entries(),
   };
