@@ -72,7 +72,7 @@ Examples:
       const isWhole = wanted === '';
       if (values.mutants !== true) return report(task, results, isWhole);
       const isSound = results.every(({ outcome }) => outcome !== 'failed');
-      return isSound ? await tryMutants(task) : report(task, results, isWhole);
+      return isSound ? await tryMutants(task, results) : report(task, results, isWhole);
     } finally {
       signals.release();
     }
@@ -118,10 +118,10 @@ function report(task: Task, results: readonly ScenarioResult[], isWhole: boolean
   return counts.failed === 0 ? 0 : 1;
 }
 
-async function tryMutants(task: Task): Promise<number> {
-  const { entries, scenarios, context, asJson, signal } = task;
+async function tryMutants(task: Task, results: readonly ScenarioResult[]): Promise<number> {
+  const { entries, context, asJson, signal } = task;
   const terminal = asJson ? context.err : context.out;
-  const judged = await runMutants(entries, scenarios, {
+  const judged = await runMutants(entries, results, {
     path: context.env['PATH'] ?? '',
     signal,
     listen: (done, all, { what }) => {

@@ -8,52 +8,71 @@ export interface Mutant {
   /** What was made wrong, in words. */
   readonly what: string;
   readonly playbook: Playbook;
+  /** The causes or steps that it is about. */
+  readonly ids: readonly string[];
+  /** The fix that it is in: without it nothing differs. */
+  readonly fix: string | null;
 }
+
+type Changed = Omit<Mutant, 'entry'>;
 
 /** Every playbook that differs in one condition, expectation or step. */
 export function makeMutants(entry: LibraryEntry): Mutant[] {
   const { playbook } = entry;
-  const mutate = (what: string, changed: Partial<Playbook>): Mutant => ({
+  return [...causeMutants(playbook), ...stepMutants(playbook)].map((changed) => ({
     entry,
-    what,
-    playbook: { ...playbook, ...changed },
-  });
-  return [
-    ...causeMutants(playbook.causes).map(({ what, causes }) => mutate(what, { causes })),
-    ...stepMutants(playbook).map(({ what, playbook: changed }) => mutate(what, changed)),
-  ];
+    ...changed,
+  }));
 }
 
-function causeMutants(causes: readonly Cause[]) {
-  const withWhen = (changes: Readonly<Record<number, string>>): Cause[] =>
-    causes.map((cause, i) => ({ ...cause, when: changes[i] ?? cause.when }));
+function causeMutants(playbook: Playbook): Changed[] {
+  const { causes } = playbook;
+  const change = (what: string, changes: ReadonlyMap<Cause, string>): Changed => ({
+    what,
+    ids: [...changes.keys()].map((cause) => cause.id),
+    fix: null,
+    playbook: {
+      ...playbook,
+      causes: causes.map((cause) => ({ ...cause, when: changes.get(cause) ?? cause.when })),
+    },
+  });
   return [
-    ...causes.map((cause, i) => ({
-      what: `the condition of cause ${cause.id} is negated`,
-      causes: withWhen({ [i]: `!(${cause.when})` }),
-    })),
+    ...causes.map((cause) =>
+      change(
+        `the condition of cause ${cause.id} is negated`,
+        new Map([[cause, `!(${cause.when})`]]),
+      ),
+    ),
     ...causes.slice(1).flatMap((cause, i) => {
       const other = causes[i];
       if (other === undefined || other.when === cause.when) return [];
       const what = `the causes ${other.id} and ${cause.id} have each other's condition`;
-      return [{ what, causes: withWhen({ [i]: cause.when, [i + 1]: other.when }) }];
+      const swapped = new Map([
+        [other, cause.when],
+        [cause, other.when],
+      ]);
+      return [change(what, swapped)];
     }),
   ];
 }
 
 /** Finds steps wherever a playbook holds a list of them. */
-function stepMutants(playbook: Playbook): { what: string; playbook: Playbook }[] {
+function stepMutants(playbook: Playbook): Changed[] {
   const diagnosed = playbook.diagnose.map((step) => step.id);
   const places = placesOfSteps(playbook, []);
-  // A verify that repeats checks of the diagnosis often has more of them than it would need.
+  // A snippet does nothing. A verify that repeats checks of the diagnosis often has more of them than it would need.
   const own = places.filter(
-    ({ path, step }) => path[0] === 'diagnose' || !diagnosed.includes(step.id),
+    ({ path, step }) =>
+      step.kind !== 'snippet' && (path[0] === 'diagnose' || !diagnosed.includes(step.id)),
   );
   return own.flatMap(({ path, step }) => {
     const place = path.filter((part) => typeof part === 'string').join('.');
     const name = place === 'diagnose' ? `step ${step.id}` : `step ${step.id} of ${place}`;
-    const change = (what: string, changed: Step | null) => ({
+    const fix = path[0] === 'fixes' ? playbook.fixes[Number(path[1])] : undefined;
+    const change = (what: string, changed: Step | null): Changed => ({
       what,
+      ids: [step.id],
+      fix: fix?.id ?? null,
       // The border: a step takes the place of a step, or leaves its list.
       playbook: replaceAt(playbook, path, changed) as Playbook,
     });

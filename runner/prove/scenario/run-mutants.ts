@@ -1,6 +1,6 @@
 import type { LibraryEntry } from '../../playbook/library.ts';
 import { makeMutants, type Mutant } from './mutants.ts';
-import { runScenario } from './run-scenario.ts';
+import { runScenario, type ScenarioResult } from './run-scenario.ts';
 import { mapParallel } from './run-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 import { inWorkshop } from './workshop.ts';
@@ -11,38 +11,29 @@ export interface JudgedMutant extends Mutant {
   readonly killedBy: string | null;
 }
 
-/** Runs the scenarios of each playbook against its mutants, until one notices. */
+/** Runs scenarios that passed against the mutants of their playbooks, until one notices. */
 export async function runMutants(
   entries: readonly LibraryEntry[],
-  scenarios: readonly Scenario[],
+  results: readonly ScenarioResult[],
   options: {
     readonly path: string;
     readonly signal: AbortSignal;
     readonly listen: (done: number, all: number, mutant: JudgedMutant) => void;
   },
 ): Promise<JudgedMutant[]> {
-  const byPlaybook = new Map(
-    entries.map((entry) => [
-      entry.playbook.id,
-      scenarios.filter((scenario) => scenario.entry.playbook.id === entry.playbook.id),
-    ]),
-  );
-  const mutants = entries
-    .filter((entry) => (byPlaybook.get(entry.playbook.id) ?? []).length > 0)
-    .flatMap(makeMutants);
+  const passed = results.filter(({ outcome }) => outcome === 'passed');
+  const tested = new Set(passed.map(({ scenario }) => scenario.entry.playbook.id));
+  const mutants = entries.filter(({ playbook }) => tested.has(playbook.id)).flatMap(makeMutants);
   let done = 0;
   return inWorkshop(options.path, async (workshop) => {
     const judged = await mapParallel(mutants, options.signal, async (mutant) => {
-      const queue = byPlaybook.get(mutant.entry.playbook.id) ?? [];
       let killedBy: string | null = null;
-      for (const scenario of [...queue]) {
+      for (const scenario of candidatesFor(mutant, passed)) {
         if (options.signal.aborted) break;
         const { playbook } = mutant;
         const result = await runScenario(scenario, workshop, { ...options, playbook });
         if (result.outcome !== 'failed') continue;
         killedBy = scenario.name;
-        // What noticed one will likely notice the next.
-        queue.unshift(...queue.splice(queue.indexOf(scenario), 1));
         break;
       }
       const result = { ...mutant, killedBy };
@@ -51,4 +42,21 @@ export async function runMutants(
     });
     return judged.filter((mutant) => mutant !== undefined);
   });
+}
+
+/** The scenarios in which the mutant can differ, first those that expect something of what it is about. */
+function candidatesFor(mutant: Mutant, results: readonly ScenarioResult[]): readonly Scenario[] {
+  const mentions = ({ expect }: Scenario): boolean => {
+    const lists = expect.causes ?? {};
+    const named = [...(lists.confirmed ?? []), ...Object.keys(expect.steps ?? {})];
+    return mutant.ids.some((id) => named.includes(id));
+  };
+  const possible = results
+    .filter(({ scenario }) => scenario.entry.playbook.id === mutant.entry.playbook.id)
+    .filter(
+      ({ record }) =>
+        mutant.fix === null || record?.fixes.some(({ id }) => id === mutant.fix) === true,
+    )
+    .map(({ scenario }) => scenario);
+  return [...possible.filter(mentions), ...possible.filter((scenario) => !mentions(scenario))];
 }
