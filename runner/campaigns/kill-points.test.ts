@@ -28,7 +28,7 @@ it.runIf(!canTrace)('points of death are not tried, since strace is missing or f
   expect(canTrace).toBe(false);
 });
 
-describe.runIf(canTrace)('a run that is killed with SIGKILL', { timeout: 240_000 }, () => {
+describe.runIf(canTrace)('a run that is killed with SIGKILL', { timeout: 600_000 }, () => {
   it('before or after any call that makes its files loses no finished step', async () => {
     const whole = createCase('whole');
     expect((await callProgram([...trace, process.execPath, ...run], { cwd: whole })).exitCode).toBe(

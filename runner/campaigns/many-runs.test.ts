@@ -81,10 +81,16 @@ it(
   async () => {
     const cwd = createCase(
       'flood',
-      `  - { id: lines, title: Lines, run: yes 'a line of an ordinary log of words', timeout: 5s }
-  - { id: bytes, title: Bytes, run: cat /dev/zero, timeout: 5s }
+      `  - { id: lines, title: Lines, run: ./flood, timeout: 5s }
+  - { id: bytes, title: Bytes, run: ./zeros, timeout: 5s }
 `,
     );
+    folder.write(
+      'flood/flood',
+      "#!/bin/sh\nexec yes 'a line of an ordinary log of words'\n",
+      0o700,
+    );
+    folder.write('flood/zeros', '#!/bin/sh\nexec cat /dev/zero\n', 0o700);
     const peaks: number[] = [0];
     const ended = await callFixbook(['run', 'playbooks/p.yaml', '--json'], {
       cwd,
