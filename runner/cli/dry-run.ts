@@ -1,3 +1,4 @@
+import { baseEnvOf } from '../engine/base-env.ts';
 import { isOnPath } from '../engine/find-tool.ts';
 import { type GivenParam, toParamUse } from '../engine/params.ts';
 import { renderDuration } from '../playbook/duration.ts';
@@ -5,12 +6,18 @@ import { renderCondition } from '../playbook/condition-words.ts';
 import type { Operation, Playbook, Risk, Step, Verify } from '../playbook/playbook.ts';
 import { riskWords } from './risk-words.ts';
 import type { Terminal } from './terminal.ts';
+import { readToolVersion } from './tool-version.ts';
 
 /** What a run would do, as far as it can be told before. Plain data. */
 export interface Plan {
   readonly playbook: { readonly id: string; readonly version: string };
   readonly params: ReturnType<typeof toParamUse>[];
-  readonly tools: readonly { readonly name: string; readonly found: boolean }[];
+  readonly tools: readonly {
+    readonly name: string;
+    readonly found: boolean;
+    /** As it says itself; null when it is missing or says none. */
+    readonly version: string | null;
+  }[];
   readonly steps: readonly PlannedStep[];
   readonly fixes: readonly (PlannedOperation & { readonly id: string; readonly title: string })[];
   /** What a procedure does; null for other playbooks. */
@@ -43,17 +50,27 @@ interface PlannedStep {
   }[];
 }
 
-/** Resolves a playbook without running anything of it. */
-export function toPlan(
+/** Resolves a playbook without running anything of it; the tools of a known one say their version. */
+export async function toPlan(
   playbook: Playbook,
   params: readonly GivenParam[],
   env: Readonly<Record<string, string | undefined>>,
-): Plan {
+  isKnown: boolean,
+): Promise<Plan> {
   const { id, version } = playbook;
+  const path = env['PATH'] ?? '';
+  const tools = playbook.tools.map(async (name) => {
+    const found = isOnPath(name, path);
+    return {
+      name,
+      found,
+      version: found && isKnown ? await readToolVersion(name, baseEnvOf(env, [])) : null,
+    };
+  });
   return {
     playbook: { id, version },
     params: params.map(toParamUse),
-    tools: playbook.tools.map((name) => ({ name, found: isOnPath(name, env['PATH'] ?? '') })),
+    tools: await Promise.all(tools),
     steps: playbook.diagnose.map(toPlannedStep),
     fixes: playbook.fixes.map((fix) => ({
       id: fix.id,
@@ -90,10 +107,9 @@ function toPlannedStep(step: Step): PlannedStep {
 /** Prints a plan: each command with its risk and its time. */
 export function printPlan(plan: Plan, out: Terminal): void {
   out.line(`${out.paint('bold', 'Nothing is run.')} This is what a run would do.\n`);
-  for (const { name, found } of plan.tools) {
-    out.line(
-      `  ${found ? out.paint('green', '✓') : out.paint('red', '✗')} ${name} ${found ? 'is there' : 'is missing'}`,
-    );
+  for (const { name, found, version } of plan.tools) {
+    const mark = found ? out.paint('green', '✓') : out.paint('red', '✗');
+    out.line(`  ${mark} ${name} ${found ? (version ?? 'is there') : 'is missing'}`);
   }
   for (const { name, secret, value, from } of plan.params) {
     out.line(

@@ -74,7 +74,7 @@ Examples:
     );
     const asJson = values.json === true;
     if (values['dry-run'] === true) {
-      const plan = toPlan(entry.playbook, params, context.env);
+      const plan = await toPlan(entry.playbook, params, context.env, strangers.length === 0);
       if (asJson) context.json(plan);
       else printPlan(plan, context.out);
       return 0;
