@@ -14,7 +14,7 @@ import { storageProblem } from '../record/storage-error.ts';
 import { makeNamedPipes, openBothEnds, openOutputPipe } from './output-pipe.ts';
 import { endProcessTree, type ProcessTree, tagVariable } from './process-tree.ts';
 import type { ShellReply, ShellRequest } from './shell.ts';
-import type { Watchdog } from './watchdog.ts';
+import { keeperTag, type Watchdog } from './watchdog.ts';
 
 /** A bash that stays, and forks for each script. It runs one script at a time. */
 export interface KeptBash {
@@ -61,12 +61,12 @@ export function keepBash(
   const orders = openBothEnds(at('orders'));
   writeFileSync(at('running'), '', { mode: 0o600 });
   const scriptFd = openSync(at('script.sh'), 'wx', 0o600);
-  watchdog.watch(at('running'));
   const id = crypto.randomUUID();
+  watchdog.watch({ id, running: at('running') });
   const child = start({
     at,
     orders: orders.readFd,
-    env: { ...env, [tagVariable]: `0.${id}` },
+    env: { ...env, [tagVariable]: keeperTag(id) },
     cwd,
   });
   closeSync(orders.readFd);
@@ -94,7 +94,7 @@ export function keepBash(
       const script: Omit<ProcessTree, 'ended'> = {
         tag,
         leader: () => leaderIn(at('running'), tag),
-        keeper: { pid: child.pid, tag: `0.${id}`, startedMs: performance.now() },
+        keeper: { pid: child.pid, tag: keeperTag(id), startedMs: performance.now() },
       };
       const trouble = rewrite(scriptFd, `${request.script}\n`);
       if (trouble !== null) return { ended: 'not-started', reason: trouble };

@@ -3,32 +3,51 @@ import { tagVariable } from './process-tree.ts';
 
 /** Ends the running scripts when the runner itself is killed and can end nothing any more. */
 export interface Watchdog {
-  /** A file whose last line is the process group and the tag of what runs, or a dash. */
-  readonly watch: (file: string) => void;
+  /**
+   * A kept bash by its id, before it is started, and the file whose last line is the process group
+   * and the tag of what it runs, or a dash.
+   */
+  readonly watch: (bash: { readonly id: string; readonly running: string }) => void;
   readonly close: () => void;
 }
 
+/** The tag of a kept bash itself, and of its forks until they become another program. */
+export function keeperTag(id: string): string {
+  return `0.${id}`;
+}
+
 /**
- * Reads the files from a pipe that only the runner holds. The end of the pipe without a “done” means
- * that the runner is gone: then what runs is killed, its group and every process with its tag. What
- * earlier scripts left running on purpose stays.
+ * Reads ids and files from a pipe that only the runner holds. The end of the pipe without a “done”
+ * means that the runner is gone: then what runs is killed, its group and every process with its tag,
+ * and the bashes, which would wait for ever for a reader of their pipes. It looks several times,
+ * because one may just be starting. What earlier scripts left running on purpose stays.
  */
 const program = `
 set --
-while IFS= read -r file; do
-  [ "$file" = done ] && exit 0
-  set -- "$@" "$file"
+while IFS= read -r line; do
+  [ "$line" = done ] && exit 0
+  set -- "$@" "$line"
 done
-for file; do
-  running=$(tail -n 1 "$file" 2>/dev/null)
+tags=
+add() {
+  tags=\${tags:+$tags
+}${tagVariable}=$1
+}
+for line; do
+  add "0.\${line%% *}"
+  running=$(tail -n 1 "\${line#* }" 2>/dev/null)
   pid=\${running%% *}
   case $pid in '' | *[!0-9]*) continue ;; esac
   kill -KILL -- "-$pid" 2>/dev/null
-  tag=\${running#* }
-  for found in $(grep -lsF "${tagVariable}=$tag" /proc/[0-9]*/environ 2>/dev/null); do
+  add "\${running#* }"
+done
+[ -n "$tags" ] || exit 0
+for round in 1 2 3 4 5; do
+  for found in $(grep -lsF "$tags" /proc/[0-9]*/environ 2>/dev/null); do
     found=\${found#/proc/}
     kill -KILL "\${found%/environ}" 2>/dev/null
   done
+  sleep 0.2
 done
 `;
 
@@ -39,9 +58,9 @@ export function createWatchdog(): Watchdog {
     child?.stdin?.write(`${line}\n`);
   };
   return {
-    watch: (file) => {
+    watch: ({ id, running }) => {
       child ??= start();
-      tell(file);
+      tell(`${id} ${running}`);
     },
     close: () => {
       tell('done');
