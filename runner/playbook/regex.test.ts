@@ -12,6 +12,8 @@ it.each([
   ['[a|b]literal\\.with\\|bar', 'literal.with|bar'],
   ['colou?r of things', 'r of things'],
   ['x*', ''],
+  ['"state"\\s*:\\s*"offline"', '"offline"'],
+  ['[^x]*y?took \\d+ seconds', ' seconds'],
 ])('every match of %s holds “%s”', (source, literal) => {
   expect(longestLiteral(source)).toBe(literal);
 });

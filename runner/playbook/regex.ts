@@ -64,7 +64,7 @@ function longestInSequence(source: string): string {
   let run = '';
   let longest = '';
   for (const [token] of plain.matchAll(/\\.|[\s\S]/g)) {
-    run = /^[\0.^$+{}]$/.test(token) ? '' : run + token.replace(/^\\/, '');
+    run = /^[\0.^$+*?{}]$/.test(token) ? '' : run + token.replace(/^\\/, '');
     if (run.length > longest.length) longest = run;
   }
   return longest;
