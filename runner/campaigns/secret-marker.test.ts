@@ -74,7 +74,7 @@ const playbook = examplePlaybook
     `SHOP_KEY: { type: secret, help: Key. }
   SHOP_TOKEN: { type: secret, help: Token. }
   SHOP_PHRASE: { type: secret, help: Phrase. }
-  SHOP_BOUND: { help: Greeting. }
+  SHOP_BOUND: { type: secret, help: Greeting. }
   SHOP_DB: { type: secret-url, help: Database. }`,
   )
   .replace(/diagnose:\n[^]*causes:/, () => `diagnose:\n${diagnose}causes:`)
@@ -192,7 +192,7 @@ it.each(Object.entries(markers))(
   },
 );
 
-it.each(['SHOP_KEY', 'SHOP_TOKEN', 'SHOP_PHRASE', 'bound_GREETING', 'SESSION', 'SHOP_DB'])(
+it.each(['SHOP_KEY', 'SHOP_TOKEN', 'SHOP_PHRASE', 'SHOP_BOUND', 'SESSION', 'SHOP_DB'])(
   'each form of %s was printed, and masked under its name',
   (name) => {
     const masks = written.split(`[redacted: ${name}`).length - 1;

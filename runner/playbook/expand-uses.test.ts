@@ -117,6 +117,24 @@ it('what is bound to a secret is one, so that expressions cannot read it', () =>
   expect(problems).toMatch(/^p\.yaml:16:57 {2}PORT would be a secret/);
 });
 
+it('a param that is handed on whole to a secret must be one itself', () => {
+  const secretive = exampleFragment
+    .replace('{ help: What it says, default: hello }', '{ type: secret, help: Its key }')
+    .replace('echo "$GREETING"', 'grep . <<< "$GREETING"')
+    .replace('stdout.startsWith(params.GREETING)', 'stdout != ""');
+  const text = playbookWithUse.replace(
+    'PORT: $SHOP_PORT',
+    'PORT: $SHOP_PORT, GREETING: $SHOP_PORT',
+  );
+  const result = parseExample(text, null, fragmentsOfTexts(secretive));
+  expect(result.ok ? [] : result.problems).toMatchObject([
+    {
+      message: 'GREETING is a secret, and SHOP_PORT is shown before the run',
+      hint: 'Declare SHOP_PORT with “type: secret”.',
+    },
+  ]);
+});
+
 it('a fragment that does not exist is named with its place and the one probably meant', () => {
   expect(problemsWith(['shared/port-answers', 'shared/port-answer'])).toMatchInlineSnapshot(`
     "p.yaml:16:22  there is no fragment shared/port-answer

@@ -90,6 +90,11 @@ function inspectValue(
     const message = `${name} is a secret, and ${saved[0] ?? ''} is no param`;
     return [{ path, message, hint: 'What is to be hidden must be known before the run starts.' }];
   }
+  const shown = own.find(({ name }) => [`$${name}`, `\${${name}}`].includes(text.trim()));
+  if (isSecretType(param.type) && shown !== undefined && !isSecretType(shown.type)) {
+    const message = `${name} is a secret, and ${shown.name} is shown before the run`;
+    return [{ path, message, hint: `Declare ${shown.name} with “type: ${param.type}”.` }];
+  }
   return [];
 }
 
