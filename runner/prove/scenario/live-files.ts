@@ -10,9 +10,10 @@ export function writeFiles(
 ): void {
   for (const [key, file] of Object.entries(files)) {
     const path = key.startsWith('~/') ? join(folders.home, key.slice(2)) : join(folders.work, key);
-    rmSync(path, { recursive: file === null, force: true });
+    const isFolder = key.endsWith('/') && file !== null;
+    if (!isFolder) rmSync(path, { recursive: file === null, force: true });
     if (file === null) continue;
-    if (key.endsWith('/')) mkdirSync(path, { recursive: true });
+    if (isFolder) mkdirSync(path, { recursive: true });
     else {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, fill(file.text));
