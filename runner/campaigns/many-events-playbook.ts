@@ -14,6 +14,8 @@ asked: [what can be lost]
 diagnose:
   - { id: first, title: First, run: ./mark first }
   - { id: long, title: Long, run: ./mark long; seq 9000 }
+  - { id: middle, title: Middle, run: ./mark middle }
+  - { id: again, title: Again, run: ./mark again }
   - { id: broken, title: Broken, run: ./mark broken; test -e mended, expect: exitCode == 0 }
   - { id: shown, title: Shown, snippet: { language: text, code: look at this } }
   - { id: last, title: Last, file: . }
