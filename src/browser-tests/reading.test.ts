@@ -31,7 +31,7 @@ it('a reader finds a playbook by its words with the keyboard alone', async () =>
   const box = page.getByRole('combobox', { name: 'Search playbooks' });
   await box.waitFor();
   expect(await box.evaluate((input) => input === document.activeElement)).toBe(true);
-  await page.keyboard.type('postgres conection refused');
+  await page.keyboard.type('ares database conection refused');
   const first = page.getByRole('option').first();
   await first.waitFor();
   expect(await first.getAttribute('aria-selected')).toBe('true');
@@ -85,6 +85,7 @@ it('a playbook is read from its symptoms to its source', async () => {
     'The causes explained',
     'Fix it',
     'What the guide says, and what is true',
+    'Related problems',
     'Where this comes from',
   ]);
   await page.getByText('Critical', { exact: true }).first().waitFor();
