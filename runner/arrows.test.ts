@@ -8,7 +8,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   playbook: [],
   redact: [],
   record: ['playbook', 'redact'],
-  engine: ['record', 'redact', 'playbook'],
+  judge: ['record', 'redact', 'playbook'],
+  engine: ['judge', 'record', 'redact', 'playbook'],
   report: ['record', 'playbook'],
   search: ['playbook'],
   prove: ['engine', 'record', 'redact', 'playbook'],
@@ -80,7 +81,7 @@ it('every folder of the runner is in the table of arrows', () => {
 function isBrowserSafe({ path }: SourceFile): boolean {
   const module = moduleOf(path);
   if (path === 'runner/record/fold.ts') return true;
-  return module === 'search' || module === 'report' || module === 'redact';
+  return ['judge', 'search', 'report', 'redact'].includes(module ?? '');
 }
 
 function isAllowed(from: string, to: string): boolean {

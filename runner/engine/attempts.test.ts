@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Attempts } from '../playbook/playbook.ts';
-import { type Attempt, runAttempts } from './attempts.ts';
+import type { Attempt } from '../judge/attempt.ts';
+import { runAttempts } from './attempts.ts';
 
 const passed: Attempt = { outcome: 'passed', facts: { status: 200 }, summary: 'HTTP 200' };
 const failed: Attempt = { outcome: 'failed', facts: { status: 503 }, summary: 'HTTP 503' };

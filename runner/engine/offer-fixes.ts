@@ -3,7 +3,7 @@ import type { CauseFinding } from '../record/run-event.ts';
 import { type FixRun } from './apply-fix.ts';
 import { considerFix } from './consider-fix.ts';
 import { type FixPlan, planOfFix, planOfProcedure } from './fix-plan.ts';
-import { judgeCauses } from './judge-causes.ts';
+import { judgeCauses } from '../judge/judge-causes.ts';
 import { isInterrupted } from './perform-step.ts';
 import type { Policy } from './policy.ts';
 import type { RunRequest } from './run-playbook.ts';

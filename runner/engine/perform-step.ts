@@ -1,9 +1,10 @@
+import { toStepFacts } from '../judge/step-facts.ts';
 import type { Step } from '../playbook/playbook.ts';
 import type { Journal } from '../record/journal.ts';
 import type { Phase, StepRef, StepResult } from '../record/run-event.ts';
 import { chooseAlternative } from './choose-alternative.ts';
 import type { EarlierStep } from './earlier-work.ts';
-import { runStep, type RunState, toStepFacts } from './run-step.ts';
+import { runStep, type RunState } from './run-step.ts';
 import { digestOf } from './step-digest.ts';
 
 interface Place {

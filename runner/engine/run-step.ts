@@ -1,25 +1,19 @@
-import { allSteps } from '../playbook/all-steps.ts';
-import type {
-  ExpressionScope,
-  ExpressionValues,
-  PlaybookScope,
-  StepFacts,
-} from '../playbook/expression.ts';
-import { pathsReadIn } from '../playbook/expression-tree.ts';
-import { type KindName, kinds } from '../playbook/kinds/index.ts';
+import type { Attempt } from '../judge/attempt.ts';
+import { type BoundParams, bindParams } from '../judge/bind-params.ts';
+import type { FactsRead } from '../judge/facts-read.ts';
+import { judgeStep } from '../judge/judge-step.ts';
+import { skipByCondition } from '../judge/skip-by-condition.ts';
+import type { PlaybookScope, StepFacts } from '../playbook/expression.ts';
+import type { KindName } from '../playbook/kinds/index.ts';
 import type { Playbook, Step } from '../playbook/playbook.ts';
-import { variablesIn } from '../playbook/variables.ts';
-import { cleanDeep } from '../record/journal.ts';
 import type { Obstacle, Outcome, SkipReason, StepRef, StepResult } from '../record/run-event.ts';
 import { knownSecretsOf } from '../redact/known-secrets.ts';
 import type { Redactor } from '../redact/redactor.ts';
-import { type Attempt, runAttempts } from './attempts.ts';
-import { type BoundParams, bindParams } from './bind-params.ts';
+import { runAttempts } from './attempts.ts';
 import { captureOutput, keepFile } from './capture-output.ts';
 import type { EarlierWork } from './earlier-work.ts';
 import { renderNeeds } from './choose-alternative.ts';
-import type { FactsRead } from './facts-read.ts';
-import { keepNothing, withoutQuotes } from './keep-nothing.ts';
+import { keepNothing } from './keep-nothing.ts';
 import type { Person } from './person.ts';
 import type { Shell } from './shell.ts';
 import type { StepWorld } from './step-world.ts';
@@ -58,8 +52,6 @@ export interface RunState {
 
 /** After its time is over, how long an executor may take to notice. */
 const graceMs = 2_000;
-/** Longer values say nothing in a line. */
-const maxReading = 60;
 
 /** Runs one step: condition, executor, cleaning, expectation, saved values. Never throws for a finding. */
 export async function runStep(state: RunState, step: Step, ref: StepRef): Promise<StepResult> {
@@ -104,8 +96,7 @@ async function attemptStep(
 ): Promise<Attempt> {
   const learned = await execute(state, step, bound, keeping);
   if (!learned.ran) return { outcome: 'errored', because: learned.because, reason: learned.reason };
-  const attempt = judge(state, step, bound, learned);
-  return step.sensitive ? withoutQuotes(step.kind, attempt) : attempt;
+  return judge(state, step, bound, learned);
 }
 
 function skipOf(
@@ -114,36 +105,13 @@ function skipOf(
   bound: BoundParams,
 ): { because: SkipReason; reason: string } | null {
   const { person } = state;
-  if (step.when !== null) {
-    const result = state.scope.evaluate(step.when, valuesOf(state, bound));
-    if (!result.known) {
-      return {
-        because: 'condition-unknown',
-        reason: `its condition could not be told: ${result.reason}`,
-      };
-    }
-    if (result.value !== true) return { because: 'condition', reason: `not needed: ${step.when}` };
-  }
-  const missing = missingValue(state, step);
-  if (missing !== null) return { because: 'condition-unknown', reason: missing };
+  const skip = skipByCondition(state, step, bound);
+  if (skip !== null) return skip;
   if (step.kind === 'manual' && !person.present) {
     return { because: 'nobody-there', reason: 'nobody was there to answer' };
   }
   if (step.risk === 'probe' && !state.mayProbe) {
     return { because: 'not-allowed', reason: 'it leaves a trace; allow it with --allow probe' };
-  }
-  return null;
-}
-
-/** A value that an earlier step should have saved, but did not. */
-function missingValue(state: RunState, step: Step): string | null {
-  const { playbook } = state;
-  for (const { name } of variablesIn(step.byHand)) {
-    const savers = allSteps(playbook);
-    const saver = savers.find((known) => Object.hasOwn(known.save, name));
-    if (saver !== undefined && state.values[name] === undefined) {
-      return `it needs ${name}, which “${saver.title}” did not give`;
-    }
   }
   return null;
 }
@@ -215,28 +183,9 @@ function judge(
   learned: Extract<Learned, { ran: true }>,
 ): Attempt {
   const clean = (text: string): string => state.redactor.clean(text);
-  const facts: Readonly<Record<string, unknown>> = cleanDeep(learned.facts, clean);
-  const scope = state.scope.within(step.kind);
-  // What a sensitive step said is kept nowhere, and it may have been learned from the step itself.
-  const values = { ...valuesOf(state, bound), facts: step.sensitive ? learned.facts : facts };
-  const errored = (because: Obstacle, reason: string): Attempt => ({
-    outcome: 'errored',
-    because,
-    reason,
-  });
-  const met = scope.evaluate(step.expect, values);
-  if (!met.known) {
-    return errored('expectation-unclear', `“${step.expect}” could not be told: ${met.reason}`);
-  }
-  const outcome = met.value === true ? 'passed' : 'failed';
-  for (const [name, expression] of Object.entries(step.save)) {
-    const saved = scope.evaluate(expression, { ...values, facts: learned.facts });
-    if (saved.known) saveValue(state, step, name, String(saved.value));
-    else if (outcome === 'passed')
-      return errored('expectation-unclear', `${name}: ${saved.reason}`);
-  }
-  const summary = renderReadings(step, scope, values) ?? learned.summary;
-  return { outcome, facts, summary };
+  const { attempt, saved } = judgeStep({ findings: state, step, bound, learned, clean });
+  for (const [name, value] of Object.entries(saved)) saveValue(state, step, name, value);
+  return attempt;
 }
 
 /** From here on, what a sensitive step saved is masked wherever it appears. */
@@ -246,35 +195,4 @@ function saveValue(state: RunState, step: Step, name: string, value: string): vo
   for (const secret of [{ name, value }, ...knownSecretsOf({ [name]: value })]) {
     state.redactor.learn(secret);
   }
-}
-
-/** What an expectation of the playbook's own looked at: `json.State is "exited"`. */
-function renderReadings(
-  step: Step,
-  scope: ExpressionScope,
-  values: ExpressionValues,
-): string | null {
-  const { expect, facts } = kinds[step.kind];
-  if (step.expect === expect) return null;
-  const readings = pathsReadIn(step.expect, Object.keys(facts)).flatMap((path) => {
-    const result = scope.evaluate(path, values);
-    const text = result.known ? JSON.stringify(result.value) : '';
-    return text === '' || text.length > maxReading ? [] : [`${path} is ${text}`];
-  });
-  return readings.length === 0 ? null : readings.join(', ');
-}
-
-/** What expressions see: a step that ran has all its facts, one that did not has its outcome only. */
-export function valuesOf(
-  state: Pick<RunState, 'values' | 'facts'>,
-  bound?: BoundParams,
-): ExpressionValues {
-  return { params: { ...state.values, ...bound?.named }, steps: state.facts };
-}
-
-/** The result of a step as expressions see it. */
-export function toStepFacts(result: StepResult): StepFacts {
-  if (!('facts' in result)) return { outcome: result.outcome };
-  const { outcome, facts } = result;
-  return { ...facts, outcome, passed: outcome === 'passed', failed: outcome === 'failed' };
 }

@@ -8,6 +8,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { cleanDeep } from './clean-deep.ts';
 import type { RunEvent, RunEventBody } from './run-event.ts';
 import { StorageError, toStorageError } from './storage-error.ts';
 
@@ -156,20 +157,6 @@ function parseEvent(line: string): RunEvent | null {
   } catch {
     return null;
   }
-}
-
-/** Plain data with every text in it cleaned; keys are the program's own. */
-export function cleanDeep<T>(value: T, clean: (text: string) => string): T {
-  return cleanValue(value, clean) as T;
-}
-
-function cleanValue(value: unknown, clean: (text: string) => string): unknown {
-  if (typeof value === 'string') return clean(value);
-  if (Array.isArray(value)) return value.map((item) => cleanValue(item, clean));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, cleanValue(item, clean)]),
-  );
 }
 
 /** `write` may take only a part, for example when the disk is nearly full. */

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright';
 import type { FactsOf } from '../../playbook/kinds/index.ts';
-import { fillText, inUrl } from '../fill-text.ts';
+import { fillText, inUrl } from '../../playbook/fill-text.ts';
 import { renderNetworkReason } from './network-error.ts';
 import { startBrowser } from './start-browser.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';

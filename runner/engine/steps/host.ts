@@ -3,7 +3,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { compilePattern } from '../../playbook/regex.ts';
-import { asIs, type Encode, fillText } from '../fill-text.ts';
+import { asIs, type Encode, fillText } from '../../playbook/fill-text.ts';
 import { loadProcesses, ownersOf, type PortOwner, type RunningProcess } from './host-processes.ts';
 import { codeOf } from './network-error.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';

@@ -1,9 +1,9 @@
 import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { parseJson } from '../../judge/parse-json.ts';
 import { fillHeaders } from '../fill-header.ts';
-import { asIs, fillText, hasDotSegment, inUrl } from '../fill-text.ts';
+import { asIs, fillText, hasDotSegment, inUrl } from '../../playbook/fill-text.ts';
 import { networkReasonOf, renderNetworkReason } from './network-error.ts';
-import { parseJson } from './run.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
 
 const maxBody = 64 * 1024;

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { compilePattern } from '../../playbook/regex.ts';
-import { asIs, fillText } from '../fill-text.ts';
+import { asIs, fillText } from '../../playbook/fill-text.ts';
 import { codeOf } from './network-error.ts';
 import type { StepContext, StepExecutor } from './step-executor.ts';
 

@@ -1,5 +1,5 @@
 import type { Client, QueryResult } from 'pg';
-import { asIs, fillText } from '../fill-text.ts';
+import { asIs, fillText } from '../../playbook/fill-text.ts';
 import { codeOf, networkReasonOf, renderNetworkReason } from './network-error.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
 

@@ -1,12 +1,9 @@
-import type { FactsOf, InputOf, KindName } from '../../playbook/kinds/index.ts';
-import type { Obstacle } from '../../record/run-event.ts';
+import type { Learned } from '../../judge/learned.ts';
+import type { InputOf, KindName } from '../../playbook/kinds/index.ts';
 import type { Person } from '../person.ts';
 import type { Shell } from '../shell.ts';
 
-/** What a step learned: facts of its kind and a few words; or why it learned nothing. */
-export type Learned<K extends KindName = KindName> =
-  | { readonly ran: true; readonly facts: FactsOf<K>; readonly summary: string }
-  | { readonly ran: false; readonly because: Obstacle; readonly reason: string };
+export type { Learned } from '../../judge/learned.ts';
 
 /** What the world gives to a step. Everything outside the process goes through it. */
 export interface StepContext {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
-import { asIs, fillText } from '../../engine/fill-text.ts';
+import { asIs, fillText } from '../../playbook/fill-text.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { createAnswerCounter, keyOfCall, keyOfRequest, nearestKeys } from './choose-answer.ts';
 import { type DoubleCall, type DoubleReply, startDoubles } from './double-server.ts';

@@ -1,5 +1,5 @@
 import { resolve, sep } from 'node:path';
-import { asIs, fillText } from '../../engine/fill-text.ts';
+import { asIs, fillText } from '../../playbook/fill-text.ts';
 import type { StepWorld } from '../../engine/step-world.ts';
 import type { Learned, StepContext } from '../../engine/steps/step-executor.ts';
 import { kinds } from '../../playbook/kinds/index.ts';

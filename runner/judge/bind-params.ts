@@ -3,7 +3,7 @@ import { boundName } from '../playbook/expand-uses.ts';
 import { paramValueProblem } from '../playbook/param-value.ts';
 import { isSecretType, type Playbook, type Step } from '../playbook/playbook.ts';
 import { variablesIn } from '../playbook/variables.ts';
-import { asIs, fillText } from './fill-text.ts';
+import { asIs, fillText } from '../playbook/fill-text.ts';
 
 type Values = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import { variablesIn } from '../playbook/variables.ts';
+import { variablesIn } from './variables.ts';
 
 /** How a value becomes part of a text. */
 export type Encode = (value: string, isFirst: boolean) => string;

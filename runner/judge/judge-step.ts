@@ -1,0 +1,73 @@
+import type { ExpressionScope, ExpressionValues } from '../playbook/expression.ts';
+import { pathsReadIn } from '../playbook/expression-tree.ts';
+import { kinds } from '../playbook/kinds/index.ts';
+import type { Step } from '../playbook/playbook.ts';
+import { cleanDeep } from '../record/clean-deep.ts';
+import type { Attempt } from './attempt.ts';
+import type { BoundParams } from './bind-params.ts';
+import { type Findings, valuesOf } from './findings.ts';
+import type { Learned } from './learned.ts';
+import { withoutQuotes } from './without-quotes.ts';
+
+/** Longer values say nothing in a line. */
+const maxReading = 60;
+
+/** What came of a step, and the values that it saved. */
+export interface Judgement {
+  readonly attempt: Attempt;
+  readonly saved: Readonly<Record<string, string>>;
+}
+
+/**
+ * Judges what a step learned by its expectation, after cleaning. Runner and page judge by this
+ * function, so they come to the same outcome.
+ */
+export function judgeStep(input: {
+  readonly findings: Findings;
+  readonly step: Step;
+  readonly bound: BoundParams;
+  readonly learned: Extract<Learned, { ran: true }>;
+  readonly clean: (text: string) => string;
+}): Judgement {
+  const { step } = input;
+  const { attempt, saved } = judge(input);
+  return { attempt: step.sensitive ? withoutQuotes(step.kind, attempt) : attempt, saved };
+}
+
+function judge({ findings, step, bound, learned, clean }: Parameters<typeof judgeStep>[0]) {
+  const facts: Readonly<Record<string, unknown>> = cleanDeep(learned.facts, clean);
+  const scope = findings.scope.within(step.kind);
+  // What a sensitive step said is kept nowhere, and it may have been learned from the step itself.
+  const values = { ...valuesOf(findings, bound), facts: step.sensitive ? learned.facts : facts };
+  const saved: Record<string, string> = {};
+  const errored = (reason: string): Judgement => ({
+    attempt: { outcome: 'errored', because: 'expectation-unclear', reason },
+    saved,
+  });
+  const met = scope.evaluate(step.expect, values);
+  if (!met.known) return errored(`“${step.expect}” could not be told: ${met.reason}`);
+  const outcome = met.value === true ? 'passed' : 'failed';
+  for (const [name, expression] of Object.entries(step.save)) {
+    const value = scope.evaluate(expression, { ...values, facts: learned.facts });
+    if (value.known) saved[name] = String(value.value);
+    else if (outcome === 'passed') return errored(`${name}: ${value.reason}`);
+  }
+  const summary = renderReadings(step, scope, values) ?? learned.summary;
+  return { attempt: { outcome, facts, summary } as const, saved };
+}
+
+/** What an expectation of the playbook's own looked at: `json.State is "exited"`. */
+function renderReadings(
+  step: Step,
+  scope: ExpressionScope,
+  values: ExpressionValues,
+): string | null {
+  const { expect, facts } = kinds[step.kind];
+  if (step.expect === expect) return null;
+  const readings = pathsReadIn(step.expect, Object.keys(facts)).flatMap((path) => {
+    const result = scope.evaluate(path, values);
+    const text = result.known ? JSON.stringify(result.value) : '';
+    return text === '' || text.length > maxReading ? [] : [`${path} is ${text}`];
+  });
+  return readings.length === 0 ? null : readings.join(', ');
+}

@@ -1,0 +1,38 @@
+import { allSteps } from '../playbook/all-steps.ts';
+import type { Step } from '../playbook/playbook.ts';
+import { variablesIn } from '../playbook/variables.ts';
+import type { SkipReason } from '../record/run-event.ts';
+import type { BoundParams } from './bind-params.ts';
+import { type Findings, valuesOf } from './findings.ts';
+
+/** Why a step need not, or cannot, be looked at after what was found before it; null if it can. */
+export function skipByCondition(
+  findings: Findings,
+  step: Step,
+  bound: BoundParams,
+): { readonly because: SkipReason; readonly reason: string } | null {
+  if (step.when !== null) {
+    const result = findings.scope.evaluate(step.when, valuesOf(findings, bound));
+    if (!result.known) {
+      return {
+        because: 'condition-unknown',
+        reason: `its condition could not be told: ${result.reason}`,
+      };
+    }
+    if (result.value !== true) return { because: 'condition', reason: `not needed: ${step.when}` };
+  }
+  const missing = missingValue(findings, step);
+  return missing === null ? null : { because: 'condition-unknown', reason: missing };
+}
+
+/** A value that an earlier step should have saved, but did not. */
+function missingValue({ playbook, values }: Findings, step: Step): string | null {
+  for (const { name } of variablesIn(step.byHand)) {
+    const savers = allSteps(playbook);
+    const saver = savers.find((known) => Object.hasOwn(known.save, name));
+    if (saver !== undefined && values[name] === undefined) {
+      return `it needs ${name}, which “${saver.title}” did not give`;
+    }
+  }
+  return null;
+}
