@@ -31,7 +31,8 @@ function awaitedByName(line: string): Awaited | undefined {
   const indent = indentOf(line);
   const { block, colon, tag, listed, named } = found.groups ?? {};
   if (block !== undefined) return { kind, form: 'block', indent, linesLeft: MAX_BLOCK };
-  if (named !== undefined) return { kind, form: 'named', indent, linesLeft: 3 };
+  const form = /^content-disposition:/i.test(line) ? 'next' : 'named';
+  if (named !== undefined) return { kind, form, indent, linesLeft: 3 };
   if (colon !== undefined || tag !== undefined || listed !== undefined) {
     return { kind, form: 'next', indent, linesLeft: 2 };
   }

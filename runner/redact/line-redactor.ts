@@ -14,11 +14,12 @@ import { maskInsertValues } from './rules/insert-values.ts';
 import { maskLoneValues } from './rules/lone-values.ts';
 import { maskMatches } from './rules/mask-matches.ts';
 import { maskPairs } from './rules/pairs.ts';
+import { maskRandomWords } from './rules/random-words.ts';
 import type { TokenRule } from './rules/token-rule.ts';
 import { prospectsOf } from './rules/token-rules.ts';
 import { maskRow, tableOf } from './table-columns.ts';
 import type { Table } from './table-columns.ts';
-import { unescaped } from './unescape.ts';
+import { spellsColours, unescaped } from './unescape.ts';
 
 /** What earlier lines mean for the next one. Plain data. */
 export interface LineState {
@@ -55,7 +56,9 @@ export function redactLine(line: string, state: LineState, context: LineContext)
   const reading = unescaped(shown);
   if (reading === undefined || plain.text === undefined) return finish(plain, context, state);
   const attempt = redactText(reading, state, context);
-  return finish(attempt.marks.removed > plain.marks.removed ? attempt : plain, context, state);
+  const { removed } = attempt.marks;
+  const isBetter = removed > plain.marks.removed || (removed > 0 && spellsColours(shown));
+  return finish(isBetter ? attempt : plain, context, state);
 }
 
 interface Attempt extends RedactedLine {
@@ -89,7 +92,7 @@ function redactText(line: string, state: LineState, context: LineContext): Attem
   const row = state.table && maskRow(tokens, state.table, marks);
   const awaited = state.awaited && maskAwaited(row?.text ?? tokens, state.awaited, marks);
   const before = awaited?.text ?? row?.text ?? tokens;
-  const text = isNamed ? maskByContext(before, marks) : before;
+  const text = maskRandomWords(isNamed ? maskByContext(before, marks) : before, marks);
   const next: LineState = {
     key: keyed.state,
     awaited: (isNamed ? awaitedAfter(text) : undefined) ?? awaited?.awaited,

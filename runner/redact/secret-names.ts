@@ -33,10 +33,15 @@ function judge(name: string): SecretKind | undefined {
   const words = wordsOf(name);
   const last = words.at(-1);
   if (last === undefined || FILE_NAME.test(name)) return undefined;
-  if (last === 'id' && SECRET_IDS.has(words.at(-2) ?? '')) return 'token';
+  if (last === 'id' && isSecretId(words)) return 'token';
+  if (TOKEN_WORDS.has(words.join(''))) return 'token';
   if (NOT_THE_SECRET.has(last)) return undefined;
   if (words.some((word) => PUBLIC.has(word))) return undefined;
   return kindOf(words);
+}
+
+function isSecretId(words: readonly string[]): boolean {
+  return SECRET_IDS.has(words.at(-2) ?? '') || SECRET_IDS.has(words.slice(-3, -1).join(' '));
 }
 
 /** Lower-case pieces, one of which stands in every secret name: what to look for before looking closely. */
@@ -98,7 +103,7 @@ const TOKEN_WORDS = new Set(
 
 /** Words after which `key` is a credential rather than a place in a map. */
 const KEY_OWNERS = new Set(
-  'api access secret private account encryption encrypt signing sign client shared master service admin storage subscription auth authorization license licence app application session hmac jwt webhook deploy root ssh tls ssl rsa ecdsa dsa server wallet data aes cipher preshared function functions functionapp integration ingest ingestion developer consumer write read rest unseal recovery activation product registration x'.split(
+  'api access secret private account encryption encrypt signing sign client shared master service admin storage subscription auth authorization license licence app application session hmac jwt webhook deploy root ssh tls ssl rsa ecdsa dsa server wallet data aes cipher preshared function functions functionapp instrumentation integration ingest ingestion developer consumer write read rest unseal recovery activation product registration x'.split(
     ' ',
   ),
 );
@@ -120,7 +125,7 @@ const FILE_NAME =
   /\.(?:\d|[ch]|cc|cpp|hpp|py|sh|rb|go|rs|js|mjs|ts|tsx|jsx|java|php|pl|pm|md|txt|rst|html?|css|in|am|po|patch|dpatch|diff|so|service|socket|master|la|lock|log|exe|dll|jar|deb|rpm|tar|gz|zip|crt|cer)$/i;
 
 /** Their ids let in whoever has them. */
-const SECRET_IDS = new Set(['session', 'secret']);
+const SECRET_IDS = new Set(['session', 'secret', 'root token']);
 
 /** Names that end so describe a secret and do not hold it. */
 const NOT_THE_SECRET = new Set(

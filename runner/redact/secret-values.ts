@@ -89,12 +89,15 @@ const SIZE = /^\d+(?:\.\d+)?(?:ms|s|m|h|d|kb|mb|gb|%|b|k)?$/i;
 /** Whether a text looks random: long enough, letters and digits, no words between separators. */
 export function isRandom(text: string): boolean {
   if (text.length < 16 || !/\d[^\d]*\d/.test(text) || !/^[\w+/=.~:-]+$/.test(text)) return false;
-  if (isLocation(text)) return false;
+  if (isLocation(text) || MAP_KEY.test(text)) return false;
   if (/^[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}$/i.test(text)) return false;
   if (text.replace(/[^A-Za-z]/g, '').length < 4) return false;
   const parts = text.split(/[-_.:/=+~]/);
   return parts.some((part) => part.length >= 12 && /\d/.test(part)) && new Set(text).size >= 8;
 }
+
+/** The key of a cache or a map: `orders:9f…` */
+const MAP_KEY = /^[a-z][a-z_-]{3,20}:[\w:-]+$/;
 
 /** A call, a member, a comparison: what stands after `password =` in code. */
 function isCode(text: string): boolean {

@@ -23,7 +23,10 @@ interface Column {
 
 /** Reads a header line; undefined when it is none, or names nothing secret. */
 export function tableOf(line: string): Table | undefined {
-  if (line.length > 1_000 || !MAY_BE_HEADER.test(line)) return undefined;
+  if (line.length > 1_000) return undefined;
+  const copied = COPY.exec(line)?.groups?.['columns'];
+  if (copied !== undefined) return tableOf(copied.replace(/\s*,\s*/g, '\t'));
+  if (!MAY_BE_HEADER.test(line)) return undefined;
   for (const by of ['|', '│', '┃', '║', '\t', ',', ';']) {
     const cells = line.split(by);
     const isList = LIST_SIGNS.has(by);
@@ -37,6 +40,8 @@ export function tableOf(line: string): Table | undefined {
   return alignedTableOf(line);
 }
 
+/** What pg_dump writes before its rows. */
+const COPY = /^COPY\s+\S{1,120}\s+\((?<columns>[^()]{3,800})\)\s+FROM\s+stdin/i;
 const MAY_BE_HEADER = /[|│┃║\t;]|^[^,\s]+(?:,[^,\s]+)+$| {2}[A-Z]/;
 const LIST_SIGNS = new Set(['\t', ',', ';']);
 const LIST_CELL = /^["']?[A-Za-z_][\w-]{0,40}(?: [\w-]{1,20}){0,2}["']?$/;

@@ -1,10 +1,22 @@
-/** A reading of the line with `%5F` and `\u005f` decoded, where a secret may hide; undefined when nothing is escaped. */
+/** A reading of the line with `%5F` and `\u005f` decoded and colours that were written out left out, where a secret may hide; undefined when nothing is escaped. */
 export function unescaped(line: string): string | undefined {
-  if (!ESCAPED.test(line)) return undefined;
-  const reading = line.replace(ESCAPED_ALL, (_, percent?: string, unicode?: string, hex?: string) =>
-    String.fromCharCode(Number.parseInt(percent ?? unicode ?? hex ?? '20', 16)),
+  if (!ESCAPED.test(line) && !spellsColours(line)) return undefined;
+  const plain = line.replace(COLOURS, '');
+  const reading = plain.replace(
+    ESCAPED_ALL,
+    (_, percent?: string, unicode?: string, hex?: string) =>
+      String.fromCharCode(Number.parseInt(percent ?? unicode ?? hex ?? '20', 16)),
   );
   return reading === line ? undefined : reading;
+}
+
+// ESC as programs spell it, or already lost, and then what colours a text.
+const COLOUR = /\[\d{0,3}(?:;\d{1,3}){0,4}m/;
+const COLOURS =
+  /(?:\\x1[bB]|\\u001[bB]|\\u\{1b\}|\\0?33|\\[eE]|\^\[|#033|\u241b)?\[\d{0,3}(?:;\d{1,3}){0,4}m/g;
+/** Whether a line holds the codes of colours as text; what stands between them is no value. */
+export function spellsColours(line: string): boolean {
+  return COLOUR.test(line);
 }
 
 // Everything that can be printed.

@@ -20,7 +20,7 @@ export function acceptsPair(value: FoundValue, kind: SecretKind, separator: Sepa
     case 'prose':
       return kind !== 'key' && isTyped(value.text) && isSecretValue(value, kind);
     case 'space':
-      return kind !== 'key' && (kind === 'token' ? isRandom(value.text) : isTyped(value.text));
+      return kind !== 'key' && (kind === 'token' ? isTokenAlone(value.text) : isTyped(value.text));
     case 'cell':
       return isSecretValue(value, kind) && (kind !== 'password' || isTyped(value.text));
   }
@@ -29,6 +29,10 @@ export function acceptsPair(value: FoundValue, kind: SecretKind, separator: Sepa
 /** The name of a class after a colon and a space, as in `privateKey: CryptoKey;`. */
 function isTypeName({ text, quoted }: FoundValue): boolean {
   return !quoted && /^(?:[A-Z]{1,5}[a-z]{2,}){2,6}$/.test(text);
+}
+
+function isTokenAlone(text: string): boolean {
+  return isRandom(text) || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }
 
 /** Whether a word of prose looks typed as a password: letters with digits or signs inside. */

@@ -16,7 +16,7 @@ export const CLOUD_TOKENS: readonly TokenRule[] = [
     'https://docs.aws.amazon.com/STS/latest/APIReference/API_Credentials.html',
   ),
   tokenRule(
-    'aws-bedrock-key',
+    'aws-ai-key',
     'absk bedrock-api-key-',
     /(?<![A-Za-z0-9])(?:ABSK[A-Za-z0-9+/]{60,}={0,2}|bedrock-api-key-[A-Za-z0-9+/=]{60,})/,
     'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',

@@ -47,7 +47,7 @@ export const CODE_TOKENS: readonly TokenRule[] = [
     'https://pypi.org/help/#apitoken',
   ),
   tokenRule(
-    'rubygems-token',
+    'gem-token',
     'rubygems_',
     /(?<![A-Za-z0-9])rubygems_[a-f0-9]{32,}/,
     'https://guides.rubygems.org/api-key-scopes/',

@@ -6,7 +6,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     ['curl ', 'http ', 'https ', 'wget ', 'etcdctl', '--user', '--proxy-user'],
-    /(?<=\s(?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:"'@/]{1,128}["']?:["']?)(?!\d{1,6}(?:["'\s]|$))[^\s"']{2,}/,
+    /(?<=(?:\s(?:-u|--user|--proxy-user|-U)|\bhttps?\s(?:.{0,100}\s)?(?:-a|--auth))[ =]?["']?[^\s:"'@/]{1,128}["']?:["']?)(?!\d{1,6}(?:["'\s]|$))[^\s"']{2,}/,
     'https://curl.se/docs/manpage.html#-u',
   ),
   tokenRule(
@@ -50,7 +50,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     '<<<',
-    /(?<=\b(?:kinit|passwd|sudo|su|login|docker|gh|vault)\b.{0,100}<<<\s{0,2}["']?)[^\s"'$]{4,}/,
+    /(?<=\b(?:kinit|passwd|sudo|su|login|docker|gh|vault|secrets?|env add)\b.{0,100}<<<\s{0,2}["']?)[^\s"'$]{4,}/,
     'https://www.gnu.org/software/bash/manual/html_node/Redirections.html',
   ),
   tokenRule(
@@ -62,7 +62,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'mysql mariadb',
-    /(?<=\b(?:mysql|mariadb)[\w-]{0,20}\b.{0,400}\s-p["']?)[^\s"']{2,}/,
+    /(?<=\b(?:mysql|mariadb)[\w-]{0,20}\b.{0,400}\s["']?-p["']?)[^\s"']{2,}/,
     'https://dev.mysql.com/doc/refman/8.4/en/password-security-user.html',
   ),
   tokenRule(
@@ -122,8 +122,41 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'secret',
     ['configure set', 'config set'],
-    /(?<=\b(?:configure|config)\s{1,3}set\s{1,3}\S{0,80}(?:secret|token|password|key)\S{0,40}\s{1,3}["']?)[^\s"']{6,}/i,
+    /(?<=\b(?:configure|config)\s{1,3}set\s{1,3}(?!-)\S{0,80}(?:secret|token|password|key)\S{0,40}\s{1,3}["']?)[^\s"']{6,}/i,
     'https://docs.aws.amazon.com/cli/latest/reference/configure/set.html',
+  ),
+  // pulumi config set --secret name …, composer config http-basic.host user …
+  tokenRule(
+    'secret',
+    ['--secret ', 'http-basic', 'secrets set', 'bundle config'],
+    /(?<=\bset\s{1,3}--secret\s{1,3}[\w.:-]{1,60}\s{1,3}["']?|\bhttp-basic\.\S{1,80}\s{1,3}\S{1,60}\s{1,3}["']?|\bsecrets\s{1,3}set\s{1,3}[\w.-]{1,60}[ =]["']?|\bbundle\s{1,3}config\s{1,3}(?:set\s{1,3})?(?:--\w+\s{1,3})?[\w-]+\.\S{1,80}\s{1,3}[\w.-]{1,60}:)[^\s"'$-][^\s"']{3,}/,
+    'https://www.pulumi.com/docs/iac/cli/commands/pulumi_config_set/',
+  ),
+  // kubectl create secret … --from-literal=name=…: all of it is secret, whatever the name.
+  tokenRule(
+    'secret',
+    '--from-literal',
+    /(?<=\bsecret\s.{0,300}--from-literal[ =]["']?[\w.-]{1,80}=["']?)(?![$<])[^\s"']{3,}/,
+    'https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_secret_generic/',
+  ),
+  tokenRule(
+    'passwd',
+    ['twine ', 'upload ', 'publish ', 'push '],
+    /(?<=\b(?:twine\s{1,3}upload|upload|publish|push)\s(?:.{0,200}\s)?(?:-p|-k|--key)[ =]["']?)(?=\S*\d)[^\s"'/-][^\s"'/]{7,}/,
+    'https://twine.readthedocs.io/en/stable/',
+  ),
+  tokenRule(
+    'secret',
+    'securestring',
+    /(?<=\bSecureString\b.{0,200}\s--value[ =]["']?|--value[ =]["']?(?=\S{1,200}\s.{0,200}SecureString))(?!file:)[^\s"'$][^\s"']{3,}/,
+    'https://docs.aws.amazon.com/cli/latest/reference/ssm/put-parameter.html',
+  ),
+  // A key on a command line may be a UUID.
+  tokenRule(
+    'api-key',
+    ['--key ', '--key=', '--record-key'],
+    /(?<=\s--(?:record-)?key[ =]["']?)[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}/i,
+    'https://docs.cypress.io/app/references/command-line',
   ),
   tokenRule(
     'passwd',

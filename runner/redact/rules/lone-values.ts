@@ -2,10 +2,18 @@ import type { Marks } from '../marks.ts';
 
 /** Masks what looks random in a line that speaks of a secret: `token expired: 9f…`, `auth init -t 9f…`. */
 export function maskLoneValues(line: string, marks: Marks): string {
-  if (!MENTION.test(line)) return line;
+  if (!MENTION.test(line)) return maskMixed(line, marks);
   const speaksOfDigests = DIGEST.test(line) || /^[\da-f]{32,128}[ \t]+\S/.test(line);
   return line.replace(WORD, (word) =>
     isMachineMade(word, speaksOfDigests) ? marks.add('random-value', word) : word,
+  );
+}
+
+/** In a line that speaks of a key only in passing, hex may be anything: what mixes digits and both cases is masked. */
+function maskMixed(line: string, marks: Marks): string {
+  if (!WEAK_MENTION.test(line) || PUBLIC.test(line)) return line;
+  return line.replace(WORD, (word) =>
+    !/^[\da-f]+$/i.test(word) && isMachineMade(word, true) ? marks.add('random-value', word) : word,
   );
 }
 
@@ -24,6 +32,8 @@ export function maskLoneLine(line: string, marks: Marks): string {
 
 const MENTION =
   /(?:passw(?:or)?d|passphrase|secret|token|credential|bearer|(?:api|access|auth|private|master|signing|encryption)[ _.-]?key|\bauth\b|master\.key)/i;
+const WEAK_MENTION = /\b(?:keys?|otp|2fa|mfa|seed|unlock|licen[cs]e)\b/i;
+const PUBLIC = /public|fingerprint|\bAAAA|sha\d|\bpub\b|gpg|primary|cache|object/i;
 const DIGEST =
   /\b(?:sha-?\d*|md5|digest|commit|checksum|fingerprint|integrity|etag|revision|blob|tree|image|layer|container|trace|span)\b|public|-hash\b|sha256:/i;
 // Not what already has a name, a path or an address around it.
@@ -41,11 +51,11 @@ function isMachineMade(word: string, speaksOfDigests: boolean): boolean {
     digits >= 2 &&
     /[a-z]/.test(segment) &&
     /[A-Z]/.test(segment) &&
-    changes(segment) >= segment.length / 4
+    changesOf(segment) >= segment.length / 4
   );
 }
 
 /** How often a text goes from one class of character to another; words and names rarely do. */
-function changes(text: string): number {
+export function changesOf(text: string): number {
   return (text.match(/[a-z](?=[A-Z\d])|[A-Z](?=[\da-z])|\d(?=[A-Za-z])/g) ?? []).length;
 }

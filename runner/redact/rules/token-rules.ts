@@ -3,9 +3,12 @@ import { createWordScanner } from '../word-scanner.ts';
 import { CLOUD_TOKENS } from './cloud-tokens.ts';
 import { CODE_TOKENS } from './code-tokens.ts';
 import { COMMAND_RULES } from './command-rules.ts';
+import { PHRASE_RULES } from './phrase-rules.ts';
 import { PLACE_RULES } from './place-rules.ts';
 import { SERVICE_TOKENS } from './service-tokens.ts';
+import { SHAPE_RULES } from './shape-rules.ts';
 import type { TokenRule } from './token-rule.ts';
+import { URL_PATH_RULES } from './url-path-rules.ts';
 import { WEB_TOKENS } from './web-tokens.ts';
 
 /** Every rule that works by a pattern, in the order in which they run: the first one to match names the secret. */
@@ -15,7 +18,10 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   ...SERVICE_TOKENS,
   ...WEB_TOKENS,
   ...COMMAND_RULES,
+  ...URL_PATH_RULES,
   ...PLACE_RULES,
+  ...PHRASE_RULES,
+  ...SHAPE_RULES,
 ];
 
 /** What a line can hold, judged by the literals in it. */

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { createRedactor } from '../redactor.ts';
+import { TOKEN_RULES } from './token-rules.ts';
+
+const clean = (text: string): string => createRedactor({}).clean(text);
+
+// Put together here, so that no scanner takes this file for a leak.
+const A = ['a1B2c3D4e5', 'F6g7H8i9J0'].join('');
+const HEX = ['0a1b2c3d4e5f6071', '8293a4b5c6d7e8f9'].join('');
+const UUID = '0a1b2c3d-4e5f-4071-a293-a4b5c6d7e8f9';
+const PASS = ['Sommer', '417', '!'].join('');
+
+describe('a secret of a kind that no rule knows by its vendor', () => {
+  it.each([
+    ['a short prefix and a long run', `export VOICE=sk_${HEX}${HEX}`, 'prefixed-token'],
+    ['a prefix with its environment', `loaded rzp_live_${A.slice(0, 14)} again`, 'prefixed-token'],
+    ['a prefix that says key', `inngest: signkey-prod-${HEX}${HEX}`, 'prefixed-token'],
+    ['a seed of NATS', `nats: with SU${'A2B3C4D5'.repeat(7)}`, 'nkey-seed'],
+    ['the seed of a one-time password', 'TOTP seed 4Y3YEEISGLEESF3VVO7XVE4G', 'otp-seed'],
+    ['a signature of a webhook', `Stripe-Signature: t=1,v1=${HEX}${HEX}`, 'signature'],
+    ['nothing but chance', `got ${A}-${A} back`, 'random-value'],
+    ['chance in a path', `see https://app.example.com/verify/${A}${A}`, 'random-value'],
+    ['a hook of a chat', `https://chat.example.com/hooks/ygwxkfxmw6nmt5ivpg620yywrt`, 'webhook'],
+    ['a hook with an id before', `https://x.example.com/bot/v2/hook/${UUID}`, 'webhook'],
+    ['the host of hooks', `https://hook.eu1.make.com/w2yr3636lzlktntsgqx0d9frr2zuvf5m`, 'webhook'],
+    ['the key after the version', `https://mainnet.infura.io/v3/${HEX}`, 'url-key'],
+    [
+      'words of a wallet',
+      `seed phrase "${'abandon ability '.repeat(6).trim()}"`,
+      'recovery-phrase',
+    ],
+    ['a password for a program', 'MAIL_PASSWORD=abcd efgh ijkl mnop', 'passwd'],
+    ['a generated password', `A temporary password is generated for root@db: ${PASS}`, 'passwd'],
+    ['what is taken instead', `password: process.env.X || "${PASS}" })`, 'secret'],
+    ['a PIN', 'PIN: 482913', 'pin'],
+    ['an id that is a secret', `Nomad ACL Secret ID = ${UUID}`, 'secret-id'],
+    ['braces', `jdbc:sqlserver://db;user=sa;password={${PASS}};encrypt=true`, 'passwd'],
+    ['an SNMP community', 'rocommunity Xk29sPq 10.0.0.0/8', 'community'],
+    ['HAProxy', `stats auth admin:${PASS}`, 'passwd'],
+    ['an Erlang cookie', '-setcookie XKJDIEWLSKDJ -name rabbit@host', 'cookie'],
+    ['Russian', `пароль: ${PASS}`, 'passwd'],
+    ['Chinese', `密码：${PASS}`, 'passwd'],
+    ['Polish', `hasło: ${PASS}`, 'passwd'],
+    ['chap-secrets', `bob * ${PASS} *`, 'passwd'],
+    ['sasl_passwd', `[smtp.example.com]:587 bob@example.com:${PASS}`, 'passwd'],
+    ['IMAP', `C: a1 LOGIN bob "${PASS}"`, 'passwd'],
+    ['Dovecot', `bob:{PLAIN}${PASS}`, 'passwd'],
+    ['kickstart', `rootpw --plaintext ${PASS}`, 'passwd'],
+    ['chpasswd', `    root:${PASS}`, 'passwd'],
+    ['a masked value of a workflow', `::add-mask::${PASS}`, 'secret'],
+    [
+      'a literal of a secret',
+      `kubectl create secret generic db --from-literal=DB=${PASS}`,
+      'secret',
+    ],
+    ['a setting that is a secret', `pulumi config set --secret dbPass ${PASS}`, 'secret'],
+    ['a stored parameter', `put-parameter --type SecureString --value ${PASS}`, 'secret'],
+    ['an upload', `twine upload -p ${PASS} dist/*`, 'passwd'],
+    ['a key that is a UUID', `cypress run --record --key ${UUID}`, 'api-key'],
+    ['a colour that was written out', `[33mDB_PASSWORD [0m=[32m ${PASS}[0m`, 'passwd'],
+  ])('%s', (_, text, rule) => {
+    expect(clean(text)).toContain(`[redacted: ${rule}]`);
+    for (const value of [PASS, UUID, HEX, A]) expect(clean(text)).not.toContain(value);
+  });
+});
+
+it.each([
+  `docker-${HEX}${HEX}.scope: Consumed 1.2s CPU time`,
+  `req_${HEX} evt_1NG8Du2eZvKYlo2CUI79vXWy took 4 ms`,
+  `volume pvc-${UUID} mounted`,
+  `lock acquired key=orders:${HEX} owner=${UUID}`,
+  'github.com/a/b v1.10.5 h1:vFVGZ8j7dyESCCVCOZH8j2Qxl3qqoQQUg5N1XH6Fj90=',
+  `GET https://api.example.com/v2/users/7/orders?id=${HEX.slice(0, 24)} 200`,
+  'ED25519 key fingerprint is SHA256:uNiVztksCsDhcc0u9e8BgrJXVGDeScuWE8DgzoZ4PgU.',
+  'the seed of the recovery was planted',
+  'GPIO pin: 12',
+  'community = 65000:100',
+])('%s stays as it is', (text) => {
+  expect(clean(text)).toBe(text);
+});
+
+it('a picture in base64 stays as it is', () => {
+  const line =
+    'l5SDFcSDiH+hRkH25+L+sdxKEAMZahrlSX8ukqMOWy/jXW2m6M9LDBc31B9LFuv6gVKg/0Szi3KAr1kGq1G';
+  expect(clean(`${line}\n${line}\n`)).toBe(`${line}\n${line}\n`);
+});
+
+it('the rows of a dump are cleaned by the columns that it names', () => {
+  expect(clean(`COPY users (id, email, api_token) FROM stdin;\n1\ta@b.c\t${A}x\n\\.\n`)).toBe(
+    'COPY users (id, email, api_token) FROM stdin;\n1\ta@b.c\t[redacted: token]\n\\.\n',
+  );
+});
+
+it('the field of a form is cleaned after its empty line', () => {
+  expect(clean(`Content-Disposition: form-data; name="password"\n\n${PASS}\n`)).toBe(
+    'Content-Disposition: form-data; name="password"\n\n[redacted: passwd]\n',
+  );
+});
+
+it('no mask repeats eight characters by which its secret begins', () => {
+  const repeated = TOKEN_RULES.flatMap(({ id, keywords }) =>
+    keywords
+      .filter((word) => /[-_.]$/.test(word) && word.length >= 8)
+      .filter((word) => pieces(word).some((piece) => `[redacted: ${id}]`.includes(piece)))
+      .map((word) => `${id}: ${word}`),
+  );
+  expect(repeated).toEqual([]);
+});
+
+function pieces(word: string): string[] {
+  return Array.from({ length: word.length - 7 }, (_, at) => word.slice(at, at + 8));
+}
