@@ -3,23 +3,16 @@ import { useLocation } from '@docusaurus/router';
 import { PageMetadata } from '@docusaurus/theme-common';
 import Translate, { translate } from '@docusaurus/Translate';
 import type { IndexPage as Page } from '@site/src/plugins/playbooks/index-page';
-import type { Sidebar } from '@site/src/plugins/playbooks/sidebar';
 import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
 import PlaybooksArticle from '../PlaybooksArticle';
-import PlaybooksShell from '../PlaybooksShell';
 import { ProseLine } from '../ProseText';
 import SearchField from '../SearchField';
 import SystemAreas from '../SystemAreas';
 import { tocItem } from '../toc-item';
 
-interface Props {
-  readonly page: Page;
-  readonly sidebar: Sidebar;
-}
-
 /** Every playbook, by system and area. */
-export default function IndexPage({ page: { systems }, sidebar }: Props): ReactNode {
+export default function IndexPage({ page: { systems } }: { readonly page: Page }): ReactNode {
   const title = translate({ id: 'fixbook.index.title', message: 'Playbooks' });
   const trail = [{ title, path: useLocation().pathname }];
   const toc = systems.flatMap((system) => [
@@ -27,7 +20,7 @@ export default function IndexPage({ page: { systems }, sidebar }: Props): ReactN
     ...system.areas.map((area) => tocItem(`${system.name}-${area.name}`, area.title, 3)),
   ]);
   return (
-    <PlaybooksShell sidebar={sidebar}>
+    <>
       <PageMetadata
         title={title}
         description={translate({
@@ -65,6 +58,6 @@ export default function IndexPage({ page: { systems }, sidebar }: Props): ReactN
           </section>
         ))}
       </PlaybooksArticle>
-    </PlaybooksShell>
+    </>
   );
 }

@@ -4,6 +4,8 @@ import type { PlaybooksProps } from './props';
 export interface GlobalFigures {
   /** Address of the index; a playbook's is this, a slash and its id. */
   readonly indexPath: string;
+  /** Another one for each state of the content. */
+  readonly revision: string;
   readonly playbooks: number;
   readonly systems: readonly {
     readonly title: string;
@@ -14,9 +16,13 @@ export interface GlobalFigures {
 }
 
 /** Where the playbooks are and how many there are, by system. */
-export function toGlobalFigures({ indexPath, systems }: PlaybooksProps): GlobalFigures {
+export function toGlobalFigures(
+  { indexPath, systems }: PlaybooksProps,
+  revision: string,
+): GlobalFigures {
   return {
     indexPath,
+    revision,
     playbooks: systems.reduce((sum, system) => sum + system.view.count, 0),
     systems: systems.map(({ view: { title, path, description, count } }) => ({
       title,

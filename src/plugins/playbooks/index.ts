@@ -1,12 +1,17 @@
-import { relative, resolve } from 'node:path';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { normalizeUrl } from '@docusaurus/utils';
-import { BrokenPlaybooks, loadContent, type PlaybooksContent } from './content';
 import { buildIndex } from '../../../runner/search/search-index.ts';
-import type { PluginOptions } from './options';
+import { configureBundler } from './bundler';
+import { BrokenPlaybooks, loadContent, type PlaybooksContent } from './content';
 import { toGlobalFigures } from './global-figures';
-import { toProps } from './props';
+import type { PluginOptions } from './options';
+import { revisionOf, type SiteFile, toPageFiles } from './page-files';
+import { pathsOf, toProps } from './props';
 import { createRoutes } from './routes';
+
+const name = 'fixbook-playbooks';
 
 /** Renders every playbook as a page. Its texts are data on the way there, never code. */
 export default function playbooksPlugin(
@@ -14,29 +19,60 @@ export default function playbooksPlugin(
   options: PluginOptions,
 ): Plugin<PlaybooksContent> {
   const folder = resolve(siteDir, options.path);
+  const isBuild = process.env.NODE_ENV === 'production';
+  const basePath = normalizeUrl([baseUrl, options.routeBasePath, '/']);
+  const dataFolder = join(generatedFilesDir, name, options.id, 'data');
+  const propsOf = (content: PlaybooksContent) => toProps(content, { basePath, options });
+  let written: readonly string[] = [];
   return {
-    name: 'fixbook-playbooks',
+    name,
 
     getPathsToWatch: () => [`${folder}/**/*.yaml`],
 
     loadContent: () => Promise.resolve(loadOrReport(folder)),
 
     async contentLoaded({ content, actions }) {
-      const basePath = normalizeUrl([baseUrl, options.routeBasePath, '/']);
-      const props = toProps(content, { basePath, options });
-      await createRoutes(props, {
-        addRoute: actions.addRoute,
-        // By its alias, because the path of the machine that builds is in the bundle otherwise.
-        createData: async (name, page) => {
-          const file = await actions.createData(name, page);
-          return `@generated/${relative(generatedFilesDir, file).replaceAll('\\', '/')}`;
-        },
-      });
+      const props = propsOf(content);
+      const files = toPageFiles(props);
+      written = writeFiles(dataFolder, files, baseUrl);
+      createRoutes(props, { addRoute: actions.addRoute, isBuild });
       const playbooks = content.entries.map((entry) => entry.playbook);
+      await actions.createData('data-folder.json', { folder: dataFolder, baseUrl });
       await actions.createData('search-index.json', buildIndex(playbooks, content.systems));
-      actions.setGlobalData(toGlobalFigures(props));
+      actions.setGlobalData(toGlobalFigures(props, revisionOf(files)));
+    },
+
+    configureWebpack: (_config, isServer, _utils, content) => {
+      const props = propsOf(content);
+      return configureBundler({
+        isServer,
+        isBuild,
+        folders: {
+          generated: generatedFilesDir,
+          data: dataFolder,
+          plugin: __dirname,
+          theme: resolve(siteDir, 'src/theme/Playbooks'),
+        },
+        trim: { indexPath: props.indexPath, pages: new Set(pathsOf(props)) },
+        baseUrl,
+      });
+    },
+
+    postBuild: ({ outDir }) => {
+      for (const file of written) cpSync(join(dataFolder, file), join(outDir, file));
+      return Promise.resolve();
     },
   };
+}
+
+/** Writes them into a folder and says where. What a build before has left there is asked for by nobody. */
+function writeFiles(folder: string, files: readonly SiteFile[], baseUrl: string): string[] {
+  return files.map(({ path, text }) => {
+    const file = path.slice(baseUrl.length);
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+    return file;
+  });
 }
 
 function loadOrReport(folder: string): PlaybooksContent {

@@ -26,6 +26,14 @@ export interface PageProps {
   readonly file: string;
 }
 
+/** The address of every page. */
+export function pathsOf({ indexPath, systems }: PlaybooksProps): string[] {
+  return [
+    indexPath,
+    ...systems.flatMap(({ view, pages }) => [view.path, ...pages.map(({ path }) => path)]),
+  ];
+}
+
 const indexLabel = 'All playbooks';
 
 /** The pages of a library. `basePath` begins and ends with a slash. */

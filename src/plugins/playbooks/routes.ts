@@ -1,72 +1,33 @@
-import type { PluginContentLoadedActions, RouteConfig } from '@docusaurus/types';
-import type { SystemPage } from './index-page';
-import type { PageProps, PlaybooksProps, SystemProps } from './props';
+import type { PluginContentLoadedActions } from '@docusaurus/types';
+import type { PlaybooksProps } from './props';
 
-type Actions = Pick<PluginContentLoadedActions, 'addRoute' | 'createData'>;
+type AddRoute = PluginContentLoadedActions['addRoute'];
 
-const components = '@site/src/components';
+/** The component of every page of the plugin. */
+const component = '@theme/Playbooks';
 
-/** Adds the index, and for each system a layout with its sidebar around its pages. */
-export async function createRoutes(props: PlaybooksProps, actions: Actions): Promise<void> {
-  actions.addRoute(await indexRoute(props, actions));
-  const systems = await Promise.all(
-    props.systems.map((system) => systemRoute(system, props, actions)),
-  );
-  systems.forEach(actions.addRoute);
-}
-
-async function indexRoute(props: PlaybooksProps, { createData }: Actions): Promise<RouteConfig> {
-  const index = { systems: props.systems.map((system) => system.view) };
-  return {
-    path: props.indexPath,
-    exact: true,
-    component: `${components}/IndexPage`,
-    modules: {
-      page: await createData('index.json', index),
-      sidebar: await createData('sidebar.json', props.sidebar),
-    },
-  };
-}
-
-async function systemRoute(
-  { view, sidebar, pages }: SystemProps,
-  { indexPath }: PlaybooksProps,
-  actions: Actions,
-): Promise<RouteConfig> {
-  const page: SystemPage = {
-    system: view,
-    trail: [
-      { title: 'Playbooks', path: indexPath },
-      { title: view.title, path: view.path },
-    ],
-  };
-  const systemPage: RouteConfig = {
-    path: view.path,
-    exact: true,
-    component: `${components}/SystemPage`,
-    modules: { page: await actions.createData(`${view.name}.json`, page) },
-  };
-  return {
-    path: view.path,
-    exact: false,
-    component: `${components}/SystemLayout`,
-    modules: { sidebar: await actions.createData(`${view.name}-sidebar.json`, sidebar) },
-    routes: [systemPage, ...(await Promise.all(pages.map((each) => pageRoute(each, actions))))],
-  };
-}
-
-async function pageRoute(
-  { path, page, file }: PageProps,
-  { createData }: Actions,
-): Promise<RouteConfig> {
-  return {
-    path,
-    exact: true,
-    component: `${components}/PlaybookPage`,
-    modules: { page: await createData(`${page.id.replace('/', '--')}.json`, page) },
-    metadata: {
-      sourceFilePath: file,
-      ...(page.lastUpdatedAt === null ? {} : { lastUpdatedAt: page.lastUpdatedAt }),
-    },
-  };
+/**
+ * Adds a route for every page, which the build renders. The development server renders nothing
+ * beforehand, so it gets the one route that `trim-routes.ts` makes of them for the browser.
+ */
+export function createRoutes(
+  props: PlaybooksProps,
+  { addRoute, isBuild }: { readonly addRoute: AddRoute; readonly isBuild: boolean },
+): void {
+  if (!isBuild) {
+    addRoute({ path: props.indexPath, component, exact: false });
+    return;
+  }
+  addRoute({ path: props.indexPath, component, exact: true });
+  for (const { view, pages } of props.systems) {
+    addRoute({ path: view.path, component, exact: true });
+    for (const { path, page, file } of pages) {
+      const { lastUpdatedAt } = page;
+      const metadata = {
+        sourceFilePath: file,
+        ...(lastUpdatedAt === null ? {} : { lastUpdatedAt }),
+      };
+      addRoute({ path, component, exact: true, metadata });
+    }
+  }
 }

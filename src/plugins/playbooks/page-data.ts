@@ -1,0 +1,23 @@
+import type { IndexPage, SystemPage } from './index-page';
+import type { PlaybookPage } from './playbook-page';
+
+/** What one address of the plugin shows. Plain data, fetched by the browser, never a script. */
+export type PageData = PageContent & {
+  /** Address of the sidebar, which many pages share. */
+  readonly sidebarPath: string;
+};
+
+type PageContent =
+  | { readonly type: 'index'; readonly page: IndexPage }
+  | { readonly type: 'system'; readonly page: SystemPage }
+  | { readonly type: 'playbook'; readonly page: PlaybookPage };
+
+/** Address of a page's data: beside the page. */
+export function pageDataPathOf(path: string): string {
+  return `${path.replace(/\/$/, '')}/page.json`;
+}
+
+/** Address of the sidebar of an index or a system. */
+export function sidebarPathOf(path: string): string {
+  return `${path.replace(/\/$/, '')}/sidebar.json`;
+}

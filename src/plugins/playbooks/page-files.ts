@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { pageDataPathOf, type PageData, sidebarPathOf } from './page-data';
+import type { PlaybooksProps, SystemProps } from './props';
+
+/** A file of the built site: its address without the base of the site, and its text. */
+export interface SiteFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The data of every page, and the sidebars, as the browser fetches them. */
+export function toPageFiles(props: PlaybooksProps): SiteFile[] {
+  const { indexPath, systems, sidebar } = props;
+  const index: PageData = {
+    type: 'index',
+    page: { systems: systems.map(({ view }) => view) },
+    sidebarPath: sidebarPathOf(indexPath),
+  };
+  return [
+    toFile(pageDataPathOf(indexPath), index),
+    toFile(index.sidebarPath, sidebar),
+    ...systems.flatMap((system) => systemFiles(system, indexPath)),
+  ];
+}
+
+/** Another one for each state of the files. */
+export function revisionOf(files: readonly SiteFile[]): string {
+  const hash = createHash('sha256');
+  for (const { path, text } of files) hash.update(path).update(text);
+  return hash.digest('hex').slice(0, 8);
+}
+
+function systemFiles({ view, sidebar, pages }: SystemProps, indexPath: string): SiteFile[] {
+  const sidebarPath = sidebarPathOf(view.path);
+  const trail = [
+    { title: 'Playbooks', path: indexPath },
+    { title: view.title, path: view.path },
+  ];
+  const system: PageData = { type: 'system', page: { system: view, trail }, sidebarPath };
+  return [
+    toFile(pageDataPathOf(view.path), system),
+    toFile(sidebarPath, sidebar),
+    ...pages.map(({ path, page }) =>
+      toFile(pageDataPathOf(path), { type: 'playbook', page, sidebarPath } satisfies PageData),
+    ),
+  ];
+}
+
+function toFile(path: string, content: unknown): SiteFile {
+  return { path, text: JSON.stringify(content) };
+}
