@@ -2,7 +2,7 @@ import type { ExpressionScope, ExpressionValues } from '../playbook/expression.t
 import { pathsReadIn } from '../playbook/expression-tree.ts';
 import { kinds } from '../playbook/kinds/index.ts';
 import type { Step } from '../playbook/playbook.ts';
-import { cleanDeep } from '../record/clean-deep.ts';
+import { cleanKeyed } from '../record/clean-deep.ts';
 import type { Attempt } from './attempt.ts';
 import type { BoundParams } from './bind-params.ts';
 import { type Findings, valuesOf } from './findings.ts';
@@ -26,7 +26,9 @@ export function judgeStep(input: {
   readonly findings: Findings;
   readonly step: Step;
   readonly bound: BoundParams;
-  readonly learned: Extract<Learned, { ran: true }>;
+  readonly learned: Pick<Extract<Learned, { ran: true }>, 'summary'> & {
+    readonly facts: Readonly<Record<string, unknown>>;
+  };
   readonly clean: (text: string) => string;
 }): Judgement {
   const { step } = input;
@@ -35,7 +37,7 @@ export function judgeStep(input: {
 }
 
 function judge({ findings, step, bound, learned, clean }: Parameters<typeof judgeStep>[0]) {
-  const facts: Readonly<Record<string, unknown>> = cleanDeep(learned.facts, clean);
+  const facts: Readonly<Record<string, unknown>> = cleanKeyed(learned.facts, clean);
   const scope = findings.scope.within(step.kind);
   // What a sensitive step said is kept nowhere, and it may have been learned from the step itself.
   const values = { ...valuesOf(findings, bound), facts: step.sensitive ? learned.facts : facts };

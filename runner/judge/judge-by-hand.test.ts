@@ -1,0 +1,146 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { runExample } from '../engine/run-example.ts';
+import type { Shell } from '../engine/shell.ts';
+import { exampleHead, parseExample } from '../playbook/example-playbook.ts';
+import { runRecordSchema } from '../record/run-record.ts';
+import type { Answer } from './answer.ts';
+import { createHandJudge, judgeByHand } from './judge-by-hand.ts';
+
+const text = `${exampleHead}symptoms: [nothing can be bought]
+diagnose:
+  - id: container
+    title: Is the container running?
+    run: docker ps
+    expect: json.State == "running"
+  - id: disk
+    title: Is there room?
+    when: steps.container.failed
+    run: df
+    expect: exitCode == 0 && !stdout.contains("100%")
+causes:
+  - { id: stopped, title: It was stopped, when: 'steps.container.failed && json_ok', fix: start }
+  - { id: full, title: The disk is full, when: steps.container.failed && steps.disk.failed, explain: Make room. }
+fixes:
+  - id: start
+    title: Start it
+    risk: change
+    steps: [{ run: 'true' }]
+    verify: { steps: [container] }
+`.replace('json_ok', 'steps.container.json.State == "exited"');
+
+function playbookOf(source: string) {
+  const parsed = parseExample(source);
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join('\n'));
+  return parsed.playbook;
+}
+
+const judge = createHandJudge(playbookOf(text));
+
+const pasted = (output: string, exitCode = 0): Answer => ({
+  kind: 'pasted',
+  text: output,
+  exitCode,
+  way: 0,
+});
+
+function byHand(
+  answers: Readonly<Record<string, Answer>>,
+  secrets: { name: string; value: string }[] = [],
+) {
+  return judgeByHand(judge, {
+    digest: '0'.repeat(64),
+    runId: '2026-11-21T01-12-07Z-7f3a',
+    startedAt: new Date('2026-11-21T01:12:07Z'),
+    now: new Date('2026-11-21T01:13:07Z'),
+    environment: { fixbook: '0.1.0', node: 'none', os: 'a web page', arch: 'by hand', doubles: [] },
+    command: 'fixbook run shop/checkout-fails',
+    params: [],
+    values: {},
+    answers: new Map(Object.entries(answers)),
+    fixesDone: new Set(),
+    secrets,
+  });
+}
+
+describe('what is pasted comes to the same as what the runner sees', () => {
+  it.each([
+    ['all is well', { 'docker ps': ['{"State":"running"}', 0], df: ['9%', 0] }],
+    ['a cause is found', { 'docker ps': ['{"State":"exited"}', 0], df: ['9%', 0] }],
+    ['the other one', { 'docker ps': ['{"State":"dead"}', 0], df: ['100%', 0] }],
+    ['both', { 'docker ps': ['{"State":"exited"}', 0], df: ['100%', 0] }],
+    [
+      'a tool is missing',
+      { 'docker ps': ['bash: line 1: docker: command not found', 127], df: ['9%', 0] },
+    ],
+    ['a command failed', { 'docker ps': ['Cannot connect', 1], df: ['9%', 0] }],
+    ['the output is no JSON', { 'docker ps': ['oops', 0], df: ['9%', 0] }],
+  ] as const)('%s', async (_, outputs) => {
+    const shell: Shell = (request) => {
+      const [output, exitCode] = outputs[request.script as keyof typeof outputs];
+      request.onOutput('stdout', new TextEncoder().encode(`${output}\n`));
+      return Promise.resolve({ ended: 'exited', exitCode });
+    };
+    const { record, remove } = await runExample({ playbook: text, shell });
+    remove();
+    const hand = byHand({
+      container: pasted(outputs['docker ps'][0], outputs['docker ps'][1]),
+      disk: pasted(outputs.df[0], outputs.df[1]),
+    });
+    const essence = ({ verdict, causes, steps }: typeof record) => ({
+      verdict,
+      causes,
+      steps: steps.map(({ id, outcome, because, reason }) => ({ id, outcome, because, reason })),
+    });
+    expect(essence(hand)).toEqual(essence(record));
+  });
+});
+
+it('the record is valid by the published schema', () => {
+  const validate = new Ajv2020({ strict: false }).compile(runRecordSchema);
+  const record = byHand({ container: pasted('{"State":"exited"}'), disk: { kind: 'impossible' } });
+  expect(validate(record), JSON.stringify(validate.errors)).toBe(true);
+  expect(record.fixes).toMatchObject([{ id: 'start', decision: 'by-hand', result: 'not-run' }]);
+});
+
+it('a step that nobody has looked at keeps the verdict from being healthy', () => {
+  expect(byHand({}).verdict).toBe('inconclusive');
+  expect(byHand({ container: pasted('{"State":"running"}') })).toMatchObject({
+    verdict: 'healthy',
+    steps: [{ outcome: 'passed' }, { id: 'disk', outcome: 'skipped', because: 'condition' }],
+  });
+});
+
+it('what a person saw counts where there is nothing to paste, and facts that were not told are unknown', () => {
+  const record = byHand({
+    container: { kind: 'seen', outcome: 'failed', facts: {}, way: 0 },
+    disk: { kind: 'seen', outcome: 'passed', facts: {}, way: 0 },
+  });
+  expect(record.causes.map(({ id, state }) => [id, state])).toEqual([
+    ['stopped', 'unknown'],
+    ['full', 'ruled-out'],
+  ]);
+});
+
+it('secrets in what was pasted are in nothing that leaves', () => {
+  const record = byHand(
+    {
+      container: pasted('{"State":"exited","password":"hunter2hunter2"}'),
+      disk: pasted('token is correcthorsebattery'),
+    },
+    [{ name: 'TOKEN', value: 'correcthorsebattery' }],
+  );
+  expect(JSON.stringify(record)).not.toMatch(/hunter2hunter2|correcthorsebattery/);
+  expect(record.redaction.length).toBeGreaterThan(0);
+  expect(record.causes[0]?.state).toBe('confirmed');
+});
+
+it('of a long output both ends are kept, and the rest is counted', () => {
+  const lines = Array.from({ length: 10_000 }, (_, i) => `line ${i} of the output`);
+  const { output } = byHand({ container: pasted(lines.join('\n')) }).steps[0]!;
+  const kept = output!.text.split('\n');
+  expect(kept.at(0)).toBe(lines.at(0));
+  expect(kept.at(-1)).toBe(lines.at(-1));
+  expect(kept.length + output!.omittedLines).toBe(lines.length);
+  expect(output!.text.length).toBeLessThan(41_000);
+});

@@ -1,0 +1,158 @@
+import { namesInScope } from '../playbook/all-steps.ts';
+import { createScope, type PlaybookScope, type StepFacts } from '../playbook/expression.ts';
+import type { Playbook, Step } from '../playbook/playbook.ts';
+import { cleanDeep } from '../record/clean-deep.ts';
+import { toRunRecord } from '../record/fold.ts';
+import type {
+  ParamUse,
+  RunEnvironment,
+  RunEvent,
+  RunEventBody,
+  StepResult,
+} from '../record/run-event.ts';
+import type { RunRecord } from '../record/run-record.ts';
+import type { KnownSecret } from '../redact/known-secrets.ts';
+import { createRedactor, type Redactor } from '../redact/redactor.ts';
+import type { Answer } from './answer.ts';
+import { bindParams } from './bind-params.ts';
+import { createFactsRead, type FactsRead } from './facts-read.ts';
+import type { Findings } from './findings.ts';
+import { type JudgedAnswer, judgeAnswer } from './judge-answer.ts';
+import { judgeCauses } from './judge-causes.ts';
+import { skipByCondition } from './skip-by-condition.ts';
+import { toStepFacts } from './step-facts.ts';
+
+/** What stays the same while a reader goes through a playbook. */
+export interface HandJudge {
+  readonly playbook: Playbook;
+  readonly scope: PlaybookScope;
+  readonly factsRead: FactsRead;
+}
+
+/** What is known at a moment of a run by hand. */
+export interface HandRun {
+  readonly digest: string;
+  readonly runId: string;
+  readonly startedAt: Date;
+  readonly now: Date;
+  readonly environment: RunEnvironment;
+  readonly command: string;
+  readonly params: readonly ParamUse[];
+  /** Values of the params that are known, secrets included. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly answers: ReadonlyMap<string, Answer>;
+  /** Ids of fixes of which every step was ticked off. */
+  readonly fixesDone: ReadonlySet<string>;
+  /** Values that must not appear in the record. */
+  readonly secrets: readonly KnownSecret[];
+}
+
+/** Prepares judging by hand; made once for a playbook, because it is costly. */
+export function createHandJudge(playbook: Playbook): HandJudge {
+  const scope = createScope(namesInScope(playbook));
+  return { playbook, scope, factsRead: createFactsRead(playbook) };
+}
+
+/**
+ * The record of a run whose steps a person has done: the answers are judged as the runner judges
+ * what it learns, and the record is the same fold. A step that nobody has looked at is skipped, so
+ * that it keeps the verdict from being healthy.
+ */
+export function judgeByHand(judge: HandJudge, run: HandRun): RunRecord {
+  const { playbook, scope } = judge;
+  const redactor = createRedactor({ known: run.secrets });
+  const journal = createMemoryJournal(run, redactor);
+  const { id, version, title } = playbook;
+  journal.append({
+    type: 'run-started',
+    runId: run.runId,
+    playbook: { id, version, digest: run.digest, title },
+    file: '',
+    params: run.params,
+    environment: run.environment,
+    command: run.command,
+  });
+  const facts: Record<string, StepFacts> = {};
+  let findings: Findings = { playbook, scope, values: run.values, facts };
+  for (const step of playbook.diagnose) {
+    const { result, saved } = judgeOne(judge, run.answers, { findings, step, redactor });
+    facts[step.id] = toStepFacts(result);
+    findings = { ...findings, values: { ...findings.values, ...saved } };
+    tell(journal.append, step, result);
+  }
+  const causes = judgeCauses(findings);
+  journal.append({ type: 'causes-judged', causes });
+  for (const { id: cause, state } of causes) {
+    if (state === 'confirmed') offerFix(journal.append, playbook, cause, run.fixesDone);
+  }
+  journal.append({ type: 'run-finished', redaction: redactor.receipt() });
+  return toRunRecord(journal.events);
+}
+
+type Append = (body: RunEventBody) => void;
+
+function createMemoryJournal({ startedAt, now }: HandRun, redactor: Redactor) {
+  const events: RunEvent[] = [];
+  const append: Append = (body) => {
+    const isFirst = events.length === 0;
+    events.push({
+      seq: events.length + 1,
+      at: (isFirst ? startedAt : now).toISOString(),
+      elapsedMs: isFirst ? 0 : Math.max(0, now.getTime() - startedAt.getTime()),
+      ...cleanDeep(body, (text) => redactor.clean(text)),
+    });
+  };
+  return { events, append };
+}
+
+function judgeOne(
+  { playbook, factsRead }: HandJudge,
+  answers: HandRun['answers'],
+  look: { readonly findings: Findings; readonly step: Step; readonly redactor: Redactor },
+): JudgedAnswer {
+  const { findings, step, redactor } = look;
+  const bound = bindParams(playbook, step, findings.values);
+  const skipped = skipByCondition(findings, step, bound);
+  if (skipped !== null) return skip(skipped);
+  const answer = step.kind === 'snippet' ? shown : answers.get(step.id);
+  if (answer === undefined) {
+    return skip({ because: 'nobody-there', reason: 'nobody has looked at it' });
+  }
+  const clean = (text: string): string => redactor.clean(text);
+  return judgeAnswer({ findings, step, bound, answer, factsRead, clean });
+}
+
+const shown: Answer = { kind: 'seen', outcome: 'passed', facts: {}, way: 0 };
+
+function skip(why: Omit<Extract<StepResult, { outcome: 'skipped' }>, 'outcome'>): JudgedAnswer {
+  return { result: { outcome: 'skipped', ...why }, saved: {} };
+}
+
+function tell(append: Append, step: Step, result: StepResult): void {
+  const { id, title, kind, risk, byHand, timeoutMs, undo } = step;
+  const ref = { phase: 'diagnose', id, fix: null } as const;
+  append({
+    type: 'step-started',
+    step: ref,
+    title,
+    kind,
+    risk,
+    byHand,
+    timeoutMs,
+    undo,
+    digest: '',
+  });
+  append({ type: 'step-finished', step: ref, result, saved: {} });
+}
+
+/** Of a confirmed cause the first fix, which is the safest; a person does it. */
+function offerFix(append: Append, playbook: Playbook, cause: string, done: ReadonlySet<string>) {
+  const wanted = playbook.causes.find(({ id }) => id === cause)?.fixes[0];
+  const fix = playbook.fixes.find(({ id }) => id === wanted);
+  if (fix === undefined) return;
+  const { id, title, risk } = fix;
+  const reason = done.has(id)
+    ? 'its steps were ticked off; look at the checks again'
+    : 'its commands are on the page of the playbook';
+  append({ type: 'fix-decided', fix: id, title, cause, risk, decision: 'by-hand', reason });
+}
