@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { quoteWord } from './quote-word.ts';
+import { quoteWord } from '../playbook/quote-word.ts';
 import { UserError } from './user-error.ts';
 
 /** Longer than any key or certificate. */

@@ -1,7 +1,7 @@
 import type { GivenParam } from '../engine/params.ts';
 import type { Policy } from '../engine/policy.ts';
 import { isSecretType } from '../playbook/playbook.ts';
-import { quoteWord } from './quote-word.ts';
+import { quoteWord } from '../playbook/quote-word.ts';
 
 /** The command line that repeats a run. No secret is in it, only the file or command that gives it. */
 export function renderRepeatCommand(

@@ -6,7 +6,7 @@ import { createPerson } from './prompts.ts';
 import type { Terminal } from './terminal.ts';
 import { openTrustStore } from './trust-store.ts';
 import { UserError } from './user-error.ts';
-import { quoteWord } from './quote-word.ts';
+import { quoteWord } from '../playbook/quote-word.ts';
 
 /**
  * A playbook that is not of the library runs only when its user has trusted exactly these bytes. At

@@ -14,7 +14,7 @@ import { isSecretName } from '../redact/known-secrets.ts';
 import type { CommandContext } from './command.ts';
 import { runParamCommand } from './param-command.ts';
 import { readParamFile } from './param-file.ts';
-import { quoteWord } from './quote-word.ts';
+import { quoteWord } from '../playbook/quote-word.ts';
 import { UserError } from './user-error.ts';
 
 /** What the options say, before anything of it is read, run or judged. */

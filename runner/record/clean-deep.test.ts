@@ -13,7 +13,7 @@ it('every text is cleaned, and everything else stays', () => {
   expect(cleanDeep(value, clean)).toEqual({
     at: 1,
     list: ['red', null, true],
-    postgres: 'postgres://a:[redacted: url-password]@b/c',
+    postgres: 'postgres://a:[redacted: url-userinfo]@b/c',
   });
 });
 

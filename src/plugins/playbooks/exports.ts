@@ -1,4 +1,5 @@
 import type { Param } from '../../../runner/playbook/playbook.ts';
+import { quoteWord } from '../../../runner/playbook/quote-word.ts';
 
 /** One `export NAME=…` for each param; what has a default is left as a comment. */
 export function toExports(params: readonly Param[]): string {
@@ -6,12 +7,7 @@ export function toExports(params: readonly Param[]): string {
 }
 
 function toExport(param: Param): string {
-  if (param.default !== null) return `# export ${param.name}=${quote(param.default)}`;
+  if (param.default !== null) return `# export ${param.name}=${quoteWord(param.default)}`;
   const example = param.example ?? param.choices?.[0] ?? '…';
-  return `export ${param.name}=${quote(example)}`;
-}
-
-function quote(value: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(value) || value === '…') return value;
-  return `'${value.replaceAll("'", String.raw`'\''`)}'`;
+  return `export ${param.name}=${example === '…' ? example : quoteWord(example)}`;
 }
