@@ -25,38 +25,88 @@ const evil = [
 ];
 
 it(
-  '20 evil patterns on a megabyte come to their end, 19 of them in a second',
+  '20 evil patterns on a megabyte come to their end in a second, or are refused with a reason',
   { timeout: 120_000 },
   async () => {
     expect(evil).toHaveLength(20);
     folder.write('lines.log', `${'a'.repeat(999)}!\n`.repeat(1_000));
     folder.write('line.log', `${'a'.repeat(1_000_000)}!\n`);
-    const steps = evil.flatMap((pattern, i) =>
-      ['lines', 'line'].map((log) => {
-        const grep = JSON.stringify(pattern);
-        return `  - { id: ${log}_${i}, title: T, log: { file: ${log}.log, grep: ${grep} }, expect: read > 0, timeout: 20s }\n`;
-      }),
+    const { steps } = await run(
+      evil.flatMap((pattern, i) =>
+        ['lines', 'line'].map((log) => {
+          const grep = JSON.stringify(pattern);
+          return `{ id: ${log}_${i}, title: T, log: { file: ${log}.log, grep: ${grep} }, expect: read > 0, timeout: 20s }`;
+        }),
+      ),
     );
-    folder.writePlaybook(
-      `${exampleHead}symptoms: [x]\nkind: health-check\ndiagnose:\n${steps.join('')}`,
+    const refused = steps.filter(({ outcome }) => outcome !== 'passed');
+    expect(refused.map(({ because, reason }) => [because, reason])).toEqual(
+      refused.map(() => [
+        'expectation-unclear',
+        'a line is too long: 1000001 characters are too many for so large a pattern',
+      ]),
     );
-    const { stdout, stderr } = await callFixbook(['run', 'playbooks/p.yaml', '--json'], {
-      cwd: folder.path,
-      timeoutMs: 110_000,
-    });
-    expect(stderr).not.toMatch(/\n\s+at /);
-    const record = JSON.parse(stdout) as RunRecord;
-    expect(record.steps.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
-    const slow = record.steps.filter(
-      ({ id, durationMs }) => durationMs > slowMs && id !== slowButLinear,
-    );
-    expect(slow.map(({ id, durationMs }) => [evil[Number(id.split('_')[1])], durationMs])).toEqual(
-      [],
-    );
+    // Which ones depends on their states alone, never on the machine.
+    expect(refused.map(({ id }) => evil[Number(id.split('_')[1])])).toEqual([
+      '^(.*a){12}$',
+      '^(a?){20}a{20}$',
+      '(a+){10}y',
+    ]);
+    const slow = steps.filter(({ durationMs }) => durationMs > slowMs);
+    expect(slow.map(({ id, durationMs }) => [id, durationMs])).toEqual([]);
   },
 );
 
-/** `^(.*a){12}$` on one line of a megabyte: linear too, but with a large factor. */
-const slowButLinear = 'line_4';
+it('a search that takes long ends with its step', { timeout: 60_000 }, async () => {
+  folder.write('long.log', `${'a'.repeat(999)}!\n`.repeat(4_000));
+  const { steps } = await run([
+    `{ id: search, title: T, log: { file: long.log, grep: '^(.*a){200}$', tail: 4000 }, timeout: 1s }`,
+  ]);
+  expect(steps.map(({ outcome, because }) => [outcome, because])).toEqual([['errored', 'timeout']]);
+  expect(steps[0]?.durationMs).toBeLessThan(1_000 + graceMs);
+});
+
+it('an expectation that would take long is unclear at once', { timeout: 60_000 }, async () => {
+  const large = `stdout.matches("^(.*a){900}$")`;
+  const { steps } = await run([
+    `{ id: large, title: T, run: 'head -c 60000 /dev/zero | tr "\\0" a', expect: '${large}', timeout: 1s }`,
+    `{ id: often, title: T, run: 'seq -f aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%g 1500', expect: 'stdout.split("\\n").exists(l, l.matches("^(.*a){200}$"))', timeout: 1s }`,
+  ]);
+  expect(steps.map(({ outcome, because }) => [outcome, because])).toEqual([
+    ['errored', 'expectation-unclear'],
+    ['errored', 'expectation-unclear'],
+  ]);
+  for (const step of steps) expect(step.durationMs).toBeLessThan(1_000 + graceMs);
+});
+
+it('evil signatures over lines of a megabyte come to their end', { timeout: 60_000 }, async () => {
+  const signatures = evil.map((pattern) => {
+    const signature = `${pattern.replace(/^\^|\$$/g, '')}.*a very literal text`;
+    return `  - { signature: ${JSON.stringify(signature)}, example: 'a very literal text' }\n`;
+  });
+  folder.write('playbooks/campaign/system.yaml', 'schema: 1\n');
+  folder.write(
+    'playbooks/campaign/signatures.yaml',
+    `${exampleHead}symptoms:\n${signatures.join('')}kind: health-check\ndiagnose:\n  - { id: x, title: X, run: 'true' }\n`,
+  );
+  folder.write('error.log', `${'a'.repeat(100_000)}! a very literal txt\n`.repeat(10));
+  const { ms, stderr, exitCode } = await callFixbook(['match', 'error.log'], { cwd: folder.path });
+  expect([exitCode, /\n\s+at /.test(stderr)]).toEqual([1, false]);
+  expect(ms).toBeLessThan(slowMs);
+});
+
+async function run(steps: readonly string[]): Promise<RunRecord> {
+  const listed = steps.map((step) => `  - ${step}\n`).join('');
+  folder.writePlaybook(`${exampleHead}symptoms: [x]\nkind: health-check\ndiagnose:\n${listed}`);
+  const { stdout, stderr } = await callFixbook(['run', 'playbooks/p.yaml', '--json'], {
+    cwd: folder.path,
+    timeoutMs: 110_000,
+  });
+  expect(stderr).not.toMatch(/\n\s+at /);
+  return JSON.parse(stdout) as RunRecord;
+}
+
 /** A second, and what a busy machine adds. */
 const slowMs = 3_000;
+/** By how much a step may outlive its time. */
+const graceMs = 2_000;

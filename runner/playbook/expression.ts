@@ -1,4 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js';
+import { type BoundedFind, createBoundedFind } from './bounded-match.ts';
 import { isNode, parseTree, stepsNamedIn, walk } from './expression-tree.ts';
 import { type FactDeclarations, type KindName, kinds } from './kinds/index.ts';
 import type { ParamType } from './param-schema.ts';
@@ -101,7 +102,7 @@ function createEnvironment({ params, steps }: ScopeNames): Environment {
     (text: string, source: string) => {
       const result = compilePattern(source);
       if (!result.ok) throw new Error(result.message);
-      return result.pattern.find(text);
+      return findWithin(result.pattern, text);
     },
   );
   for (const kind of new Set(steps.map((step) => step.kind))) {
@@ -156,11 +157,15 @@ function inOurWords(message: string): string {
     .replace(/^Unknown variable: (.+)$/, '“$1” does not exist');
 }
 
+/** The bound of the evaluation that runs: CEL calls `matches` without saying for which one. */
+let findWithin: BoundedFind = createBoundedFind();
+
 function evaluateExpression(
   environment: Environment,
   expression: string,
   context: Record<string, unknown>,
 ): Evaluated {
+  findWithin = createBoundedFind();
   try {
     const value: unknown = environment.evaluate(withLinearMatches(expression), context);
     return { known: true, value: fromCel(value) };

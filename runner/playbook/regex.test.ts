@@ -12,6 +12,8 @@ it.each([
   ['[a|b]literal\\.with\\|bar', 'literal.with|bar'],
   ['colou?r of things', 'r of things'],
   ['x*', ''],
+  ['(?:ab){100,1000}c', 'ab'],
+  ['ab{2}cd\\{12\\}', 'cd{12}'],
   ['"state"\\s*:\\s*"offline"', '"offline"'],
   ['[^x]*y?took \\d+ seconds', ' seconds'],
 ])('every match of %s holds “%s”', (source, literal) => {

@@ -9,6 +9,8 @@ export interface Pattern {
   find(text: string): boolean;
   /** Whether the whole text matches. */
   matches(text: string): boolean;
+  /** How many characters times states a search of this text may visit; little when a literal is missing. */
+  work(text: string): number;
 }
 
 export type CompiledPattern =
@@ -29,11 +31,15 @@ export function compilePattern(source: string): CompiledPattern {
 function compile(source: string): CompiledPattern {
   try {
     const re = RE2JS.compile(source);
+    const states = re.programSize();
+    const literals = /\(\?[a-zA-Z]*i/.test(source) ? [''] : requiredLiterals(source);
     return {
       ok: true,
       pattern: {
         find: (text) => re.matcher(text).find(),
         matches: (text) => re.matches(text),
+        work: (text) =>
+          literals.some((literal) => text.includes(literal)) ? states * text.length : text.length,
       },
     };
   } catch (error) {
@@ -60,7 +66,8 @@ function longestInSequence(source: string): string {
       /\\[dDsSwWbBAzQECafnrtv]|\\x(?:\{[^}]*\}|..)|\[(?:\\.|[^\]])*\]|\\[pP]\{[^}]*\}/g,
       '\0',
     )
-    .replace(/(?:\\.|[^\\\0])(?:[*?]|\{0)/g, '\0');
+    .replace(/(?:\\.|[^\\\0])(?:[*?]|\{0)/g, '\0')
+    .replace(/(?<!\\)\{\d+(?:,\d*)?\}/g, '\0');
   let run = '';
   let longest = '';
   for (const [token] of plain.matchAll(/\\.|[\s\S]/g)) {

@@ -1,4 +1,5 @@
-import { compilePattern } from '../../playbook/regex.ts';
+import { createBoundedFind } from '../../playbook/bounded-match.ts';
+import { compilePattern, type Pattern } from '../../playbook/regex.ts';
 import type { StepExecutor } from './step-executor.ts';
 
 const placeholder =
@@ -8,14 +9,31 @@ const placeholder =
 export const env: StepExecutor<'env'> = (input, context) => {
   const value = context.values[input.name] ?? context.userEnv[input.name] ?? '';
   const shape = input.matches === null ? null : compilePattern(input.matches);
+  const matches = shape?.ok === true ? matchesWithin(shape.pattern, value) : shape === null;
+  if (matches === null) {
+    return Promise.resolve({
+      ran: false,
+      because: 'bad-input',
+      reason: `${input.name} is too long`,
+    });
+  }
   const facts = {
     set: value !== '',
     placeholder: placeholder.test(value.trim()),
-    matches: shape === null ? true : shape.ok && shape.pattern.matches(value),
+    matches,
     length: value.length,
   };
   return Promise.resolve({ ran: true, facts, summary: summaryOf(input.name, facts) });
 };
+
+/** Null when it would take too long to tell. */
+function matchesWithin(pattern: Pattern, value: string): boolean | null {
+  try {
+    return createBoundedFind()(pattern, value, 'matches');
+  } catch {
+    return null;
+  }
+}
 
 function summaryOf(
   name: string,

@@ -2,7 +2,8 @@ import { statfs } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compilePattern } from '../../playbook/regex.ts';
+import { createBoundedFind } from '../../playbook/bounded-match.ts';
+import { compilePattern, type Pattern } from '../../playbook/regex.ts';
 import { asIs, type Encode, fillText } from '../../playbook/fill-text.ts';
 import { loadProcesses, ownersOf, type PortOwner, type RunningProcess } from './host-processes.ts';
 import { codeOf } from './network-error.ts';
@@ -114,14 +115,26 @@ function renderOwner({ pid, name, user }: PortOwner): string {
   return pid === 0 ? 'somebody who may not be seen' : `${name} (pid ${pid}, ${user})`;
 }
 
+/** The processes that a pattern finds, busiest first; null when the search would take too long. */
+function meantOf(processes: readonly RunningProcess[], pattern: Pattern): RunningProcess[] | null {
+  const find = createBoundedFind();
+  try {
+    return processes
+      .filter((one) => isMeant(one, (text) => find(pattern, text)))
+      .sort((a, b) => b.cpuPercent - a.cpuPercent);
+  } catch {
+    return null;
+  }
+}
+
 async function lookAtProcesses(source: string, context: StepContext): Promise<Learned<'host'>> {
   const pattern = compilePattern(source);
   if (!pattern.ok) return { ran: false, because: 'bad-input', reason: pattern.message };
   const all = await loadProcesses(context.signal);
   if ('because' in all) return { ran: false, ...all };
-  const found = all.processes
-    .filter((one) => isMeant(one, (text) => pattern.pattern.find(text)))
-    .sort((a, b) => b.cpuPercent - a.cpuPercent);
+  const found = meantOf(all.processes, pattern.pattern);
+  if (found === null)
+    return { ran: false, because: 'bad-input', reason: 'the pattern is too large' };
   context.print(found.map(({ pid, command }) => `${pid}  ${command}\n`).join(''));
   const processes = found
     .slice(0, maxProcesses)

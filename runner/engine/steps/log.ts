@@ -1,9 +1,11 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createBoundedFind } from '../../playbook/bounded-match.ts';
 import { compilePattern } from '../../playbook/regex.ts';
 import { asIs, fillText } from '../../playbook/fill-text.ts';
 import { codeOf } from './network-error.ts';
-import type { StepContext, StepExecutor } from './step-executor.ts';
+import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
 
 const chunkBytes = 64 * 1024;
 const maxBytes = 4 * 1024 * 1024;
@@ -16,10 +18,8 @@ export const log: StepExecutor<'log'> = async (input, context) => {
       ? await readCommand(input.run ?? '', input.tail, context)
       : await readEnd(resolve(context.cwd, fillText(input.file, context.values, asIs)), input.tail);
   if ('because' in source) return { ran: false, ...source };
-  const pattern = input.grep === null ? null : compilePattern(input.grep);
-  const matching = source.lines.filter((line) =>
-    pattern === null ? true : pattern.ok && pattern.pattern.find(line),
-  );
+  const matching = await findLines(source.lines, input.grep, context.signal);
+  if ('because' in matching) return { ran: false, ...matching };
   context.print(matching.map((line) => `${line}\n`).join(''));
   const count = matching.length;
   return {
@@ -36,9 +36,37 @@ export const log: StepExecutor<'log'> = async (input, context) => {
   };
 };
 
-type Source =
-  | { readonly found: boolean; readonly lines: readonly string[] }
-  | { readonly because: 'not-permitted' | 'tool-missing' | 'interrupted'; readonly reason: string };
+type Source = { readonly found: boolean; readonly lines: readonly string[] } | Obstacle;
+
+/** Why nothing was learned. */
+type Obstacle = Omit<Extract<Learned, { ran: false }>, 'ran'>;
+
+/** The lines that match. A search cannot be cut off, so between lines it looks at the time. */
+async function findLines(
+  lines: readonly string[],
+  grep: string | null,
+  signal: AbortSignal,
+): Promise<readonly string[] | Obstacle> {
+  const compiled = grep === null ? null : compilePattern(grep);
+  if (compiled === null) return lines;
+  if (!compiled.ok) return { because: 'bad-input', reason: compiled.message };
+  const matching: string[] = [];
+  let breathMs = performance.now();
+  for (const line of lines) {
+    if (performance.now() - breathMs > 50) {
+      await nextTurn();
+      breathMs = performance.now();
+      if (signal.aborted) return { because: 'timeout', reason: 'the search took too long' };
+    }
+    try {
+      if (createBoundedFind()(compiled.pattern, line)) matching.push(line);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { because: 'expectation-unclear', reason: `a line is too long: ${reason}` };
+    }
+  }
+  return matching;
+}
 
 async function readEnd(path: string, tail: number): Promise<Source> {
   let file: FileHandle;
