@@ -17,6 +17,7 @@ export function createRawTail(capacity: number): RawTail {
   let lineFeeds = 0;
   return {
     add: (bytes) => {
+      if (bytes.length === 0) return;
       ring ??= new Uint8Array(capacity);
       lineFeeds += countLineFeeds(bytes);
       const kept = bytes.subarray(Math.max(0, bytes.length - capacity));

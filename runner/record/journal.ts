@@ -1,5 +1,6 @@
 import {
   closeSync,
+  fdatasync,
   fdatasyncSync,
   fstatSync,
   ftruncateSync,
@@ -74,12 +75,16 @@ function openJournal(
 ): Journal {
   const startedMs = clock.elapsed() - (earlier.at(-1)?.elapsedMs ?? 0);
   const events: RunEvent[] = [...earlier];
+  const looks = createLookFlush(fd);
+  let wholeBytes = fstatSync(fd).size;
   let isBroken = false;
   const write = (event: RunEvent): Error | null => {
-    const wholeBytes = fstatSync(fd).size;
     try {
-      writeAll(fd, `${JSON.stringify(event)}\n`);
-      if (!isOnlyALook(event)) fdatasyncSync(fd);
+      looks.throwIfFailed();
+      const size = writeAll(fd, `${JSON.stringify(event)}\n`);
+      if (isOfALook(event, events.at(-1))) looks.flushSoon();
+      else fdatasyncSync(fd);
+      wholeBytes += size;
       return null;
     } catch (error) {
       isBroken = true;
@@ -118,11 +123,38 @@ function cut(fd: number, size: number): void {
 }
 
 /**
- * That a step began which changes nothing is written, but need not outlive the loss of power: the
- * flush of its result takes it along.
+ * Whether the event is the beginning or the result of a step that changes nothing. It is written at
+ * once; after a loss of power such a step can run again, so nothing waits for the disk.
  */
-function isOnlyALook(event: RunEvent): boolean {
-  return event.type === 'step-started' && (event.risk === 'read' || event.risk === 'probe');
+function isOfALook(event: RunEvent, before: RunEvent | undefined): boolean {
+  const started = event.type === 'step-finished' ? before : event;
+  return started?.type === 'step-started' && ['read', 'probe'].includes(started.risk);
+}
+
+/** Flushes in the background, one flush at a time; what is written meanwhile is in the next one. */
+function createLookFlush(fd: number) {
+  let isFlushing = false;
+  let isDirty = false;
+  let failure: Error | null = null;
+  const flush = (): void => {
+    isFlushing = true;
+    isDirty = false;
+    fdatasync(fd, (error) => {
+      isFlushing = false;
+      // After the journal was closed: its last event was flushed with all before it.
+      if (error !== null && error.code !== 'EBADF') failure ??= error;
+      else if (isDirty) flush();
+    });
+  };
+  return {
+    flushSoon: (): void => {
+      if (isFlushing) isDirty = true;
+      else flush();
+    },
+    throwIfFailed: (): void => {
+      if (failure !== null) throw failure;
+    },
+  };
 }
 
 /** The events of a run. A last line that was cut by a crash is left out. */
@@ -159,9 +191,10 @@ function parseEvent(line: string): RunEvent | null {
   }
 }
 
-/** `write` may take only a part, for example when the disk is nearly full. */
-function writeAll(fd: number, text: string): void {
+/** `write` may take only a part, for example when the disk is nearly full. Gives the bytes written. */
+function writeAll(fd: number, text: string): number {
   const bytes = Buffer.from(text);
   let written = 0;
   while (written < bytes.length) written += writeSync(fd, bytes, written);
+  return written;
 }
