@@ -1,5 +1,6 @@
 // Builds dist/ (the command line, the demo and the benchmarks) and writes the schemas of static/schema/.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
@@ -73,8 +74,23 @@ async function bundle() {
     banner: {
       js: `#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);`,
     },
-    plugins: [compiledValidators()],
+    plugins: [compiledValidators(), buildId()],
   });
+}
+
+/** What the program remembers between two starts is of use only while it is made of the same sources. */
+function buildId() {
+  const hash = createHash('sha256').update(readFileSync(`${root}package-lock.json`));
+  for (const name of readdirSync(`${root}runner`, { recursive: true }).sort()) {
+    if (/\.(ts|mjs)$/.test(name)) hash.update(name).update(readFileSync(`${root}runner/${name}`));
+  }
+  const contents = `export const buildId = '${hash.digest('hex')}';`;
+  return {
+    name: 'build-id',
+    setup: ({ onLoad }) => {
+      onLoad({ filter: /runner\/cli\/build-id\.ts$/ }, () => ({ contents, loader: 'js' }));
+    },
+  };
 }
 
 /** Compiling the schemas at start would double the time of a command: the bundle has them compiled. */

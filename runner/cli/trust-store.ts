@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ReadFile } from '../playbook/library.ts';
+import { type Environment, isOurs, userFolder } from './user-folder.ts';
 import { writeWholeFile } from './write-whole-file.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The playbooks that the user trusts: one file for each, named by a hash of paths and bytes. */
 export interface TrustStore {
@@ -25,7 +23,7 @@ export interface Trusted {
 
 /** Opens the user's store, `$XDG_STATE_HOME/fixbook/trust`. */
 export function openTrustStore(env: Environment): TrustStore {
-  const folder = join(stateHome(env), 'fixbook', 'trust');
+  const folder = join(userFolder(env, 'XDG_STATE_HOME'), 'trust');
   const all = (): { file: string; trusted: Trusted }[] =>
     !existsSync(folder)
       ? []
@@ -55,21 +53,8 @@ export function openTrustStore(env: Environment): TrustStore {
   };
 }
 
-/** https://specifications.freedesktop.org/basedir-spec/latest: what is not absolute is ignored. */
-function stateHome(env: Environment): string {
-  const given = env['XDG_STATE_HOME'] ?? '';
-  return isAbsolute(given) ? given : join(env['HOME'] ?? homedir(), '.local', 'state');
-}
-
 /** Paths and bytes of all files; the order in which they were read says nothing. */
 function hashOf(files: readonly ReadFile[]): string {
   const lines = files.map(({ path, digest }) => JSON.stringify([path, digest])).sort();
   return createHash('sha256').update(lines.join('\n')).digest('hex');
-}
-
-/** What somebody else could have put there says nothing. */
-function isOurs(path: string): boolean {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats === undefined || stats.isSymbolicLink()) return false;
-  return stats.uid === (process.getuid?.() ?? stats.uid) && (stats.mode & 0o022) === 0;
 }

@@ -1,7 +1,7 @@
-import type { Playbook } from '../../playbook/playbook.ts';
+import type { PlaybookHead } from '../../playbook/assemble-library.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { openLibrary } from '../find-library.ts';
+import { listLibrary } from '../find-library.ts';
 import { UserError } from '../user-error.ts';
 
 /** Lists playbooks. */
@@ -20,16 +20,16 @@ Examples:
   fixbook list ares
   fixbook list --json | jq -r '.[] | select(.severity == "critical") | .id'
 `,
-  run: (args, { cwd, out, err, json }) => {
+  run: async (args, { cwd, env, out, err, json }) => {
     const { values, positionals } = parseCommandLine(args, {
       command: 'list',
       maxWords: 1,
       options: { json: { type: 'boolean' } },
     });
-    const library = openLibrary(cwd);
+    const library = await listLibrary({ cwd, env });
     const [system] = positionals;
     const playbooks = library.entries
-      .map((entry) => entry.playbook)
+      .map((entry) => entry.head)
       .filter((playbook) => system === undefined || playbook.system === system);
     if (playbooks.length === 0 && system !== undefined) {
       const known = library.systems.map((one) => one.name).join(', ');
@@ -45,16 +45,16 @@ Examples:
     }
     const broken = new Set(library.problems.map((problem) => problem.file)).size;
     if (broken > 0) err.line(`left out for their problems: ${broken} (see fixbook check)`);
-    return Promise.resolve(0);
+    return 0;
   },
 };
 
 /** A problem is told by its severity, what is none by its kind. */
-function markOf({ kind, severity }: Playbook): string {
+function markOf({ kind, severity }: PlaybookHead): string {
   return kind === 'procedure' || kind === 'reference' ? kind : severity;
 }
 
-function toListed(playbook: Playbook) {
+function toListed(playbook: PlaybookHead) {
   const { id, title, kind, system, area, severity, version, tags, sources } = playbook;
   return {
     id,

@@ -7,7 +7,7 @@ import { buildIndex } from '../../search/search-index.ts';
 import { createTextMatcher, type MatchedLine, type TextMatch } from '../../search/text-matcher.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { openLibrary } from '../find-library.ts';
+import { loadWholeLibrary } from '../find-library.ts';
 import type { Terminal } from '../terminal.ts';
 import { UserError } from '../user-error.ts';
 
@@ -42,7 +42,7 @@ Examples:
       options: { json: { type: 'boolean' } },
     });
     const { text, size } = openText(positionals[0], context);
-    const { entries, systems } = openLibrary(context.cwd);
+    const { entries, systems } = await loadWholeLibrary(context);
     const playbooks = entries.map((entry) => entry.playbook);
     const matcher = createTextMatcher(buildIndex(playbooks, systems), playbooks);
     for await (const chunk of text) matcher.push(chunk as Uint8Array);

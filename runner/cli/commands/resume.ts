@@ -57,7 +57,7 @@ Examples:
     const runId = basename(folder);
     const events = readRun(folder);
     refuseFinished(events, runId);
-    const { entry, strangers } = await findAgain(events, context.cwd);
+    const { entry, strangers } = await findAgain(events, context);
     await requireTrust(entry.playbook, strangers, context);
     tellChange(events, entry, context);
     const policy = policyOf(values, entry);
@@ -83,11 +83,12 @@ function refuseFinished(events: readonly RunEvent[], runId: string): void {
 }
 
 /** The playbook in the library, or the file that was run. */
-function findAgain(events: readonly RunEvent[], cwd: string): Promise<FoundPlaybook> {
+function findAgain(events: readonly RunEvent[], context: CommandContext): Promise<FoundPlaybook> {
   const start = events.find((event) => event.type === 'run-started');
   const id = start?.playbook.id ?? '';
   const file = start?.file ?? '';
-  return findPlaybookToRun(file !== '' && existsSync(resolve(cwd, file)) ? file : id, cwd);
+  const isThere = file !== '' && existsSync(resolve(context.cwd, file));
+  return findPlaybookToRun(isThere ? file : id, context);
 }
 
 function tellChange(

@@ -59,7 +59,7 @@ Examples:
     });
     const [id] = positionals;
     if (id === undefined) throw new UserError('say which playbook', { hint: 'See fixbook list.' });
-    const { entry, strangers } = await findPlaybookToRun(id, context.cwd);
+    const { entry, strangers } = await findPlaybookToRun(id, context);
     if (entry.playbook.kind === 'reference') {
       throw new UserError('nothing runs here', {
         hint: `Read it with fixbook show ${entry.playbook.id}`,

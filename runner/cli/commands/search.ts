@@ -2,7 +2,7 @@ import { buildIndex } from '../../search/search-index.ts';
 import { searchPlaybooks } from '../../search/search-playbooks.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { openLibrary } from '../find-library.ts';
+import { loadWholeLibrary } from '../find-library.ts';
 import { UserError } from '../user-error.ts';
 
 const maxShown = 10;
@@ -24,7 +24,7 @@ Examples:
   fixbook search database refused
   fixbook search "app can't talk to the db" --json
 `,
-  run: (args, { cwd, out, err, json }) => {
+  run: async (args, { cwd, env, out, err, json }) => {
     const { values, positionals } = parseCommandLine(args, {
       command: 'search',
       maxWords: 1_000,
@@ -33,7 +33,7 @@ Examples:
     if (positionals.length === 0) {
       throw new UserError('say what to search for', { hint: 'See fixbook search --help.' });
     }
-    const { entries, systems } = openLibrary(cwd);
+    const { entries, systems } = await loadWholeLibrary({ cwd, env });
     const index = buildIndex(
       entries.map((entry) => entry.playbook),
       systems,
@@ -46,6 +46,6 @@ Examples:
       for (const { id, title } of shown) out.line(`${id.padEnd(width)}  ${title}`);
       if (results.length === 0) err.line('nothing was found');
     }
-    return Promise.resolve(results.length > 0 ? 0 : 1);
+    return results.length > 0 ? 0 : 1;
   },
 };

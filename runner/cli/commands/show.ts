@@ -18,7 +18,7 @@ Examples:
   fixbook show ares/database-connection-refused
   fixbook show ./my-playbook.yaml
 `,
-  run: (args, { cwd, out, json }) => {
+  run: async (args, { cwd, env, out, json }) => {
     const { values, positionals } = parseCommandLine(args, {
       command: 'show',
       maxWords: 1,
@@ -26,9 +26,10 @@ Examples:
     });
     const [id] = positionals;
     if (id === undefined) throw new UserError('say which playbook', { hint: 'See fixbook list.' });
-    const { playbook } = findPlaybook(id, cwd).entry;
+    const { entry } = await findPlaybook(id, { cwd, env });
+    const { playbook } = entry;
     if (values.json === true) json(playbook);
     else showPlaybook(playbook, out);
-    return Promise.resolve(0);
+    return 0;
   },
 };

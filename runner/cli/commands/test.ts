@@ -4,8 +4,8 @@ import {
   loadAllScenarios,
   type LoadedScenarios,
   loadScenariosOf,
-  scenarioSuffix,
 } from '../../prove/scenario/load-scenarios.ts';
+import { scenarioSuffix } from '../../prove/scenario/scenario-files.ts';
 import { runMutants } from '../../prove/scenario/run-mutants.ts';
 import type { ScenarioResult } from '../../prove/scenario/run-scenario.ts';
 import { runScenarios } from '../../prove/scenario/run-scenarios.ts';
@@ -13,7 +13,7 @@ import type { Scenario } from '../../prove/scenario/scenario.ts';
 import { findUnreached } from '../../prove/scenario/unreached.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { findPlaybook, openLibrary } from '../find-library.ts';
+import { findPlaybook, loadWholeLibrary } from '../find-library.ts';
 import { requireTrust } from '../require-trust.ts';
 import { countOutcomes, showResult, showUnreached, toDocument } from '../show-scenarios.ts';
 import { abortOnSignals } from '../signals.ts';
@@ -155,14 +155,14 @@ async function load(
   context: CommandContext,
 ): Promise<{ entries: readonly LibraryEntry[]; loaded: LoadedScenarios }> {
   if (ids.length === 0) {
-    const library = openLibrary(context.cwd);
+    const library = await loadWholeLibrary(context);
     const loaded = loadAllScenarios(library);
     const problems = [...library.problems, ...loaded.problems];
     return { entries: library.entries, loaded: { ...loaded, problems } };
   }
   const entries: LibraryEntry[] = [];
   for (const id of ids) {
-    const { entry, strangers } = findPlaybook(id.replace(scenarioSuffix, '.yaml'), context.cwd);
+    const { entry, strangers } = await findPlaybook(id.replace(scenarioSuffix, '.yaml'), context);
     await requireTrust(entry.playbook, strangers, context);
     entries.push(entry);
   }

@@ -23,7 +23,7 @@ Examples:
   fixbook trust ./my-playbook.yaml
   fixbook trust --list
 `,
-  run: (args, { cwd, env, out, json }) => {
+  run: async (args, { cwd, env, out, json }) => {
     const { values, positionals } = parseCommandLine(args, {
       command: 'trust',
       maxWords: 1,
@@ -34,13 +34,13 @@ Examples:
     if (values.list === true) {
       if (values.json === true) json(store.list());
       else for (const { path, since } of store.list()) out.line(`${since.slice(0, 10)}  ${path}`);
-      return Promise.resolve(0);
+      return 0;
     }
     if (file === undefined) throw new UserError('say which file', { hint: 'Or use --list.' });
-    const { entry, files } = openFile(file, cwd);
+    const { entry, files } = await openFile(file, cwd, false);
     printCommands(entry.playbook, out);
     store.add(files);
     out.line(`${files[0]?.path ?? file} is trusted until it changes`);
-    return Promise.resolve(0);
+    return 0;
   },
 };

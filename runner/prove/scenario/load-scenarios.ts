@@ -1,9 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Library, LibraryEntry } from '../../playbook/library.ts';
 import { compareProblems, type Problem } from '../../playbook/problem.ts';
 import { parseScenarios } from './parse-scenarios.ts';
 import type { Scenario } from './scenario.ts';
+import {
+  readScenarioFileOf,
+  readScenarioFiles,
+  type ScenarioSource,
+  scenarioSuffix,
+} from './scenario-files.ts';
 
 /** Scenarios of several files, and everything that is wrong in those files. */
 export interface LoadedScenarios {
@@ -11,31 +16,18 @@ export interface LoadedScenarios {
   readonly problems: readonly Problem[];
 }
 
-/** How the name of a file of scenarios ends. */
-export const scenarioSuffix = '.test.yaml';
-
-/** Every file of scenarios below the root of a library, with or without a playbook beside it. */
+/** Every scenario below the root of a library, with or without a playbook beside it. */
 export function loadAllScenarios(library: Library): LoadedScenarios {
-  const files = readdirSync(library.root, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(scenarioSuffix))
-    .sort()
-    .map((name) => relative(process.cwd(), join(library.root, name)).replaceAll('\\', '/'));
-  return mergeAll(files.map((file) => loadFile(file, library.entries)));
+  return mergeAll(readScenarioFiles(library).map(loadSource));
 }
 
 /** The scenarios beside one playbook; none if there is no such file. */
 export function loadScenariosOf(entry: LibraryEntry): LoadedScenarios {
-  const file = scenarioFileOf(entry.file);
-  return existsSync(file) ? loadFile(file, [entry]) : { scenarios: [], problems: [] };
+  return mergeAll(readScenarioFileOf(entry).map(loadSource));
 }
 
-/** Where the scenarios of a playbook stand. */
-export function scenarioFileOf(playbookFile: string): string {
-  return playbookFile.replace(/\.ya?ml$/, scenarioSuffix);
-}
-
-function loadFile(file: string, entries: readonly LibraryEntry[]): LoadedScenarios {
-  const entry = entries.find((known) => scenarioFileOf(known.file) === file) ?? null;
+/** The scenarios of one file that was read. */
+export function loadSource({ file, bytes, entry }: ScenarioSource<LibraryEntry>): LoadedScenarios {
   const owner = file.replace(scenarioSuffix, '.yaml');
   if (entry === null && !existsSync(owner)) {
     const message = 'there is no playbook beside this file';
@@ -43,7 +35,7 @@ function loadFile(file: string, entries: readonly LibraryEntry[]): LoadedScenari
     const place = { file, line: 1, column: 1, where: '', frame: null };
     return { scenarios: [], problems: [{ ...place, message, hint }] };
   }
-  const parsed = parseScenarios(file, readFileSync(file), entry);
+  const parsed = parseScenarios(file, bytes, entry);
   return parsed.ok
     ? { scenarios: parsed.scenarios, problems: [] }
     : { scenarios: [], problems: parsed.problems };

@@ -1,0 +1,182 @@
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, it } from 'vitest';
+import { assembleLibrary, type Library } from './assemble-library.ts';
+import { createParsers, loadLibrary } from './library.ts';
+import { readLibraryFiles } from './library-files.ts';
+import { createLibraryMemory, createNothingKnown, type MemoryStore } from './library-memory.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'fixbook-memory-'));
+const root = join(folder, 'playbooks');
+const playbook = join(root, 'ares/database/database-connection-refused.yaml');
+
+beforeEach(() => {
+  rmSync(root, { recursive: true, force: true });
+  for (const name of ['ares/system.yaml', 'ares/database', 'shared']) {
+    cpSync(join('playbooks', name), join(root, name), { recursive: true });
+  }
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface KeptStore extends MemoryStore {
+  text: string | null;
+  rest: Uint8Array;
+}
+
+function createStore(): KeptStore {
+  const store: KeptStore = {
+    text: null,
+    rest: new Uint8Array(0),
+    heads: () => store.text,
+    bodies: () => store.rest,
+    write: (heads, bodies) => {
+      store.text = heads;
+      store.rest = bodies;
+    },
+  };
+  return store;
+}
+
+/** Loads the library by the memory; tells the files that were parsed again. */
+function load(
+  store: MemoryStore,
+  isThorough = false,
+  from = root,
+): { library: Library; parsed: string[] } {
+  const memory = createLibraryMemory(from, { store, isThorough });
+  const parsers = createParsers([]);
+  const parsed: string[] = [];
+  const library = assembleLibrary(
+    readLibraryFiles(from),
+    memory.whole({
+      system: (source, name) => (parsed.push(source.path), parsers.system(source, name)),
+      fragment: (source) => (parsed.push(source.path), parsers.fragment(source)),
+      playbook: (from) => (parsed.push(from.source.path), parsers.playbook(from)),
+    }),
+  );
+  memory.save(() => true);
+  return { library, parsed };
+}
+
+function loadedStore(): KeptStore {
+  const store = createStore();
+  load(store);
+  return store;
+}
+
+it('what was not changed is not parsed again, and is the same as if it were', () => {
+  const store = createStore();
+  const first = load(store, false, 'playbooks');
+  const { library, parsed } = load(store, false, 'playbooks');
+  expect(first.parsed.length).toBeGreaterThan(100);
+  expect(parsed).toEqual([]);
+  expect(library).toStrictEqual(first.library);
+});
+
+it('the heads alone need no bodies', () => {
+  const store = loadedStore();
+  const nothing = createNothingKnown();
+  const memory = createLibraryMemory(root, {
+    store: { ...store, heads: store.heads, bodies: () => expect.unreachable() },
+    isThorough: false,
+  });
+  const library = assembleLibrary(readLibraryFiles(root), memory.listed(nothing.makers));
+  expect(nothing.wasAsked()).toBe(false);
+  expect(library.entries.map(({ head }) => head.id)).toEqual(
+    loadLibrary(root).entries.map((entry) => entry.playbook.id),
+  );
+});
+
+it('a playbook that was changed is parsed again, and no other', () => {
+  const store = loadedStore();
+  const text = readFileSync(playbook, 'utf8').replace(/^title: .+$/m, 'title: Changed');
+  writeFileSync(playbook, text);
+  const { library, parsed } = load(store);
+  expect(parsed).toEqual([playbook]);
+  expect(library.entries.map((entry) => entry.playbook.title)).toContain('Changed');
+  expect(load(store).parsed).toEqual([]);
+});
+
+it('a fragment that was changed is parsed again with those that use it', () => {
+  const store = loadedStore();
+  const used = loadLibrary(root).entries.filter((entry) => entry.playbook.fragments.length > 0);
+  const id = used[0]!.playbook.fragments[0]!.id;
+  const fragment = join(root, `${id}.yaml`);
+  writeFileSync(fragment, `${readFileSync(fragment, 'utf8')}\n# changed\n`);
+  const users = used.filter((entry) => entry.head.fragments.some((one) => one.id === id));
+  const { parsed } = load(store);
+  expect(parsed).toHaveLength(1 + users.length);
+  expect(parsed[0]).toBe(fragment);
+});
+
+it('what a system says concerns all of its playbooks', () => {
+  const store = loadedStore();
+  const system = join(root, 'ares/system.yaml');
+  writeFileSync(system, `${readFileSync(system, 'utf8')}\n# changed\n`);
+  const { library, parsed } = load(store);
+  expect(parsed).toHaveLength(1 + library.entries.length);
+});
+
+it('a file is known in its place only', () => {
+  const store = loadedStore();
+  renameSync(playbook, join(root, 'ares/database/other-name.yaml'));
+  expect(load(store).library.problems.map(({ where }) => where)).toContain('id');
+});
+
+it('a file with problems is parsed every time', () => {
+  writeFileSync(playbook, 'schema: 1\n');
+  const store = loadedStore();
+  const { library, parsed } = load(store);
+  expect(parsed).toEqual([playbook]);
+  expect(library.problems.length).toBeGreaterThan(0);
+});
+
+it('what was not checked by all rules is not known to who asks for all', () => {
+  const store = loadedStore();
+  const all = load(store, true).parsed.length;
+  expect(all).toBeGreaterThan(5);
+  expect(load(store, true).parsed).toEqual([]);
+  expect(load(store).parsed).toEqual([]);
+});
+
+it.each([0, 0.3, 0.6, 0.999])('heads that were cut at %d are not believed', (part) => {
+  const store = loadedStore();
+  const whole = store.text!;
+  store.text = whole.slice(0, Math.floor(whole.length * part));
+  const { library, parsed } = load(store);
+  expect(parsed.length).toBeGreaterThan(5);
+  expect(library).toStrictEqual(loadLibrary(root));
+});
+
+it('a playbook whose body was damaged is parsed again', () => {
+  const store = loadedStore();
+  store.rest[100]! ^= 1;
+  const { library, parsed } = load(store);
+  expect(parsed).toHaveLength(1);
+  expect(library).toStrictEqual(loadLibrary(root));
+});
+
+it('bodies that are gone are made again', () => {
+  const store = loadedStore();
+  store.rest = new Uint8Array(0);
+  expect(load(store).library).toStrictEqual(loadLibrary(root));
+});
+
+it('what was found good is so for the very same only, and is forgotten with its file', () => {
+  const store = createStore();
+  const memory = createLibraryMemory(root, { store, isThorough: true });
+  memory.keepGood(join(root, 'a.test.yaml'), 'one');
+  expect(memory.isGood(join(root, 'a.test.yaml'), 'one')).toBe(true);
+  memory.save((name) => name === 'a.test.yaml');
+  const next = createLibraryMemory(root, { store, isThorough: true });
+  expect(next.isGood(join(root, 'a.test.yaml'), 'one')).toBe(true);
+  expect(next.isGood(join(root, 'a.test.yaml'), 'two')).toBe(false);
+  next.keepGood(join(root, 'b.test.yaml'), 'one');
+  next.save((name) => name === 'b.test.yaml');
+  const last = createLibraryMemory(root, { store, isThorough: true });
+  expect(last.isGood(join(root, 'a.test.yaml'), 'one')).toBe(false);
+});
