@@ -144,11 +144,16 @@ async function execute(
     if (timeUp.aborted) return timeout(step.timeoutMs);
     return null;
   };
-  // A person thinks as long as they like; the others are cut off.
-  const waits = step.kind === 'manual' ? [] : [giveUp(context.signal, () => obstacle())];
   const real = (): Promise<Learned> => executorOf(step.kind)(step.input, context);
-  const learned = await Promise.race([state.world.execute(step, context, real), ...waits]);
-  return learned.ran ? learned : (obstacle() ?? learned);
+  const finished = new AbortController();
+  // A person thinks as long as they like; the others are cut off.
+  const waits = step.kind === 'manual' ? [] : [giveUp(context.signal, finished.signal, obstacle)];
+  try {
+    const learned = await Promise.race([state.world.execute(step, context, real), ...waits]);
+    return learned.ran ? learned : (obstacle() ?? learned);
+  } finally {
+    finished.abort();
+  }
 }
 
 /** The executor of a kind; a step's kind and input belong together by construction. */
@@ -159,7 +164,12 @@ function executorOf(kind: KindName): (input: unknown, context: StepContext) => P
   ) => Promise<Learned>;
 }
 
-function giveUp(signal: AbortSignal, obstacle: () => Learned | null): Promise<Learned> {
+/** Stops listening when the step has finished: a signal that is listened to stays in memory. */
+function giveUp(
+  signal: AbortSignal,
+  finished: AbortSignal,
+  obstacle: () => Learned | null,
+): Promise<Learned> {
   return new Promise((resolve) => {
     const end = (): void => {
       setTimeout(() => {
@@ -167,7 +177,7 @@ function giveUp(signal: AbortSignal, obstacle: () => Learned | null): Promise<Le
       }, graceMs).unref();
     };
     if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
+    else signal.addEventListener('abort', end, { once: true, signal: finished });
   });
 }
 

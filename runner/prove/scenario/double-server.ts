@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { closeServer } from './free-ports.ts';
 
 /** A call of a double. */
@@ -20,53 +20,122 @@ export type DoubleReply =
   | { readonly hang: true };
 
 /** The doubles of one world: programs in a folder that ask this process what to answer. */
-export interface DoubleServer {
+export interface Doubles {
+  /** Belongs first on PATH. */
+  readonly folder: string;
   /** Makes programs of these names. */
   add(names: readonly string[]): void;
+  close(): void;
+}
+
+/** One server for the doubles of all worlds, which are told apart by their folders. */
+export interface DoubleServer {
+  open(names: readonly string[], answer: AnswerCall): Doubles;
   close(): Promise<void>;
 }
 
-/** Starts the server, and makes the folder that belongs first on PATH. */
-export async function startDoubles(input: {
+export type AnswerCall = (call: DoubleCall) => Promise<DoubleReply>;
+
+/** A folder of programs, which worlds use one after the other. */
+interface Shelf {
   readonly folder: string;
-  readonly bash: string;
-  readonly answer: (call: DoubleCall) => Promise<DoubleReply>;
-}): Promise<DoubleServer> {
+  readonly names: Set<string>;
+}
+
+/** Starts the server. What it makes is in the given folder. */
+export async function startDoubles(folder: string, bash: string): Promise<DoubleServer> {
+  mkdirSync(folder, { mode: 0o700 });
+  const worlds = new Map<string, { readonly answer: AnswerCall; readonly sockets: Set<Socket> }>();
   const sockets = new Set<Socket>();
-  let count = 0;
-  const repliesFolder = join(input.folder, '.replies');
-  mkdirSync(repliesFolder, { recursive: true, mode: 0o700 });
+  let replies = 0;
+  const serve = async (socket: Socket): Promise<void> => {
+    const { program, call } = await readCall(socket);
+    const world = worlds.get(dirname(program));
+    if (world === undefined) {
+      socket.destroy();
+      return;
+    }
+    world.sockets.add(socket);
+    const reply = await world.answer(call);
+    if ('hang' in reply || socket.destroyed) return;
+    const files = join(dirname(program), `.reply-${(replies = (replies + 1) % maxReplies)}`);
+    socket.end(renderReply(reply, files));
+  };
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => undefined);
-    readCall(socket)
-      .then((call) => input.answer(call))
-      .then((reply) => {
-        if ('hang' in reply) return;
-        socket.end(renderReply(reply, join(repliesFolder, String((count += 1)))));
-      })
-      .catch((error: unknown) => {
-        socket.destroy();
-        throw error;
-      });
+    serve(socket).catch((error: unknown) => {
+      socket.destroy();
+      throw error;
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const program = join(input.folder, '.double');
-  writeFileSync(program, programText(input.bash, port));
+  const program = join(folder, 'double');
+  writeFileSync(program, programText(bash, (server.address() as AddressInfo).port));
   chmodSync(program, 0o700);
-  const made = new Set<string>();
+  const shelves = createShelves(folder, program);
+  let count = 0;
   return {
-    add: (names) => {
-      for (const name of names) {
-        if (!made.has(name)) symlinkSync(program, join(input.folder, name));
-        made.add(name);
-      }
+    open: (names, answer) => {
+      const shelf = shelves.take(names);
+      // Each world has a name of its own for the folder: who calls late does not reach the next one.
+      const own = join(folder, `world-${(count += 1)}`);
+      symlinkSync(shelf.folder, own);
+      const world = { answer, sockets: new Set<Socket>() };
+      worlds.set(own, world);
+      return {
+        folder: own,
+        add: (more) => {
+          shelves.fill(shelf, more);
+        },
+        close: () => {
+          worlds.delete(own);
+          for (const socket of world.sockets) socket.destroy();
+          unlinkSync(own);
+          shelves.giveBack(shelf);
+        },
+      };
     },
     close: () => closeServer(server, sockets),
   };
+}
+
+/** Replies are read at once, so that their files can be written again. */
+const maxReplies = 1_000;
+
+/** Folders of programs; one with the same programs is used again, because making links takes time. */
+function createShelves(folder: string, program: string) {
+  const free = new Map<string, Shelf[]>();
+  let count = 0;
+  const fill = (shelf: Shelf, names: readonly string[]): void => {
+    for (const name of names) {
+      if (!shelf.names.has(name)) symlinkSync(program, join(shelf.folder, name));
+      shelf.names.add(name);
+    }
+  };
+  const make = (): Shelf => {
+    const shelf = { folder: join(folder, `programs-${(count += 1)}`), names: new Set<string>() };
+    mkdirSync(shelf.folder, { mode: 0o700 });
+    return shelf;
+  };
+  return {
+    fill,
+    take: (names: readonly string[]): Shelf => {
+      const shelf = free.get(keyOf(names))?.pop() ?? make();
+      fill(shelf, names);
+      return shelf;
+    },
+    giveBack: (shelf: Shelf): void => {
+      const key = keyOf([...shelf.names]);
+      free.set(key, [...(free.get(key) ?? []), shelf]);
+    },
+  };
+}
+
+function keyOf(names: readonly string[]): string {
+  return [...new Set(names)].sort().join('\n');
 }
 
 /**
@@ -76,14 +145,16 @@ export async function startDoubles(input: {
 function programText(bash: string, port: number): string {
   return `#!${bash} -p
 exec 3<>/dev/tcp/127.0.0.1/${port} || exit 97
-printf '%s\\0' "$#" "\${0##*/}" "$PWD" "$FIXBOOK_DEADLINE" "$@" >&3
+printf '%s\\0' "$#" "$0" "$PWD" "$FIXBOOK_DEADLINE" "$@" >&3
 IFS= read -r reply <&3 || exit 97
 exec 3<&-
 [[ $reply == exec* ]] && exec "\${reply#exec }" "$@"
 code=\${reply%% *}
-files=\${reply#* }
-if [[ -f $files.out ]]; then IFS= read -r -d '' text <"$files.out"; printf %s "$text"; fi
-if [[ -f $files.err ]]; then IFS= read -r -d '' text <"$files.err"; printf %s "$text" >&2; fi
+rest=\${reply#* }
+streams=\${rest%% *}
+files=\${rest#* }
+if [[ $streams == *o* ]]; then IFS= read -r -d '' text <"$files.out"; printf %s "$text"; fi
+if [[ $streams == *e* ]]; then IFS= read -r -d '' text <"$files.err"; printf %s "$text" >&2; fi
 exit "$code"
 `;
 }
@@ -93,19 +164,23 @@ function renderReply(reply: Exclude<DoubleReply, { hang: true }>, files: string)
   if ('exec' in reply) return `exec ${reply.exec}\n`;
   if (reply.stdout !== '') writeFileSync(`${files}.out`, reply.stdout);
   if (reply.stderr !== '') writeFileSync(`${files}.err`, reply.stderr);
-  return `${reply.exit} ${files}\n`;
+  const streams = `${reply.stdout === '' ? '' : 'o'}${reply.stderr === '' ? '' : 'e'}`;
+  return `${reply.exit} ${streams || '-'} ${files}\n`;
 }
 
-function readCall(socket: Socket): Promise<DoubleCall> {
+function readCall(
+  socket: Socket,
+): Promise<{ readonly program: string; readonly call: DoubleCall }> {
   return new Promise((resolve) => {
     let bytes = Buffer.alloc(0);
     socket.on('data', (part) => {
       bytes = Buffer.concat([bytes, part]);
       const fields = bytes.toString('utf8').split('\0');
-      const [count, name = '', cwd = '', deadline = ''] = fields;
+      const [count, program = '', cwd = '', deadline = ''] = fields;
       const args = fields.slice(4, -1);
       if (fields.length < 5 || args.length < Number(count)) return;
-      resolve({ words: [name, ...args], cwd, deadlineMs: toDeadline(deadline) });
+      const words = [basename(program), ...args];
+      resolve({ program, call: { words, cwd, deadlineMs: toDeadline(deadline) } });
     });
   });
 }

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { asIs, fillText } from '../../playbook/fill-text.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { createAnswerCounter, keyOfCall, keyOfRequest, nearestKeys } from './choose-answer.ts';
-import { type DoubleCall, type DoubleReply, startDoubles } from './double-server.ts';
+import { type DoubleCall, type DoubleReply } from './double-server.ts';
 import type { HttpReply } from './http-server.ts';
 import { writeFiles } from './live-files.ts';
 import { createNetwork } from './live-network.ts';
@@ -40,13 +40,12 @@ export interface LiveWorld {
 /** Makes the folder of a scenario, and starts what answers in it. */
 export async function openWorld(scenario: Scenario, workshop: Workshop): Promise<LiveWorld> {
   const { world } = scenario;
-  const folder = realpathSync(mkdtempSync(join(workshop.folder, 'world-')));
-  const runFolder = mkdtempSync(join(workshop.runsFolder, 'run-'));
-  const [work, home, temporary] = ['work', 'home', 'tmp'].map((name) => {
+  const folder = mkdtempSync(join(workshop.folder, 'world-'));
+  const [work, home, temporary, runFolder] = ['work', 'home', 'tmp', 'run'].map((name) => {
     const path = join(folder, name);
     mkdirSync(path, { mode: 0o700 });
     return path;
-  }) as [string, string, string];
+  }) as [string, string, string, string];
   const complaints: string[] = [];
   const counter = createAnswerCounter();
   const watch = createStepWatch();
@@ -132,26 +131,22 @@ export async function openWorld(scenario: Scenario, workshop: Workshop): Promise
   values = network.values;
   const params = mapValues(scenario.params, fill);
   callValues = { ...defaultsOf(scenario.entry.playbook), ...params, ...values };
-  const bin = join(folder, 'bin');
-  mkdirSync(bin, { mode: 0o700 });
-  const bash = workshop.tools.get('bash') ?? '/bin/bash';
-  const doubles = await startDoubles({ folder: bin, bash, answer: answerCall });
-  doubles.add(guardedTools.filter((name) => workshop.tools.has(name)));
-  doubles.add(namesOf(part).filter((name) => !world.missing.includes(name)));
-  doubles.add(world.missing.filter((tool) => tool.includes(' ')).map(firstWord));
+  const programs = [
+    ...guardedTools.filter((name) => workshop.tools.has(name)),
+    ...namesOf(part).filter((name) => !world.missing.includes(name)),
+    ...world.missing.filter((tool) => tool.includes(' ')).map(firstWord),
+  ];
+  const doubles = workshop.doubles.open(programs, answerCall);
   const tools = linkOwnTools(folder, scenario, workshop);
   writeFiles({ work, home }, part.files, fill);
   await network.become(part);
-  const prelude = join(folder, 'prelude.sh');
-  // A builtin would reach real processes; a double answers in its place.
-  writeFileSync(prelude, 'enable -n kill\n', { mode: 0o600 });
   return {
     runFolder,
     workFolder: work,
     env: {
-      ...{ HOME: home, TMPDIR: temporary, LANG: 'C.UTF-8', TZ: 'UTC', BASH_ENV: prelude },
+      ...{ HOME: home, TMPDIR: temporary, LANG: 'C.UTF-8', TZ: 'UTC', BASH_ENV: workshop.prelude },
       ...mapValues(world.env, fill),
-      PATH: `${bin}:${tools}`,
+      PATH: `${doubles.folder}:${tools}`,
     },
     params,
     ports: network.ports,
@@ -166,9 +161,10 @@ export async function openWorld(scenario: Scenario, workshop: Workshop): Promise
         (key) => !counter.used.has(key) && !/(^|\s)\*(\s|$)/.test(key),
       ),
     close: async () => {
-      await Promise.all([doubles.close(), network.close()]);
-      const options = { recursive: true, force: true, maxRetries: 5 };
-      await Promise.all([rm(folder, options), rm(runFolder, options)]);
+      watch.close();
+      doubles.close();
+      await network.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

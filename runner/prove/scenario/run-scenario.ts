@@ -1,6 +1,6 @@
 import { gatherParams } from '../../engine/params.ts';
 import { runPlaybook } from '../../engine/run-playbook.ts';
-import type { ShellSession } from '../../engine/shell.ts';
+import type { Shell } from '../../engine/shell.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { systemClock } from '../../record/journal.ts';
 import type { RunRecord } from '../../record/run-record.ts';
@@ -12,6 +12,7 @@ import type { Scenario } from './scenario.ts';
 import { createScenarioPerson } from './scenario-person.ts';
 import { stepsIn } from './scenario-steps.ts';
 import type { Workshop } from './workshop.ts';
+import { inWorldShell } from './world-shell.ts';
 
 /** How a scenario ended. */
 export interface ScenarioResult {
@@ -46,18 +47,19 @@ export async function runScenario(
     const messages = [`not installed here: ${absent.join(', ')}`];
     return end({ outcome: 'skipped', messages, record: null, unused: [] });
   }
+  const limit = startLimit(options.signal);
   const world = await openWorld(scenario, workshop);
   try {
     const playbook = withoutWaits(options.playbook ?? scenario.entry.playbook);
-    const deadline = AbortSignal.timeout(deadlineMs);
-    const signal = AbortSignal.any([options.signal, deadline]);
-    const run = await workshop.withShell((session) =>
-      perform({ scenario, world, playbook, session, signal }),
-    );
+    const { signal } = limit;
+    const run = await workshop.withShell((session) => {
+      const shell = inWorldShell(session.shell, workshop.path);
+      return perform({ scenario, world, playbook, shell, signal });
+    });
     if (run.record === null) {
       return end({ outcome: 'failed', messages: run.messages, record: null, unused: [] });
     }
-    const late = deadline.aborted ? [`it took longer than ${deadlineMs / 1000} s`] : [];
+    const late = limit.isOver() ? [`it took longer than ${deadlineMs / 1000} s`] : [];
     const messages = [...late, ...world.complaints, ...judge(scenario.expect, run.record)];
     return end({
       outcome: messages.length === 0 ? 'passed' : 'failed',
@@ -66,8 +68,32 @@ export async function runScenario(
       unused: world.unused(),
     });
   } finally {
+    limit.end();
     await world.close();
   }
+}
+
+/** Aborts when all is interrupted or the time is over; when ended it leaves nothing behind. */
+function startLimit(interrupted: AbortSignal) {
+  const controller = new AbortController();
+  const forward = (): void => {
+    controller.abort(interrupted.reason);
+  };
+  if (interrupted.aborted) forward();
+  interrupted.addEventListener('abort', forward);
+  let isOver = false;
+  const timer = setTimeout(() => {
+    isOver = true;
+    controller.abort(new DOMException('the scenario took too long', 'TimeoutError'));
+  }, deadlineMs);
+  return {
+    signal: controller.signal,
+    isOver: () => isOver,
+    end: (): void => {
+      clearTimeout(timer);
+      interrupted.removeEventListener('abort', forward);
+    },
+  };
 }
 
 function absentTools({ world }: Scenario, workshop: Workshop): string[] {
@@ -79,10 +105,10 @@ async function perform(input: {
   readonly scenario: Scenario;
   readonly world: LiveWorld;
   readonly playbook: Playbook;
-  readonly session: ShellSession;
+  readonly shell: Shell;
   readonly signal: AbortSignal;
 }): Promise<{ readonly record: RunRecord | null; readonly messages: readonly string[] }> {
-  const { scenario, world, playbook, session, signal } = input;
+  const { scenario, world, playbook, shell, signal } = input;
   const { run } = scenario;
   const params = gatherParams(playbook.params, {
     flags: world.params,
@@ -111,7 +137,7 @@ async function perform(input: {
     signal,
     listen,
     shell: (request) =>
-      session.shell({
+      shell({
         ...request,
         env: { ...request.env, BASH_ENV: world.env['BASH_ENV'] ?? '' },
       }),

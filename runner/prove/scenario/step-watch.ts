@@ -14,6 +14,8 @@ export interface StepWatch {
   spendOnRequest(ms: number): Promise<boolean>;
   /** Milliseconds that the step that runs has spent without waiting. */
   spent(): number;
+  /** No step runs any more. */
+  close(): void;
 }
 
 /** What is left of the time after it is over, so that all that was printed arrives. */
@@ -23,13 +25,18 @@ export function createStepWatch(): StepWatch {
   let step: Step | null = null;
   let controller = new AbortController();
   let spentMs = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const endAfter = (ms: number): void => {
+    const ending = controller;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      ending.abort(new DOMException('the time of the step is over', 'TimeoutError'));
+    }, ms);
+  };
   const spend = (ms: number): boolean => {
     spentMs += ms;
     if (step === null || spentMs < step.timeoutMs) return true;
-    const ending = controller;
-    setTimeout(() => {
-      ending.abort(new DOMException('the time of the step is over', 'TimeoutError'));
-    }, lastMs);
+    endAfter(lastMs);
     return false;
   };
   return {
@@ -37,7 +44,8 @@ export function createStepWatch(): StepWatch {
       step = next;
       spentMs = 0;
       controller = new AbortController();
-      return AbortSignal.any([controller.signal, AbortSignal.timeout(next.timeoutMs)]);
+      endAfter(next.timeoutMs);
+      return controller.signal;
     },
     spend,
     spendOnRequest: async (ms) => {
@@ -48,5 +56,8 @@ export function createStepWatch(): StepWatch {
       return true;
     },
     spent: () => spentMs,
+    close: () => {
+      clearTimeout(timer);
+    },
   };
 }

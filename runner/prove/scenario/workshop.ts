@@ -1,7 +1,9 @@
-import { accessSync, constants, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createShellSession, type ShellSession } from '../../engine/shell.ts';
+import { type DoubleServer, startDoubles } from './double-server.ts';
 import {
   findTools,
   type FoundTools,
@@ -9,12 +11,14 @@ import {
   linkTools,
   ordinaryTools,
 } from './ordinary-tools.ts';
+import { forbidKill } from './world-shell.ts';
 
 /** What the worlds of one call share. */
 export interface Workshop {
   readonly folder: string;
-  /** Where runs write their journals. */
-  readonly runsFolder: string;
+  readonly doubles: DoubleServer;
+  /** What every bash of a world reads first. */
+  readonly prelude: string;
   readonly tools: FoundTools;
   readonly toolFolder: string;
   /** PATH of the runner itself, for real tools that a scenario asks for. */
@@ -28,27 +32,49 @@ export async function inWorkshop<T>(
   path: string,
   work: (workshop: Workshop) => Promise<T>,
 ): Promise<T> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'fixbook-test-')));
-  const runsFolder = mkdtempSync(join(memoryFolder() ?? folder, 'fixbook-runs-'));
-  const shells = createShells(join(runsFolder, 'shells'));
+  const folder = realpathSync(mkdtempSync(join(memoryFolder() ?? tmpdir(), 'fixbook-test-')));
+  const shells = createShells(join(folder, 'shells'));
   try {
     const tools = findTools([...ordinaryTools, ...guardedTools], path);
     const toolFolder = join(folder, 'tools');
     linkTools(toolFolder, new Map([...tools].filter(([name]) => ordinaryTools.includes(name))));
-    return await work({ folder, runsFolder, tools, toolFolder, path, withShell: shells.lend });
+    const prelude = join(folder, 'prelude.sh');
+    writeFileSync(prelude, `${forbidKill}\n`, { mode: 0o600 });
+    const doubles = await startDoubles(join(folder, 'doubles'), tools.get('bash') ?? '/bin/bash');
+    try {
+      return await work({
+        folder,
+        doubles,
+        prelude,
+        tools,
+        toolFolder,
+        path,
+        withShell: shells.lend,
+      });
+    } finally {
+      await doubles.close();
+    }
   } finally {
     shells.close();
-    for (const made of [folder, runsFolder]) {
-      rmSync(made, { recursive: true, force: true, maxRetries: 5 });
-    }
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-/** Journals are flushed after every event; in memory that costs nothing. */
+/**
+ * Worlds are many small files that live for a moment, and journals are flushed after every event:
+ * in memory both cost nothing. Null where there is none that programs can be started from.
+ */
 function memoryFolder(): string | null {
+  const memory = '/dev/shm';
   try {
-    accessSync('/dev/shm', constants.W_OK);
-    return '/dev/shm';
+    const trial = mkdtempSync(join(memory, 'fixbook-test-'));
+    try {
+      const program = join(trial, 'program');
+      writeFileSync(program, '#!/bin/sh\n', { mode: 0o700 });
+      return spawnSync(program).status === 0 ? memory : null;
+    } finally {
+      rmSync(trial, { recursive: true, force: true });
+    }
   } catch {
     return null;
   }
