@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -153,4 +153,41 @@ it('a missing secret is not asked for by --param', async () => {
   const error = await take({ param: ['SHOP_PORT=1'] }).catch((thrown: unknown) => thrown);
   if (!(error instanceof UserError)) throw error;
   expect(error.hint).toContain('--param-file SHOP_KEY=path');
+});
+
+it('a params file that others may read gives settings, and no secret', async () => {
+  const withSecret = parseExample(
+    examplePlaybook
+      .replace('params:', 'params:\n  SHOP_TOKEN: { type: secret, help: Token of the shop. }')
+      .replace("run: echo '", 'run: test -n "$SHOP_TOKEN" && echo \''),
+  );
+  if (!withSecret.ok) throw new Error('the example has problems');
+  const folder = mkdtempSync(join(tmpdir(), 'fixbook-params-'));
+  const path = join(folder, 'shop.env');
+  writeFileSync(path, 'SHOP_PORT=81\nSHOP_TOKEN=not-for-others\n');
+  const take = (env: Readonly<Record<string, string>>) =>
+    takeParams(
+      withSecret.playbook,
+      readParamSources({ 'params-file': path }, { cwd: '.', env }),
+      nobody,
+    );
+  chmodSync(path, 0o640);
+  const refused = await take({}).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(UserError);
+  expect(refused).toMatchObject({
+    message: `${path} holds a secret (SHOP_TOKEN) and can be read or written by others`,
+    hint: `chmod 600 ${path}`,
+  });
+  chmodSync(path, 0o600);
+  expect(await take({})).toMatchObject([
+    { param: { name: 'SHOP_TOKEN' }, value: 'not-for-others' },
+    { value: '81' },
+  ]);
+  writeFileSync(path, 'SHOP_PORT=81\n');
+  chmodSync(path, 0o644);
+  expect(await take({ SHOP_TOKEN: 'from elsewhere' })).toMatchObject([
+    { value: 'from elsewhere' },
+    { value: '81' },
+  ]);
+  rmSync(folder, { recursive: true });
 });

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import {
   gatherParams,
   type GivenParam,
@@ -10,10 +8,11 @@ import { type Person, PersonLeft } from '../engine/person.ts';
 import { renderSuggestion } from '../playbook/nearest.ts';
 import { paramValueProblem } from '../playbook/param-value.ts';
 import { isSecretType, type Param, type Playbook } from '../playbook/playbook.ts';
-import { isSecretName } from '../redact/known-secrets.ts';
 import type { CommandContext } from './command.ts';
+import { holdsSecret } from './holds-secret.ts';
 import { runParamCommand } from './param-command.ts';
 import { readParamFile } from './param-file.ts';
+import { type ParamsFile, readParamsFile, refuseSharedFile } from './params-file.ts';
 import { quoteWord } from '../playbook/quote-word.ts';
 import { UserError } from './user-error.ts';
 
@@ -23,6 +22,7 @@ export interface ParamOptions extends Omit<ParamSources, 'own'> {
   readonly files: Readonly<Record<string, string>>;
   /** Commands by the name of the param. */
   readonly commands: Readonly<Record<string, string>>;
+  readonly paramsFile: ParamsFile | null;
   readonly cwd: string;
 }
 
@@ -36,11 +36,14 @@ export function readParamSources(
   },
   { cwd, env }: Pick<CommandContext, 'cwd' | 'env'>,
 ): ParamOptions {
+  const path = values['params-file'];
+  const paramsFile = path === undefined ? null : readParamsFile(path, cwd);
   return {
     flags: toNamed('--param', values.param),
     files: toNamed('--param-file', values['param-file'], 'path'),
     commands: toNamed('--param-command', values['param-command'], 'command'),
-    file: readParams(values['params-file']),
+    file: paramsFile?.values ?? {},
+    paramsFile,
     environment: env,
     cwd,
   };
@@ -57,15 +60,6 @@ function toNamed(
     return [pair.slice(0, at), pair.slice(at + 1)] as const;
   });
   return Object.fromEntries(named);
-}
-
-function readParams(file: string | undefined): Readonly<Record<string, string | undefined>> {
-  if (file === undefined) return {};
-  try {
-    return parseEnv(readFileSync(file, 'utf8'));
-  } catch {
-    throw new UserError(`the file ${file} cannot be read`);
-  }
 }
 
 /** The params with their values; what is missing is asked for, or named all at once. */
@@ -88,6 +82,7 @@ export async function takeParams(
   const sources = { ...options, own: await readOwnValues(options) };
   const { given, missing, wrong } = gatherParams(playbook.params, sources);
   if (wrong.length > 0) throw new UserError(wrong.join('\n'));
+  refuseSharedFile(options.paramsFile, given);
   if (missing.length === 0) return given;
   if (!person.present) throw missingParams(missing);
   const asked: GivenParam[] = [];
@@ -105,13 +100,6 @@ function refuseOpenSecrets(params: readonly Param[], flags: ParamOptions['flags'
     `${open.name} is a secret: --param would leave it in the shell’s history and in the list of processes`,
     { hint: `${waysOfSecret(open.name)}${inTerminal}` },
   );
-}
-
-/** Whether a URL names a password, in front of its host or among its options. */
-function holdsSecret(url: string): boolean {
-  if (!URL.canParse(url)) return true;
-  const { password, searchParams } = new URL(url);
-  return password !== '' || [...searchParams.keys()].some(isSecretName);
 }
 
 const inTerminal = '\n    In a terminal it is asked for when it is not given.';

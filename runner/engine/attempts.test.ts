@@ -117,3 +117,9 @@ it('what each attempt prints stands under its number, and what comes too late is
     '— 1 of 3 —\nanswer 1\n— 3 of 3 —\nanswer 3\n',
   );
 });
+
+it.each(['retry', 'repeat'] as const)('%s ends when a tool is missing', async (mode) => {
+  const missing: Attempt = { outcome: 'errored', because: 'tool-missing', reason: 'no psql' };
+  const { used, outcome } = await runOn(mode, [missing, passed, passed]);
+  expect([used, outcome]).toEqual([1, 'errored']);
+});

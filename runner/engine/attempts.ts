@@ -19,12 +19,24 @@ export async function runAttempts(input: {
     printer.end();
     done.push(last);
     if (attempts.mode === 'once') return last;
-    if (done.length >= attempts.times || (attempts.mode === 'retry' && last.outcome === 'passed')) {
+    if (
+      done.length >= attempts.times ||
+      isHopeless(last) ||
+      (attempts.mode === 'retry' && last.outcome === 'passed')
+    ) {
       return attempts.mode === 'retry' ? retried(last, done.length, attempts.times) : folded(done);
     }
     await sleep(attempts.everyMs, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return interrupted(done.length, attempts.times);
   }
+}
+
+/** A tool does not appear by waiting, nor does a value become right. */
+function isHopeless(attempt: Attempt): boolean {
+  return (
+    attempt.outcome === 'errored' &&
+    (attempt.because === 'tool-missing' || attempt.because === 'bad-input')
+  );
 }
 
 function headingOf(attempts: Attempts, number: number): string {

@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
 import { bundleProgram } from './lab/bundle-program.ts';
+import { isAlive } from './lab/is-alive.ts';
 import { pollUntil } from './lab/poll-until.ts';
 import { createTemporaryFolder } from './lab/temporary-folder.ts';
 
@@ -106,4 +107,19 @@ it.for([
   expect(await readdir(join(demo.project, '.fixbook'))).toEqual(['runs']);
   expect(await demo.output).toContain('(report written)\n');
   expect(await demo.output).toContain('The lab is closed: nothing is left running.\n');
+});
+
+it('a demo that is killed leaves no run behind', async () => {
+  const demo = await startDemo(`${writeReport}
+    import { writeFileSync } from 'node:fs';
+    process.on('SIGTERM', () => process.exit(143));
+    setInterval(() => undefined, 1_000);
+    writeFileSync('run.pid', String(process.pid));
+    mkdirSync('.fixbook/runs/ready');`);
+  const ready = join(demo.project, '.fixbook', 'runs', 'ready');
+  expect(await pollUntil(() => existsSync(ready), 15_000)).toBe(true);
+  const pid = Number(await readFile(join(demo.project, 'run.pid'), 'utf8'));
+
+  demo.child.kill('SIGKILL');
+  expect(await pollUntil(() => !isAlive(pid), 10_000)).toBe(true);
 });

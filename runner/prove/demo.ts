@@ -6,6 +6,7 @@ import { constants } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startDemoLab } from './lab/demo-lab.ts';
+import { startWatchdog } from './lab/watchdog.ts';
 import type { DemoLab, Health } from './lab/demo-lab.ts';
 import { LabError } from './lab/lab-error.ts';
 
@@ -112,13 +113,16 @@ async function runPlaybook(input: {
   readonly env: DemoLab['env'];
   readonly interruption: Interruption;
 }): Promise<number> {
+  const watchdog = startWatchdog({ signal: 'TERM' });
   const child = spawn(process.execPath, [cli, 'run', playbook, ...input.args], {
     cwd: project,
     env: { ...process.env, ...input.env },
     stdio: 'inherit',
   });
+  if (child.pid !== undefined) watchdog.watch(child.pid);
   input.interruption.passTo(child);
   await once(child, 'exit');
+  watchdog.dismiss();
   return (
     child.exitCode ?? 128 + (child.signalCode === null ? 0 : constants.signals[child.signalCode])
   );

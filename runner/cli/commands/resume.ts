@@ -34,7 +34,8 @@ Options:
   --param-file NAME=path  Read one param, such as a secret, from a file of mode 0600
   --param-command 'NAME=command'
                           Take one param from what a command prints, such as a password manager
-  --params-file <file>    Read params from a file of NAME=value lines, such as .env
+  --params-file <file>    Read params from a file of NAME=value lines, such as .env; of mode 0600
+                          where it holds a secret
   --fix <id>              Consider only this fix; with --allow change it runs without asking
   --allow <risk>          Allow without asking: read (default), probe or change
   -y, --yes               Answer yes to the first fix that would be asked for, up to change

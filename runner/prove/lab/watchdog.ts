@@ -12,11 +12,11 @@ export interface Watchdog {
  * Reads from a pipe that only the owner holds: a line dismisses it, and the end of the pipe means
  * that the owner is dead. A frozen process is woken up first, or it would not notice anything.
  */
-const script = `
+const script = (signal: 'QUIT' | 'TERM'): string => `
 read -r pid || exit 0
 read -r dismissed && exit 0
 kill -CONT "$pid"
-kill -QUIT "$pid" || exit 0
+kill -${signal} "$pid" || exit 0
 tries=0
 while kill -0 "$pid" && [ "$tries" -lt 50 ]; do
   sleep 0.1
@@ -25,9 +25,9 @@ done
 kill -KILL "$pid"
 `;
 
-/** To be started before the process that it is for, so that no moment is unwatched. */
-export function startWatchdog(): Watchdog {
-  const shell = spawn('/bin/sh', ['-c', script], {
+/** To be started before the process that it is for, so that no moment is unwatched. PostgreSQL stops at once on QUIT. */
+export function startWatchdog({ signal = 'QUIT' }: { signal?: 'QUIT' | 'TERM' } = {}): Watchdog {
+  const shell = spawn('/bin/sh', ['-c', script(signal)], {
     stdio: ['pipe', 'ignore', 'ignore'],
     // A session of its own: Ctrl-C in a terminal must reach the owner only.
     detached: true,
