@@ -12,8 +12,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   engine: ['judge', 'record', 'redact', 'playbook'],
   report: ['record', 'playbook'],
   search: ['playbook'],
+  share: ['report', 'record', 'redact', 'playbook'],
   prove: ['engine', 'record', 'redact', 'playbook'],
-  cli: ['prove', 'engine', 'report', 'search', 'record', 'redact', 'playbook'],
+  cli: ['share', 'prove', 'engine', 'report', 'search', 'record', 'redact', 'playbook'],
   campaigns: ['cli', 'engine', 'report', 'record', 'redact', 'playbook'],
 };
 
@@ -57,6 +58,7 @@ it('YAML and ajv are known to the model’s border files', () => {
     'runner/playbook/parse.ts',
     'runner/playbook/validator.ts',
     'runner/prove/scenario/validator.ts',
+    'runner/share/peer/api-checker.ts',
   ]);
 });
 

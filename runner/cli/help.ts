@@ -17,7 +17,8 @@ Options:
   -V, --version  Show the version
 
 Colours follow the terminal and NO_COLOR. Exit codes: 0 healthy or fixed, 1 problem found,
-2 could not start, 3 inconclusive, 4 not fixed, 5 refused by policy, 129, 130 or 143 interrupted.
+2 could not start, 3 inconclusive, 4 not fixed, 5 refused by policy, 6 sharing failed,
+129, 130 or 143 interrupted.
 
 Examples:
   fixbook list

@@ -32,6 +32,7 @@ it('--help lists the commands', async () => {
       trust    Trust a playbook from outside the library, as it is now
       untrust  Take trust in a playbook back
       report   Print the report of a run, made from its journal alone
+      share    Post the report of a run on GitHub, or hand it over for posting by hand
       redact   Clean a text of secrets and terminal codes
 
     Options:
@@ -39,7 +40,8 @@ it('--help lists the commands', async () => {
       -V, --version  Show the version
 
     Colours follow the terminal and NO_COLOR. Exit codes: 0 healthy or fixed, 1 problem found,
-    2 could not start, 3 inconclusive, 4 not fixed, 5 refused by policy, 129, 130 or 143 interrupted.
+    2 could not start, 3 inconclusive, 4 not fixed, 5 refused by policy, 6 sharing failed,
+    129, 130 or 143 interrupted.
 
     Examples:
       fixbook list
@@ -60,6 +62,7 @@ it.each([
   'trust',
   'untrust',
   'report',
+  'share',
   'redact',
 ])('%s has a help of its own', async (command) => {
   const { exitCode, stdout } = await callFixbook([command, '--help']);

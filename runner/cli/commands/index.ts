@@ -52,6 +52,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Print the report of a run, made from its journal alone',
     load: async () => (await import('./report.ts')).report,
   },
+  share: {
+    summary: 'Post the report of a run on GitHub, or hand it over for posting by hand',
+    load: async () => (await import('./share.ts')).share,
+  },
   redact: {
     summary: 'Clean a text of secrets and terminal codes',
     load: async () => (await import('./redact.ts')).redact,
