@@ -3,6 +3,7 @@ import type { CauseView } from '@site/src/plugins/playbooks/playbook-page';
 import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
 import AnchorLinks from '../AnchorLinks';
+import CauseState from '../CauseState';
 import ProseText from '../ProseText';
 import SectionHeading from '../SectionHeading';
 import { anchorOf } from '../SectionHeading/sections';
@@ -31,6 +32,7 @@ function CauseCard({ cause }: { readonly cause: CauseView }): ReactNode {
       <Heading as="h3" id={anchorOf('cause', cause.id)} className={styles.title}>
         {cause.title}
       </Heading>
+      <CauseState cause={cause.id} />
       <ProseText prose={cause.explain} />
       <p className={styles.when}>
         <Translate id="fixbook.cause.when" values={{ when: <code>{cause.when}</code> }}>

@@ -2,6 +2,7 @@ import Translate from '@docusaurus/Translate';
 import type { CauseView } from '@site/src/plugins/playbooks/playbook-page';
 import type { ReactNode } from 'react';
 import AnchorLinks from '../AnchorLinks';
+import CauseState from '../CauseState';
 import SectionHeading from '../SectionHeading';
 import styles from './styles.module.css';
 
@@ -42,6 +43,7 @@ function CauseRow({ cause }: { readonly cause: CauseView }): ReactNode {
     <tr>
       <td>
         <AnchorLinks what="cause" items={[cause]} />
+        <CauseState cause={cause.id} />
       </td>
       <td>
         <span className={styles.label} aria-hidden="true">

@@ -3,6 +3,7 @@ import type { StepView } from '@site/src/plugins/playbooks/step-view';
 import type { ReactNode } from 'react';
 import SectionHeading from '../SectionHeading';
 import StepCard from '../StepCard';
+import StepJudge from '../StepJudge';
 import styles from './styles.module.css';
 
 /** The checks in their order. None of them changes anything. */
@@ -24,6 +25,7 @@ export default function DiagnoseSteps({
         {steps.map((step) => (
           <li key={step.id}>
             <StepCard step={step} anchored />
+            <StepJudge step={step} />
           </li>
         ))}
       </ol>

@@ -9,6 +9,7 @@ import { anchorOf } from '../SectionHeading/sections';
 import StepCard from '../StepCard';
 import AtTheEnd from '../StepGroup/AtTheEnd';
 import Before from '../StepGroup/Before';
+import TickBox from '../TickBox';
 import VerifyList from '../VerifyList';
 import styles from './styles.module.css';
 
@@ -31,7 +32,10 @@ export default function FixCard({ fix }: { readonly fix: FixView }): ReactNode {
       )}
       <Before operation={fix} />
       {fix.steps.map((step) => (
-        <StepCard key={step.id} step={step} />
+        <div key={step.id}>
+          <StepCard step={step} />
+          <TickBox of={`${fix.id}/${step.id}`} title={step.title ?? step.id} />
+        </div>
       ))}
       {fix.verify !== null && <VerifyList verify={fix.verify} />}
       <AtTheEnd operation={fix} />

@@ -1,8 +1,9 @@
 import Translate from '@docusaurus/Translate';
 import type { ParamView } from '@site/src/plugins/playbooks/playbook-page';
-import CodeBlock from '@theme/CodeBlock';
 import type { ReactNode } from 'react';
 import CodeList from '../CodeList';
+import ExportLines from '../ExportLines';
+import ParamField from '../ParamField';
 import { ProseLine } from '../ProseText';
 import SectionHeading from '../SectionHeading';
 import styles from './styles.module.css';
@@ -12,12 +13,17 @@ interface Props {
   readonly exports: string;
 }
 
-/** The inputs, which are environment variables, and the lines that set them. */
+/** The inputs, which are environment variables: a form, and the lines that set them. */
 export default function Params({ params, exports }: Props): ReactNode {
   if (params.length === 0) return null;
   return (
     <section>
       <SectionHeading name="params" />
+      <p className={styles.intro}>
+        <Translate id="fixbook.params.intro">
+          What you type here is put into every command on this page and sent nowhere.
+        </Translate>
+      </p>
       <dl className={styles.params}>
         {params.map((param) => (
           <div key={param.name} className={styles.param}>
@@ -26,11 +32,12 @@ export default function Params({ params, exports }: Props): ReactNode {
             </dt>
             <dd>
               <ProseLine prose={param.help} /> <ParamNotes param={param} />
+              <ParamField param={param} />
             </dd>
           </div>
         ))}
       </dl>
-      <CodeBlock language="bash">{exports}</CodeBlock>
+      <ExportLines lines={exports.split('\n')} />
     </section>
   );
 }

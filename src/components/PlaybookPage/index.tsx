@@ -1,3 +1,4 @@
+import { useLocation } from '@docusaurus/router';
 import { PageMetadata } from '@docusaurus/theme-common';
 import type { PlaybookPage as Page } from '@site/src/plugins/playbooks/playbook-page';
 import type { ReactNode } from 'react';
@@ -6,10 +7,13 @@ import CausesOverview from '../CausesOverview';
 import Corrections from '../Corrections';
 import DiagnoseSteps from '../DiagnoseSteps';
 import Fixes from '../Fixes';
+import HandRun from '../HandRun';
+import HandVerdict from '../HandVerdict';
 import Params from '../Params';
 import PlaybookHeader from '../PlaybookHeader';
 import PlaybooksArticle from '../PlaybooksArticle';
 import ProcedureSteps from '../ProcedureSteps';
+import ReaderInputs from '../ReaderInputs';
 import Related from '../Related';
 import RunIt from '../RunIt';
 import Sections from '../Sections';
@@ -19,6 +23,18 @@ import { toToc } from './toc';
 
 /** A playbook as a person reads it: is this my problem, what to look at, why, and the fix. */
 export default function PlaybookPage({ page }: { readonly page: Page }): ReactNode {
+  const path = useLocation().pathname;
+  const [system = ''] = page.id.split('/');
+  return (
+    <ReaderInputs key={path} system={system} params={page.params}>
+      <HandRun page={page} path={path}>
+        <Content page={page} />
+      </HandRun>
+    </ReaderInputs>
+  );
+}
+
+function Content({ page }: { readonly page: Page }): ReactNode {
   return (
     <>
       <PageMetadata title={page.title} description={page.description} keywords={[...page.tags]} />
@@ -34,6 +50,7 @@ export default function PlaybookPage({ page }: { readonly page: Page }): ReactNo
         <CausesOverview causes={page.causes} />
         <Params params={page.params} exports={page.exports} />
         <DiagnoseSteps steps={page.steps} />
+        <HandVerdict />
         <CauseDetails causes={page.causes} />
         <Fixes fixes={page.fixes} />
         <ProcedureSteps procedure={page.procedure} />

@@ -7,6 +7,7 @@ import SectionHeading from '../SectionHeading';
 import StepCard from '../StepCard';
 import AtTheEnd from '../StepGroup/AtTheEnd';
 import Before from '../StepGroup/Before';
+import TickBox from '../TickBox';
 import VerifyList from '../VerifyList';
 
 /** What a procedure does, in order, each step with its risk. */
@@ -32,6 +33,7 @@ export default function ProcedureSteps({
         {procedure.steps.map((step) => (
           <li key={step.id}>
             <StepCard step={step} anchored withRisk />
+            <TickBox of={`procedure/${step.id}`} title={step.title ?? step.id} />
           </li>
         ))}
       </ol>

@@ -3,17 +3,20 @@ import type { PlaybookPage } from '@site/src/plugins/playbooks/playbook-page';
 import CodeBlock from '@theme/CodeBlock';
 import type { ReactNode } from 'react';
 import CodeList from '../CodeList';
+import { useInputs } from '../ReaderInputs';
 import SectionHeading from '../SectionHeading';
+import { renderRunCommand } from './run-command';
 
 type Props = Pick<PlaybookPage, 'id' | 'tools' | 'kind'>;
 
 /** The one command that does everything on this page. */
 export default function RunIt({ page: { id, tools, kind } }: { readonly page: Props }): ReactNode {
+  const { params, shown } = useInputs();
   if (kind === 'reference') return null;
   return (
     <section>
       <SectionHeading name="run" />
-      <CodeBlock language="bash">{`npx fixbook run ${id}`}</CodeBlock>
+      <CodeBlock language="bash">{renderRunCommand(id, params, shown)}</CodeBlock>
       <p>
         {kind === 'procedure' ? (
           <Translate id="fixbook.run.procedure">

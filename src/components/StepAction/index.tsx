@@ -3,13 +3,14 @@ import type { StepBody } from '@site/src/plugins/playbooks/step-view';
 import CodeBlock from '@theme/CodeBlock';
 import type { ReactNode } from 'react';
 import CodeList from '../CodeList';
+import Command from '../Command';
 import styles from './styles.module.css';
 
 /** What a person does: types the command, does the task, or uses the text. */
 export default function StepAction({ body }: { readonly body: StepBody }): ReactNode {
   switch (body.type) {
     case 'command':
-      return <CodeBlock language="bash">{body.command}</CodeBlock>;
+      return <Command command={body.command} />;
     case 'snippet':
       return (
         <CodeBlock language={body.language} title={body.file}>

@@ -1,3 +1,4 @@
+import manifest from '../../../package.json';
 import type { PlaybooksProps } from './props';
 
 /** What every page of the site may show; kept small, because every visitor loads it. */
@@ -6,6 +7,8 @@ export interface GlobalFigures {
   readonly indexPath: string;
   /** Another one for each state of the content. */
   readonly revision: string;
+  /** Of Fixbook. */
+  readonly version: string;
   readonly playbooks: number;
   readonly systems: readonly {
     readonly title: string;
@@ -23,6 +26,7 @@ export function toGlobalFigures(
   return {
     indexPath,
     revision,
+    version: manifest.version,
     playbooks: systems.reduce((sum, system) => sum + system.view.count, 0),
     systems: systems.map(({ view: { title, path, description, count } }) => ({
       title,

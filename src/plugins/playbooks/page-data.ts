@@ -1,3 +1,4 @@
+import type { Playbook } from '../../../runner/playbook/playbook.ts';
 import type { IndexPage, SystemPage } from './index-page';
 import type { PlaybookPage } from './playbook-page';
 
@@ -20,4 +21,16 @@ export function pageDataPathOf(path: string): string {
 /** Address of the sidebar of an index or a system. */
 export function sidebarPathOf(path: string): string {
   return `${path.replace(/\/$/, '')}/sidebar.json`;
+}
+
+/** What a page needs to judge a reader's answers. Fetched when the first one is given. */
+export interface JudgedPlaybook {
+  readonly playbook: Playbook;
+  /** sha256 of its file. */
+  readonly digest: string;
+}
+
+/** Address of what a playbook's page judges by. */
+export function judgedPathOf(path: string): string {
+  return `${path.replace(/\/$/, '')}/judge.json`;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { pageDataPathOf, type PageData, sidebarPathOf } from './page-data';
+import { judgedPathOf, pageDataPathOf, type PageData, sidebarPathOf } from './page-data';
 import type { PlaybooksProps, SystemProps } from './props';
 
 /** A file of the built site: its address without the base of the site, and its text. */
@@ -40,9 +40,10 @@ function systemFiles({ view, sidebar, pages }: SystemProps, indexPath: string): 
   return [
     toFile(pageDataPathOf(view.path), system),
     toFile(sidebarPath, sidebar),
-    ...pages.map(({ path, page }) =>
+    ...pages.flatMap(({ path, page, judged }) => [
       toFile(pageDataPathOf(path), { type: 'playbook', page, sidebarPath } satisfies PageData),
-    ),
+      ...(page.steps.length === 0 ? [] : [toFile(judgedPathOf(path), judged)]),
+    ]),
   ];
 }
 

@@ -55,9 +55,10 @@ export interface PlaybookPage {
 
 export interface ParamView {
   readonly name: string;
-  readonly type: string;
+  readonly type: Param['type'];
   readonly help: Prose;
   readonly default: string | null;
+  readonly example: string | null;
   readonly choices: readonly string[];
   readonly secret: boolean;
 }
@@ -166,6 +167,7 @@ function toParamView(param: Param): ParamView {
     type: param.type,
     help: parseProse(param.help),
     default: param.default,
+    example: param.example,
     choices: param.choices ?? [],
     secret: isSecretType(param.type),
   };

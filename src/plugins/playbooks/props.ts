@@ -3,6 +3,7 @@ import type { LibraryEntry } from '../../../runner/playbook/library.ts';
 import type { PlaybooksContent } from './content';
 import { type SystemView, toSystemView } from './index-page';
 import type { PluginOptions } from './options';
+import type { JudgedPlaybook } from './page-data';
 import { type PageFrame, type PlaybookPage, toPlaybookPage } from './playbook-page';
 import { type Sidebar, toSidebar } from './sidebar';
 
@@ -24,6 +25,8 @@ export interface PageProps {
   readonly page: PlaybookPage;
   /** From the site's folder. */
   readonly file: string;
+  /** What a reader's answers are judged by. */
+  readonly judged: JudgedPlaybook;
 }
 
 /** The address of every page. */
@@ -50,6 +53,7 @@ export function toProps(
   const toPage = (entry: LibraryEntry, view: SystemView): PageProps => ({
     path: pathOf(entry.playbook.id),
     file: fileOf(entry, site.options),
+    judged: { playbook: entry.playbook, digest: entry.digest },
     page: toPlaybookPage(
       entry.playbook,
       frameOf({ entry, view, content, indexPath, pathOf, options: site.options }),
