@@ -76,7 +76,9 @@ export async function openFile(
 
 async function findById(idOrFile: string, place: Place): Promise<ListedEntry> {
   const library = await listLibrary(place);
-  const entry = library.entries.find(({ head }) => head.id === idOrFile);
+  const entry =
+    library.entries.find(({ head }) => head.id === idOrFile) ??
+    library.entries.find(({ head }) => head.aliases.includes(idOrFile));
   if (entry !== undefined) return entry;
   const broken = library.problems.filter(({ file }) => file.endsWith(`/${slugOf(idOrFile)}.yaml`));
   if (broken.length > 0) {

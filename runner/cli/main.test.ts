@@ -251,6 +251,16 @@ it('without a terminal there is no colour, and FORCE_COLOR brings it unless NO_C
   expect(await colours({ FORCE_COLOR: '0' })).toBe(false);
 });
 
+it('a playbook is found by an id that it had before', async () => {
+  write(
+    file,
+    examplePlaybook.replace('version: 1.0.0', 'version: 1.0.0\naliases: [shop/no-checkout]'),
+  );
+  const { stdout } = await callFixbook(['show', 'shop/no-checkout'], { cwd });
+  write(file, examplePlaybook);
+  expect(stdout).toContain('Checkout fails  shop/checkout-fails 1.0.0');
+});
+
 it('show prints every check as the command that a person would type', async () => {
   const { stdout } = await callFixbook(['show', 'shop/checkout-fails'], { cwd });
   expect(stdout).toMatchInlineSnapshot(`

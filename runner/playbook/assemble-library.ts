@@ -8,9 +8,9 @@ import {
   type SystemFiles,
   toShown,
 } from './library-files.ts';
-import { renderSuggestion } from './nearest.ts';
 import type { Playbook, System } from './playbook.ts';
 import { compareProblems, type Problem } from './problem.ts';
+import { relationProblems } from './relation-problems.ts';
 
 /** A playbook and the file that it was made of. */
 export interface LibraryEntry {
@@ -34,6 +34,8 @@ export type PlaybookHead = Pick<
   | 'tags'
   | 'sources'
   | 'related'
+  | 'aliases'
+  | 'supersededBy'
   | 'fragments'
 >;
 
@@ -183,24 +185,6 @@ function noSystemFile(folder: string): Problem {
     hint: 'It gives the system its title, its areas and shared params.',
     frame: null,
   };
-}
-
-/** `related` names playbooks that exist. */
-function relationProblems(entries: readonly ListedEntry[]): Problem[] {
-  const ids = new Set(entries.map((entry) => entry.head.id));
-  return entries.flatMap(({ head, file }) =>
-    head.related
-      .filter((id) => !ids.has(id))
-      .map((id) => ({
-        file,
-        line: 1,
-        column: 1,
-        where: 'related',
-        message: `related: there is no playbook ${id}`,
-        hint: renderSuggestion(id, [...ids]),
-        frame: null,
-      })),
-  );
 }
 
 /** A fragment that no playbook uses. */

@@ -222,6 +222,11 @@ it.each<[string, [string, string], string]>([
     [`echo '{"version":"1.2"}'`, 'echo {{SHOP_PORT}}'],
     'there is no templating in scripts',
   ],
+  [
+    'a successor of a playbook that is in use',
+    ['severity: major', 'severity: major\nsupersededBy: shop/checkout-slow'],
+    'a playbook that is superseded is retired, and this one is current',
+  ],
   ['a day that does not exist', ['2026-11-21', '2026-02-30'], '2026-02-30 is no day'],
   [
     'no causes',

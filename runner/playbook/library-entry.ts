@@ -25,8 +25,8 @@ export function fingerprintOf({ home, systemSource }: PlaybookSource, digest: st
 
 /** What is told of a playbook without all of it. */
 export function toHead(playbook: Playbook): PlaybookHead {
-  const { id, title, kind, system, area, severity, version, tags, sources, related, fragments } =
-    playbook;
+  const { id, title, kind, system, area, severity, version, tags, sources, related } = playbook;
+  const { aliases, supersededBy, fragments } = playbook;
   return {
     id,
     title,
@@ -38,6 +38,8 @@ export function toHead(playbook: Playbook): PlaybookHead {
     tags,
     sources,
     related,
+    aliases,
+    supersededBy,
     fragments,
   };
 }

@@ -135,12 +135,20 @@ export interface Section {
 
 export type PlaybookKind = 'troubleshoot' | 'health-check' | 'procedure' | 'reference';
 
+/** Where a playbook is in its life: not tried yet, in use, or kept for those who look for it. */
+export type PlaybookStatus = 'draft' | 'current' | 'retired';
+
 /** A playbook complete with defaults and the params it shares with its system. Plain data. */
 export interface Playbook {
   readonly id: string;
   readonly system: string;
   readonly area: string;
   readonly slug: string;
+  /** Ids that it had before. */
+  readonly aliases: readonly string[];
+  readonly status: PlaybookStatus;
+  /** Id of the playbook to use instead, only of a retired one. */
+  readonly supersededBy: string | null;
   readonly version: string;
   readonly kind: PlaybookKind;
   readonly title: string;

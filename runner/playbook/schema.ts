@@ -7,6 +7,8 @@ import { sourceSchema } from './source-schema.ts';
 import { diagnoseStepSchema, procedureStepSchema } from './step-schema.ts';
 import type { Schema } from './written.ts';
 
+const idPattern = '^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$';
+
 const signatureSchema = {
   description: 'A symptom as a person tells it, or the text of an error with a real example of it.',
   type: ['string', 'object'],
@@ -44,9 +46,29 @@ export const playbookSchema = {
     id: {
       description: 'System and slug. The slug is the symptom, and the name of the file.',
       type: 'string',
-      pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+      pattern: idPattern,
       maxLength: 80,
       examples: ['ares/database-connection-refused'],
+    },
+    aliases: {
+      ...textList,
+      description: 'Ids that it had before: links, pages and runs of those lead here.',
+      items: { type: 'string', pattern: idPattern, maxLength: 80 },
+      examples: [['ares/postgres-refused']],
+    },
+    status: {
+      description:
+        'draft: not tried against the real thing yet; retired: kept for those who look for it.',
+      enum: ['draft', 'current', 'retired'],
+      default: 'current',
+      examples: ['retired'],
+    },
+    supersededBy: {
+      description: 'The playbook to use instead of a retired one.',
+      type: 'string',
+      pattern: idPattern,
+      maxLength: 80,
+      examples: ['ares/too-many-connections'],
     },
     kind: {
       description:

@@ -39,3 +39,16 @@ export const reviewedDay: Rule = ({ file }) => {
   if (isReal) return [];
   return [{ path: ['reviewed'], message: `${file.reviewed} is no day`, hint: 'YYYY-MM-DD.' }];
 };
+
+/** Only what is retired is superseded. */
+export const supersededIsRetired: Rule = ({ playbook }) =>
+  playbook.supersededBy === null || playbook.status === 'retired'
+    ? []
+    : [
+        {
+          path: ['supersededBy'],
+          at: 'key',
+          message: `a playbook that is superseded is retired, and this one is ${playbook.status}`,
+          hint: 'Add “status: retired”.',
+        },
+      ];

@@ -1,7 +1,7 @@
 import { oneKindOfAlternatives, reachableAlternatives } from './alternatives.ts';
 import { attempts } from './attempts.ts';
 import { evidence, expressions } from './expressions.ts';
-import { identity, reviewedDay } from './identity.ts';
+import { identity, reviewedDay, supersededIsRetired } from './identity.ts';
 import { signatures, stepPatterns } from './patterns.ts';
 import {
   causesByKind,
@@ -29,6 +29,7 @@ export const rules: readonly Rule[] = [
   plainText,
   identity,
   reviewedDay,
+  supersededIsRetired,
   uniqueIds,
   causesByKind,
   fixesOfCauses,

@@ -4,6 +4,7 @@ import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
 import PlaybookBadge from '../PlaybookBadge';
 import ProseText from '../ProseText';
+import StatusNote from '../StatusNote';
 import styles from './styles.module.css';
 
 /** The problem in a title and a sentence, and how far the page can be trusted. */
@@ -11,6 +12,7 @@ export default function PlaybookHeader({ page }: { readonly page: PlaybookPage }
   return (
     <header className={styles.header}>
       <Heading as="h1">{page.title}</Heading>
+      <StatusNote status={page.status} successor={page.successor} />
       <div className={styles.summary}>
         <ProseText prose={page.summary} />
       </div>

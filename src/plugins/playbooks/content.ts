@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { type LibraryEntry, loadLibrary } from '../../../runner/playbook/library.ts';
 import type { System } from '../../../runner/playbook/playbook.ts';
 import { type Problem, renderProblem } from '../../../runner/playbook/problem.ts';
+import { type Change, loadChanges } from './machines/changes';
 import { type LastUpdated, loadLastUpdated } from './last-updated';
 
 /** Everything that the pages are made of. */
@@ -10,6 +11,8 @@ export interface PlaybooksContent {
   readonly systems: readonly System[];
   readonly entries: readonly LibraryEntry[];
   readonly lastUpdated: LastUpdated;
+  /** Newest first. */
+  readonly changes: readonly Change[];
 }
 
 /** Reads the library. Throws BrokenPlaybooks when there is any problem in it. */
@@ -21,6 +24,7 @@ export function loadContent(folder: string): PlaybooksContent {
     systems: systems.filter((system) => used.has(system.name)),
     entries,
     lastUpdated: loadLastUpdated(folder),
+    changes: loadChanges(folder, entries),
   };
 }
 

@@ -1,11 +1,12 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { LoadContext, Plugin } from '@docusaurus/types';
+import type { HtmlTagObject, LoadContext, Plugin } from '@docusaurus/types';
 import { normalizeUrl } from '@docusaurus/utils';
 import { buildIndex } from '../../../runner/search/search-index.ts';
 import { configureBundler } from './bundler';
 import { BrokenPlaybooks, loadContent, type PlaybooksContent } from './content';
 import { toGlobalFigures } from './global-figures';
+import { toMachineFiles } from './machines/machine-files';
 import type { PluginOptions } from './options';
 import { revisionOf, type SiteFile, toPageFiles } from './page-files';
 import { pathsOf, toProps } from './props';
@@ -15,7 +16,7 @@ const name = 'fixbook-playbooks';
 
 /** Renders every playbook as a page. Its texts are data on the way there, never code. */
 export default function playbooksPlugin(
-  { siteDir, generatedFilesDir, baseUrl }: LoadContext,
+  { siteDir, generatedFilesDir, baseUrl, siteConfig }: LoadContext,
   options: PluginOptions,
 ): Plugin<PlaybooksContent> {
   const folder = resolve(siteDir, options.path);
@@ -34,7 +35,18 @@ export default function playbooksPlugin(
     async contentLoaded({ content, actions }) {
       const props = propsOf(content);
       const files = toPageFiles(props);
-      written = writeFiles(dataFolder, files, baseUrl);
+      const machineFiles = toMachineFiles(
+        {
+          title: siteConfig.title,
+          tagline: siteConfig.tagline,
+          origin: siteConfig.url,
+          baseUrl,
+          indexPath: props.indexPath,
+          pathOf: (id) => `${basePath}${id}`,
+        },
+        { entries: content.entries, changes: content.changes },
+      );
+      written = writeFiles(dataFolder, [...files, ...machineFiles], baseUrl);
       createRoutes(props, { addRoute: actions.addRoute, isBuild });
       const playbooks = content.entries.map((entry) => entry.playbook);
       await actions.createData('data-folder.json', { folder: dataFolder, baseUrl });
@@ -58,11 +70,22 @@ export default function playbooksPlugin(
       });
     },
 
+    injectHtmlTags: () => ({
+      headTags: [
+        feedTag('application/atom+xml', `${baseUrl}changes.xml`, siteConfig.title),
+        feedTag('application/feed+json', `${baseUrl}changes.json`, siteConfig.title),
+      ],
+    }),
+
     postBuild: ({ outDir }) => {
       for (const file of written) cpSync(join(dataFolder, file), join(outDir, file));
       return Promise.resolve();
     },
   };
+}
+
+function feedTag(type: string, href: string, title: string): HtmlTagObject {
+  return { tagName: 'link', attributes: { rel: 'alternate', type, href, title } };
 }
 
 /** Writes them into a folder and says where. What a build before has left there is asked for by nobody. */

@@ -6,6 +6,7 @@ import type {
   Param,
   Playbook,
   PlaybookKind,
+  PlaybookStatus,
   Risk,
   Section,
   Severity,
@@ -30,6 +31,7 @@ export interface PlaybookPage {
   readonly summary: Prose;
   readonly kind: PlaybookKind;
   readonly severity: Severity;
+  readonly status: PlaybookStatus;
   readonly version: string;
   readonly reviewed: string;
   readonly tags: readonly string[];
@@ -46,6 +48,8 @@ export interface PlaybookPage {
   readonly sections: readonly SectionView[];
   readonly corrections: readonly { readonly guide: Prose; readonly instead: Prose }[];
   readonly related: readonly PageLink[];
+  /** The playbook to use instead of a retired one. */
+  readonly successor: PageLink | null;
   readonly sources: Playbook['sources'];
   readonly editUrl: string | null;
   readonly lastUpdatedAt: number | null;
@@ -123,6 +127,7 @@ export interface IdTitle {
 /** What surrounds a playbook's own content on its page. */
 export interface PageFrame {
   readonly related: readonly PageLink[];
+  readonly successor: PageLink | null;
   readonly trail: readonly PageLink[];
   readonly editUrl: string | null;
   readonly lastUpdatedAt: number | null;
@@ -137,6 +142,7 @@ export function toPlaybookPage(playbook: Playbook, frame: PageFrame): PlaybookPa
     summary: parseProse(playbook.summary),
     kind: playbook.kind,
     severity: playbook.severity,
+    status: playbook.status,
     version: playbook.version,
     reviewed: playbook.reviewed,
     tags: playbook.tags,

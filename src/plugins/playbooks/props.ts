@@ -82,13 +82,16 @@ function frameOf(input: {
 }): PageFrame {
   const { entry, view, content, indexPath, pathOf, options } = input;
   const { playbook } = entry;
+  const linksTo = (ids: readonly string[]) =>
+    content.entries
+      .filter((other) => ids.includes(other.playbook.id))
+      .map((other) => ({ title: other.playbook.title, path: pathOf(other.playbook.id) }));
   const area = view.areas.find((area) => area.name === playbook.area);
   return {
     editUrl: options.editUrl === null ? null : options.editUrl + fileOf(entry, options),
     lastUpdatedAt: content.lastUpdated.get(entry.file) ?? null,
-    related: content.entries
-      .filter((other) => playbook.related.includes(other.playbook.id))
-      .map((other) => ({ title: other.playbook.title, path: pathOf(other.playbook.id) })),
+    related: linksTo(playbook.related),
+    successor: linksTo([playbook.supersededBy ?? ''])[0] ?? null,
     trail: [
       { title: 'Playbooks', path: indexPath },
       { title: view.title, path: view.path },
