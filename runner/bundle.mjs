@@ -53,6 +53,8 @@ async function bundle() {
     entryPoints: {
       fixbook: `${root}runner/cli/main.ts`,
       demo: `${root}runner/prove/demo.ts`,
+      'lab-host': `${root}runner/prove/lab/host.ts`,
+      'lab-api': `${root}runner/prove/components/api-server.ts`,
       bench: `${root}bench/bench.ts`,
       coverage: `${root}bench/coverage/coverage.ts`,
       findability: `${root}bench/findability/findability.ts`,

@@ -31,6 +31,8 @@ Options:
   --mutants         Make one thing wrong in a playbook at a time, and say which of these changes no
                     scenario notices: a condition negated, an expectation dropped, two causes
                     swapped, a step left out
+  --labs            Prove playbooks in labs of real components instead: without a fault healthy, each
+                    fault found and cured, no wrong cause under any other fault of the lab
   --filter <words>  Run only scenarios whose name contains these words
   --json            Print {"passed", "failed", "skipped", "scenarios", "unreached"} and nothing else;
                     with --mutants {"mutants", "killed", "survivors"}
@@ -43,6 +45,7 @@ Examples:
   fixbook test ares/database-connection-refused
   fixbook test ares/database-connection-refused --filter stopped
   fixbook test ares/database-connection-refused --mutants
+  fixbook test --labs ares/database-connection-refused
 `,
   run: async (args, context) => {
     const { values, positionals } = parseCommandLine(args, {
@@ -52,11 +55,16 @@ Examples:
         json: { type: 'boolean' },
         filter: { type: 'string' },
         mutants: { type: 'boolean' },
+        labs: { type: 'boolean' },
       },
     });
     const asJson = values.json === true;
     const { entries, loaded } = await load(positionals, context);
     if (loaded.problems.length > 0) return refuse(loaded.problems, context, asJson);
+    if (values.labs === true) {
+      const { proveInLabs } = await import('../prove-in-labs.ts');
+      return proveInLabs(loaded.proofs, context, asJson);
+    }
     const wanted = values.filter?.toLowerCase() ?? '';
     const scenarios = loaded.scenarios.filter(({ name }) => name.toLowerCase().includes(wanted));
     if (scenarios.length === 0) {
@@ -168,7 +176,9 @@ async function load(
   }
   const all = entries.map(loadScenariosOf);
   const scenarios = all.flatMap((one) => one.scenarios);
-  return { entries, loaded: { scenarios, problems: all.flatMap((one) => one.problems) } };
+  const proofs = all.flatMap((one) => one.proofs);
+  const problems = all.flatMap((one) => one.problems);
+  return { entries, loaded: { scenarios, proofs, problems } };
 }
 
 function refuse(problems: readonly Problem[], context: CommandContext, asJson: boolean): number {

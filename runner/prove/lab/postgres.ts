@@ -6,11 +6,11 @@ import { findFreePort } from './free-port.ts';
 import { LabError } from './lab-error.ts';
 import { pollUntil } from './poll-until.ts';
 import { installBinaries } from './postgres-binaries.ts';
-import { createCluster } from './postgres-cluster.ts';
 import { chooseLauncher, launchersOf } from './postgres-launcher.ts';
 import type { Launcher } from './postgres-launcher.ts';
-import { startPostmaster } from './postmaster.ts';
-import type { Postmaster } from './postmaster.ts';
+import { createCluster, plainEnvironment } from './postgres-cluster.ts';
+import { startServerProcess } from './server-process.ts';
+import type { ServerProcess } from './server-process.ts';
 
 const startTimeoutMs = 20_000;
 
@@ -110,12 +110,17 @@ interface ServerSetup extends PostgresOptions {
 function createServer(setup: ServerSetup): PostgresServer {
   const { port, version } = setup;
   const logFile = join(setup.folder, 'postgres.log');
-  let postmaster: Postmaster | null = null;
+  let postmaster: ServerProcess | null = null;
   let starting: Promise<void> | null = null;
   const isRunning = () => postmaster?.isRunning() ?? false;
 
   async function start(): Promise<void> {
-    postmaster = await startPostmaster(setup.command, logFile);
+    postmaster = await startServerProcess({
+      command: setup.command,
+      logFile,
+      env: plainEnvironment(),
+      endWith: ['SIGINT', 'SIGQUIT'],
+    });
     await waitUntilReady({ setup, logFile, postmaster });
   }
 
@@ -154,7 +159,7 @@ function connectionString(
 async function waitUntilReady(input: {
   readonly setup: ServerSetup;
   readonly logFile: string;
-  readonly postmaster: Postmaster;
+  readonly postmaster: ServerProcess;
 }): Promise<void> {
   const { setup, logFile, postmaster } = input;
   const isSettled = async () => !postmaster.isRunning() || (await isAnswering(setup));

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Library, LibraryEntry } from '../../playbook/library.ts';
 import { compareProblems, type Problem } from '../../playbook/problem.ts';
+import type { Proof } from '../proofs/proof.ts';
 import { parseScenarios } from './parse-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 import {
@@ -13,6 +14,7 @@ import {
 /** Scenarios of several files, and everything that is wrong in those files. */
 export interface LoadedScenarios {
   readonly scenarios: readonly Scenario[];
+  readonly proofs: readonly Proof[];
   readonly problems: readonly Problem[];
 }
 
@@ -33,17 +35,18 @@ export function loadSource({ file, bytes, entry }: ScenarioSource<LibraryEntry>)
     const message = 'there is no playbook beside this file';
     const hint = `It would be ${owner}.`;
     const place = { file, line: 1, column: 1, where: '', frame: null };
-    return { scenarios: [], problems: [{ ...place, message, hint }] };
+    return { scenarios: [], proofs: [], problems: [{ ...place, message, hint }] };
   }
   const parsed = parseScenarios(file, bytes, entry);
   return parsed.ok
-    ? { scenarios: parsed.scenarios, problems: [] }
-    : { scenarios: [], problems: parsed.problems };
+    ? { scenarios: parsed.scenarios, proofs: parsed.proofs, problems: [] }
+    : { scenarios: [], proofs: [], problems: parsed.problems };
 }
 
 function mergeAll(all: readonly LoadedScenarios[]): LoadedScenarios {
   return {
     scenarios: all.flatMap((one) => one.scenarios),
+    proofs: all.flatMap((one) => one.proofs),
     problems: all.flatMap((one) => one.problems).sort(compareProblems),
   };
 }

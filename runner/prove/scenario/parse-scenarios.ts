@@ -1,7 +1,10 @@
 import type { LibraryEntry } from '../../playbook/library.ts';
 import { parseDocument } from '../../playbook/parse.ts';
-import { compareProblems, type Problem } from '../../playbook/problem.ts';
+import { compareProblems, type Path, type Problem } from '../../playbook/problem.ts';
 import { schemaProblems } from '../../playbook/schema-problems.ts';
+import type { Proof } from '../proofs/proof.ts';
+import { proofFindings } from '../proofs/proof-rules.ts';
+import { toProofs } from '../proofs/to-proofs.ts';
 import { toWorld } from './resolve-world.ts';
 import { findingsIn } from './rules.ts';
 import type { Scenario } from './scenario.ts';
@@ -10,7 +13,11 @@ import { validateScenarios } from './validator.ts';
 
 /** The scenarios of a file, or everything that is wrong in it, sorted by place. */
 export type ParsedScenarios =
-  | { readonly ok: true; readonly scenarios: readonly Scenario[] }
+  | {
+      readonly ok: true;
+      readonly scenarios: readonly Scenario[];
+      readonly proofs: readonly Proof[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
@@ -29,21 +36,27 @@ export function parseScenarios(
   if (structure.length > 0) return { ok: false, problems: structure.sort(compareProblems) };
   // The border: the schema has just accepted the value.
   const written = document.value as ScenarioFile;
-  if (entry === null) return { ok: true, scenarios: [] };
-  const problems = findingsIn(written, entry.playbook).map((finding) => document.problem(finding));
+  if (entry === null) return { ok: true, scenarios: [], proofs: [] };
+  const findings = [
+    ...findingsIn(written, entry.playbook),
+    ...proofFindings(written, entry.playbook),
+  ];
+  const problems = findings.map((finding) => document.problem(finding));
+  const lineOf = (path: Path): number => document.problem({ path, message: '', hint: null }).line;
   if (problems.length > 0) return { ok: false, problems: problems.sort(compareProblems) };
   return {
     ok: true,
     scenarios: written.scenarios.map((scenario, i) => ({
       entry,
       file,
-      line: document.problem({ path: ['scenarios', i], message: '', hint: null }).line,
+      line: lineOf(['scenarios', i]),
       name: scenario.name,
       world: toWorld(written.world ?? {}, scenario.world ?? {}),
       params: paramsOf(written, scenario),
       run: { ...written.run, ...scenario.run },
       expect: scenario.expect,
     })),
+    proofs: toProofs(written, { entry, file, lineOf: (i) => lineOf(['proofs', i]) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Schema, Written } from '../../playbook/written.ts';
+import { proofsSchema } from '../proofs/proof-schema.ts';
 import { expectSchema } from './expect-schema.ts';
 import { worldSchema } from './world-schema.ts';
 
@@ -98,6 +99,7 @@ export const scenarioSchema = {
       },
       examples: [[{ name: 'all is well', expect: { verdict: 'healthy' } }]],
     },
+    proofs: proofsSchema,
   },
   required: ['schema', 'playbook', 'scenarios'],
   additionalProperties: false,

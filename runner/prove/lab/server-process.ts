@@ -2,33 +2,44 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { constants } from 'node:os';
-import { plainEnvironment } from './postgres-cluster.ts';
 import { pollUntil } from './poll-until.ts';
 import { startWatchdog } from './watchdog.ts';
 
-const fastMs = 8_000;
-const immediateMs = 2_000;
+const politeMs = 8_000;
+const impoliteMs = 2_000;
 
-/** One run of the server process. */
-export interface Postmaster {
+/** One run of a server. */
+export interface ServerProcess {
   readonly pid: number;
   isRunning(): boolean;
   /** 128 + signal when killed; null while it runs. */
   exitCode(): number | null;
+  /** Sends a signal; harmless when the process is gone. */
+  signal(name: NodeJS.Signals): void;
   /** Ends it, politely first; resolves when the process is gone. */
   end(): Promise<void>;
 }
 
-/** Starts a server process that dies with this one and writes to the log file. */
-export async function startPostmaster(
-  command: readonly string[],
-  logFile: string,
-): Promise<Postmaster> {
-  const log = await open(logFile, 'a');
+/** How to start a server. */
+export interface ServerPlan {
+  readonly command: readonly string[];
+  /** Its output goes there. */
+  readonly logFile: string;
+  /** The whole environment. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** What it is told to end with, the politest first; SIGKILL follows by itself. */
+  readonly endWith?: readonly NodeJS.Signals[];
+}
+
+/** Starts a server that dies with this process and writes to the log file. */
+export async function startServerProcess(plan: ServerPlan): Promise<ServerProcess> {
+  const log = await open(plan.logFile, 'a');
   const watchdog = startWatchdog();
-  const [program = '', ...args] = command;
+  const [program = '', ...args] = plan.command;
   const child = spawn(program, args, {
-    env: plainEnvironment(),
+    env: plan.env,
+    ...(plan.cwd === undefined ? {} : { cwd: plan.cwd }),
     stdio: ['ignore', log.fd, log.fd],
     // A session of its own: Ctrl-C in a terminal must not stop it behind the lab's back.
     detached: true,
@@ -51,16 +62,19 @@ export async function startPostmaster(
     pid: child.pid,
     isRunning: () => !hasEnded(),
     exitCode: () => exitCode,
+    signal: (name) => {
+      if (!hasEnded()) child.kill(name);
+    },
     async end() {
       if (hasEnded()) return;
       // It may be frozen, and would not hear anything else.
       child.kill('SIGCONT');
-      child.kill('SIGINT');
-      if (await pollUntil(hasEnded, fastMs)) return;
-      child.kill('SIGQUIT');
-      if (await pollUntil(hasEnded, immediateMs)) return;
+      for (const [i, name] of (plan.endWith ?? ['SIGTERM']).entries()) {
+        child.kill(name);
+        if (await pollUntil(hasEnded, i === 0 ? politeMs : impoliteMs)) return;
+      }
       child.kill('SIGKILL');
-      await pollUntil(hasEnded, immediateMs);
+      await pollUntil(hasEnded, impoliteMs);
     },
   };
 }

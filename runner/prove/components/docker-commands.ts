@@ -1,0 +1,208 @@
+import { execFile } from 'node:child_process';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { DockerProject } from './docker.ts';
+import type { DockerService } from './docker-service.ts';
+import { renderServices } from './docker-table.ts';
+
+/** What a call prints, and how it ends. Plain data. */
+export interface DockerAnswer {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+}
+
+interface Call {
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly project: DockerProject;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Answers `docker <args>` as Compose v2 would. What it does not know ends with 97, never with 0. */
+export async function answerDocker(call: Call): Promise<DockerAnswer> {
+  try {
+    const [program, command = '', ...rest] = call.args;
+    const answer = Object.hasOwn(commands, command) ? commands[command] : undefined;
+    if (program !== 'compose' || answer === undefined) throw new Error('unknown command');
+    return { stdout: '', stderr: '', exitCode: 0, ...(await answer({ ...call, args: rest })) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const stderr = `docker (Fixbook's double) cannot do “docker ${call.args.join(' ')}”: ${reason}\n`;
+    return { stdout: '', stderr, exitCode: 97 };
+  }
+}
+
+type Command = (call: Call) => Partial<DockerAnswer> | Promise<Partial<DockerAnswer>>;
+
+const commands: Readonly<Record<string, Command | undefined>> = {
+  version: (call) => {
+    read(call, {});
+    return { stdout: "Docker Compose version v2 (Fixbook's double)\n" };
+  },
+
+  config: (call) => {
+    const { values } = read(call, { quiet: flag('q'), services: flag() });
+    const names = call.project.services.map(({ name }) => `${name}\n`).join('');
+    if (values['services'] === true) return { stdout: names };
+    if (values['quiet'] === true) return {};
+    throw new Error('only with --quiet or --services');
+  },
+
+  ps: (call) => {
+    const { values, names } = read(call, {
+      all: flag('a'),
+      quiet: flag('q'),
+      services: flag(),
+      format: text(),
+      status: text(),
+    });
+    const isShown = (service: DockerService): boolean => {
+      const { kind } = service.state();
+      if (typeof values['status'] === 'string') return kind === values['status'];
+      return values['all'] === true ? kind !== 'never-created' : kind === 'running';
+    };
+    const shown = servicesOf(call.project, names).filter(isShown);
+    if (values['services'] === true) return { stdout: linesOf(shown.map(({ name }) => name)) };
+    if (values['quiet'] === true) {
+      return { stdout: linesOf(shown.map(({ container }) => container)) };
+    }
+    const format = typeof values['format'] === 'string' ? values['format'] : 'table';
+    return { stdout: renderServices(call.project, shown, format) };
+  },
+
+  up: async (call) => {
+    const { values, names } = read(call, {
+      detach: flag('d'),
+      'no-deps': flag(),
+      'no-recreate': flag(),
+      'force-recreate': flag(),
+      wait: flag(),
+    });
+    if (values['detach'] !== true) throw new Error('only with -d');
+    const told: string[] = [];
+    for (const service of servicesOf(call.project, names)) {
+      const before = service.state().kind;
+      if (values['force-recreate'] === true) await service.stop();
+      await service.up();
+      const word = values['force-recreate'] === true ? 'Started' : upWords[before];
+      told.push(` Container ${service.container}  ${word}\n`);
+    }
+    return { stderr: told.join('') };
+  },
+
+  start: (call) => each(call, 'Started', (service) => service.up()),
+  stop: (call) => each(call, 'Stopped', (service) => service.stop()),
+  restart: (call) =>
+    each(call, 'Started', async (service) => {
+      await service.stop();
+      await service.up();
+    }),
+
+  logs: async (call) => {
+    const { values, names } = read(call, {
+      'no-color': flag(),
+      'no-log-prefix': flag(),
+      timestamps: flag('t'),
+      tail: text('n'),
+      since: text(),
+    });
+    const tail = tailOf(typeof values['tail'] === 'string' ? values['tail'] : 'all');
+    const parts: string[] = [];
+    for (const service of servicesOf(call.project, names)) {
+      const prefix = values['no-log-prefix'] === true ? '' : `${service.name}-1  | `;
+      const lines = (await service.logLines()).slice(-tail);
+      parts.push(...lines.map((line) => `${prefix}${line}\n`));
+    }
+    return { stdout: parts.join('') };
+  },
+
+  exec: async ({ args, cwd, project, env }) => {
+    const rest = [...args];
+    while (rest[0] === '-T' || rest[0] === '--no-TTY') rest.shift();
+    const [name = '', ...command] = rest;
+    const [service] = servicesOf(project, [name]);
+    if (service?.state().kind !== 'running') {
+      return { stderr: `service "${name}" is not running\n`, exitCode: 1 };
+    }
+    return runIn({ command, cwd, env: { ...env, ...service.env() } });
+  },
+};
+
+const upWords = {
+  'never-created': 'Created and started',
+  exited: 'Started',
+  running: 'Running',
+} as const;
+
+/** Commands that take services only; one that was never created is left out, as Compose does. */
+async function each(
+  call: Call,
+  word: string,
+  act: (service: DockerService) => Promise<void>,
+): Promise<Partial<DockerAnswer>> {
+  const { names } = read(call, { timeout: text('t') });
+  const told: string[] = [];
+  for (const service of servicesOf(call.project, names)) {
+    if (service.state().kind === 'never-created') continue;
+    await act(service);
+    told.push(` Container ${service.container}  ${word}\n`);
+  }
+  return { stderr: told.join('') };
+}
+
+/** In the lab itself: there is no container, so its programs are those of the machine. */
+function runIn(input: {
+  readonly command: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}): Promise<DockerAnswer> {
+  const [program = '', ...args] = input.command;
+  const options = { cwd: input.cwd, env: input.env, timeout: 60_000, maxBuffer: 64 * 1024 * 1024 };
+  return new Promise((resolve) => {
+    const child = execFile(program, args, options, (error, stdout, stderr) => {
+      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 126;
+      resolve({ stdout, stderr, exitCode: code });
+    });
+    child.stdin?.end();
+  });
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+function read(call: Call, options: Options) {
+  const { values, positionals } = parseArgs({
+    args: [...call.args],
+    allowPositionals: true,
+    options,
+  });
+  return { values: values as Readonly<Record<string, unknown>>, names: positionals };
+}
+
+function flag(short?: string): Options[string] {
+  return short === undefined ? { type: 'boolean' } : { type: 'boolean', short };
+}
+
+function text(short?: string): Options[string] {
+  return short === undefined ? { type: 'string' } : { type: 'string', short };
+}
+
+/** Those that are named, or all. */
+function servicesOf(project: DockerProject, names: readonly string[]): readonly DockerService[] {
+  if (names.length === 0) return project.services;
+  return names.map((name) => {
+    const service = project.services.find((known) => known.name === name);
+    if (service !== undefined) return service;
+    const known = project.services.map((one) => `“${one.name}”`).join(', ');
+    throw new Error(`there is no service “${name}”, only ${known}`);
+  });
+}
+
+function tailOf(word: string): number {
+  if (word === 'all') return Infinity;
+  if (!/^[1-9]\d*$/.test(word)) throw new Error(`“${word}” is not a number of lines`);
+  return Number(word);
+}
+
+function linesOf(words: readonly string[]): string {
+  return words.map((word) => `${word}\n`).join('');
+}

@@ -1,0 +1,63 @@
+import type { Component, Running } from '../lab/component.ts';
+import type { Fault } from '../lab/lab.ts';
+import { type DockerAnswer, answerDocker } from './docker-commands.ts';
+import type { DockerService } from './docker-service.ts';
+
+/** A `docker` without an engine: it starts and stops the real components of the lab. */
+export interface Docker extends Running {
+  readonly project: DockerProject;
+  /** Every call so far, the oldest first. */
+  calls(): readonly DockerCall[];
+}
+
+/** The services of one `docker-compose.yml`. */
+export interface DockerProject {
+  readonly name: string;
+  readonly services: readonly DockerService[];
+}
+
+/** One call. Plain data. */
+export interface DockerCall {
+  readonly args: readonly string[];
+  readonly exitCode: number;
+}
+
+/** To be started after the servers that it drives. */
+export function docker(project: DockerProject): Component<Docker> {
+  return {
+    start: (site) => {
+      const calls: DockerCall[] = [];
+      let queue: Promise<unknown> = Promise.resolve();
+      site.answerCommand('docker', async (args, cwd) => {
+        // One at a time, as an engine would do for one container.
+        const answering: Promise<DockerAnswer> = queue.then(() =>
+          answerDocker({ args, cwd, project, env: site.env }),
+        );
+        queue = answering;
+        const { stdout, stderr, exitCode } = await answering;
+        calls.push({ args, exitCode });
+        return { stdout, stderr, exit: exitCode };
+      });
+      return Promise.resolve({
+        about: { name: 'docker (double)', version: 'Compose v2', isReal: false },
+        project,
+        calls: () => [...calls],
+        ailment: () => {
+          const missing = project.services.find((service) => service.state().kind !== 'running');
+          return Promise.resolve(missing === undefined ? null : `${missing.name} is not up`);
+        },
+        close: () => Promise.resolve(),
+      });
+    },
+  };
+}
+
+/** Compose has no container for a service. */
+export function neverCreated(service: DockerService): Fault {
+  return {
+    title: `there is no container for ${service.name}`,
+    inject: () => service.remove(),
+    isActive: () => Promise.resolve(service.state().kind === 'never-created'),
+    undo: () => service.up(),
+  };
+}

@@ -1,0 +1,81 @@
+import { createReadStream } from 'node:fs';
+import { loadLibrary } from '../../playbook/library.ts';
+import { labs } from '../labs/index.ts';
+import { loadProofs } from '../proofs/load-proofs.ts';
+import { proveInLab } from '../proofs/prove-lab.ts';
+import type { HostMessage, HostOrder } from './host-protocol.ts';
+import type { Lab, Stack } from './lab.ts';
+import { LabError } from './lab-error.ts';
+import { createSite, type Site } from './site.ts';
+
+const folder = process.env['FIXBOOK_LAB'] ?? '';
+const isSandbox = process.env['FIXBOOK_LAB_ISOLATED'] === '1';
+
+/** The program inside of a sandbox: it starts a lab, does what it was told, and ends. */
+process.exitCode = await obey();
+
+async function obey(): Promise<number> {
+  // The border: our own process has written it.
+  const order = JSON.parse(process.argv[2] ?? '{}') as HostOrder;
+  const controller = new AbortController();
+  if (!isSandbox) endWithOwner(controller);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      controller.abort(name);
+    });
+  }
+  let site: Site | null = null;
+  try {
+    const lab = await findLab(order.lab);
+    site = await createSite({ folder, path: process.env['PATH'] ?? '', isSandbox });
+    const stack = await lab.start(site);
+    const { signal } = controller;
+    return await prove({ order, site, stack, signal });
+  } catch (error) {
+    if (!(error instanceof LabError)) throw error;
+    say({ type: 'lab-error', message: error.message, hint: error.hint });
+    return 2;
+  } finally {
+    await site?.close();
+  }
+}
+
+interface Task {
+  readonly order: Extract<HostOrder, { readonly kind: 'prove' }>;
+  readonly site: Site;
+  readonly stack: Stack;
+  readonly signal: AbortSignal;
+}
+
+async function prove({ order, site, stack, signal }: Task): Promise<number> {
+  const { proofs } = loadProofs(loadLibrary(order.root));
+  const wanted = proofs.filter(
+    ({ lab, entry }) => lab === order.lab && order.playbooks.includes(entry.playbook.id),
+  );
+  const components = site.running.map(({ about }) => about);
+  for (const { proof, ...rest } of await proveInLab({ site, stack, signal }, wanted)) {
+    say({ type: 'proved', playbook: proof.entry.playbook.id, components, ...rest });
+  }
+  return 0;
+}
+
+async function findLab(name: string): Promise<Lab> {
+  const lab = (await labs()).find((known) => known.name === name);
+  if (lab === undefined) throw new LabError(`there is no lab ${name}`, { hint: '' });
+  return lab;
+}
+
+/** Without a sandbox nobody else would notice that the owner is gone. */
+function endWithOwner(controller: AbortController): void {
+  const lifeline = createReadStream('', { fd: 3, autoClose: false });
+  const end = (): void => {
+    controller.abort('SIGHUP');
+    // The servers have watchdogs of their own.
+    setTimeout(() => process.exit(129), 2_000).unref();
+  };
+  lifeline.on('end', end).on('error', end).resume();
+}
+
+function say(message: HostMessage): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}

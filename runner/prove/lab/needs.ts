@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { findTools } from '../scenario/ordinary-tools.ts';
+
+/** What the machine must have for a lab. */
+export interface Needs {
+  /** A network and files of its own: own ports, firewall, small disks. */
+  readonly sandbox: boolean;
+  /** Programs on PATH. */
+  readonly tools: readonly string[];
+  /** Modules of Debian's own Python. */
+  readonly python?: readonly string[];
+}
+
+/** Debian's own Python, which has the modules that Debian installs. */
+export const debianPython = '/usr/bin/python3';
+
+/** Debian's package of a program, where it is not called like the program. */
+const packages: Readonly<Record<string, string>> = {
+  nginx: 'nginx-light',
+  psql: 'postgresql-client',
+  'redis-cli': 'redis-tools',
+  nft: 'nftables',
+  dnsmasq: 'dnsmasq-base',
+  aws: 'awscli',
+  kubectl: 'kubernetes-client',
+  ip: 'iproute2',
+  ss: 'iproute2',
+};
+
+/** Why a lab cannot run here, and how to get what is missing; null when it can. */
+export function lackOf(
+  needs: Needs,
+  here: { readonly path: string; readonly sandboxProblem: string | null },
+): string | null {
+  if (needs.sandbox && here.sandboxProblem !== null) {
+    return `needs a sandbox of its own: ${here.sandboxProblem}`;
+  }
+  const found = findTools(needs.tools, here.path);
+  const modules = (needs.python ?? []).filter((name) => !hasModule(name));
+  const absent = [...needs.tools.filter((tool) => !found.has(tool)), ...modules];
+  if (absent.length === 0) return null;
+  const packageOf = (name: string): string =>
+    modules.includes(name) ? `python3-${name}` : (packages[name] ?? name);
+  const install = [...new Set(absent.map(packageOf))].join(' ');
+  return `not installed here: ${absent.join(', ')} (Debian: apt-get install ${install})`;
+}
+
+function hasModule(name: string): boolean {
+  const tried = spawnSync(debianPython, ['-c', `import ${name}`], { timeout: 10_000 });
+  return tried.status === 0;
+}

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { LabError } from './lab-error.ts';
+import { pollUntil } from './poll-until.ts';
+import { type ServerPlan, type ServerProcess, startServerProcess } from './server-process.ts';
+
+const readyTimeoutMs = 20_000;
+
+/** A server that can be stopped, killed, frozen and started again. */
+export interface Program {
+  /** null while it does not run. */
+  readonly pid: number | null;
+  /** Of the last run, 128 + signal when killed; null while it runs or if it never ran. */
+  readonly exitCode: number | null;
+  readonly logFile: string;
+  isRunning(): boolean;
+  /** Resolves when it answers; at once when it runs already. */
+  start(): Promise<void>;
+  /** Ends it politely; resolves when the process is gone. */
+  stop(): Promise<void>;
+  restart(): Promise<void>;
+  /** SIGKILL. */
+  kill(): Promise<void>;
+  /** SIGSTOP: the kernel goes on accepting connections for it. */
+  freeze(): void;
+  thaw(): void;
+  signal(name: NodeJS.Signals): void;
+}
+
+/** `plan` is asked before each start, so that a fault may change how it starts. */
+export function createProgram(input: {
+  readonly name: string;
+  readonly plan: () => ServerPlan;
+  readonly isReady: () => Promise<boolean>;
+}): Program {
+  let running: ServerProcess | null = null;
+  let starting: Promise<void> | null = null;
+  const isRunning = (): boolean => running?.isRunning() ?? false;
+  const launch = async (): Promise<void> => {
+    const started = await startServerProcess(input.plan());
+    running = started;
+    const settled = await pollUntil(
+      async () => !started.isRunning() || (await input.isReady()),
+      readyTimeoutMs,
+    );
+    if (settled && started.isRunning()) return;
+    await started.end();
+    throw new LabError(`${input.name} did not start:\n${await lastLines(input.plan().logFile)}`, {
+      hint: 'Is something else listening on its port?',
+    });
+  };
+  const program: Program = {
+    get pid() {
+      return isRunning() && running !== null ? running.pid : null;
+    },
+    get exitCode() {
+      return running?.exitCode() ?? null;
+    },
+    get logFile() {
+      return input.plan().logFile;
+    },
+    isRunning,
+    start: async () => {
+      if (starting === null && isRunning()) return;
+      starting ??= launch().finally(() => (starting = null));
+      await starting;
+    },
+    stop: async () => {
+      await starting?.catch(() => undefined);
+      await running?.end();
+    },
+    restart: async () => {
+      await program.stop();
+      await program.start();
+    },
+    kill: async () => {
+      running?.signal('SIGKILL');
+      await pollUntil(() => !isRunning(), readyTimeoutMs);
+    },
+    freeze: () => running?.signal('SIGSTOP'),
+    thaw: () => running?.signal('SIGCONT'),
+    signal: (name) => running?.signal(name),
+  };
+  return program;
+}
+
+async function lastLines(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text.trimEnd().split('\n').slice(-8).join('\n');
+}

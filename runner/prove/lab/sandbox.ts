@@ -1,0 +1,162 @@
+import { spawn, spawnSync } from 'node:child_process';
+import type { ChildProcess, StdioOptions } from 'node:child_process';
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, sep } from 'node:path';
+import { findBeside } from './find-beside.ts';
+import { LabError } from './lab-error.ts';
+
+/** A process that lives in a network and files of its own, or without them in a folder of its own. */
+export interface Sandbox {
+  readonly child: ChildProcess;
+  /** Ends everything in it at once, and removes what it left. */
+  end(): void;
+}
+
+/** Folders of every Linux that are empty or of no use to a lab: one of them becomes its disk. */
+const mountPoints: readonly string[] = ['/srv', '/media', '/opt', '/mnt'];
+
+/** Folders that programs write to; in a sandbox they are empty and its own. */
+const scratchFolders: readonly string[] = ['/tmp', '/var/tmp', '/dev/shm'];
+
+/**
+ * PID 1 of a sandbox. When its owner is gone in whatever way, file 3 ends, and with this process
+ * the kernel ends every other and takes away mounts and network. Nothing outside can be written to.
+ */
+const initScript = `
+set -ef
+ip link set lo up
+mount -t tmpfs -o mode=755,size=4g fixbook-lab "$FIXBOOK_LAB"
+seen=' '
+point_of() { printf %b "$5"; }
+while read -r line; do
+  point=$(point_of $line)
+  type=\${line#* - }
+  type=\${type%% *}
+  case $type in proc|sysfs|devtmpfs|devpts|cgroup*|mqueue|debugfs|tracefs|securityfs|bpf|binfmt_misc) continue ;; esac
+  case $point in "$FIXBOOK_LAB") continue ;; esac
+  case $seen in *" $point "*) continue ;; esac
+  seen="$seen$point "
+  if ! mount -o remount,bind,ro "$point" 2>/dev/null && [ "$point" = / ]; then
+    echo 'the root file system cannot be made read-only' >&2
+    exit 96
+  fi
+done </proc/self/mountinfo
+for folder in $FIXBOOK_LAB_SCRATCH; do mount -t tmpfs -o mode=1777 fixbook-lab "$folder"; done
+mkdir "$FIXBOOK_LAB/etc"
+printf '127.0.0.1 localhost\\n::1 localhost\\n' >"$FIXBOOK_LAB/etc/hosts"
+: >"$FIXBOOK_LAB/etc/resolv.conf"
+for name in hosts resolv.conf; do
+  if [ -e "/etc/$name" ]; then mount --bind "$FIXBOOK_LAB/etc/$name" "$(readlink -f "/etc/$name")"; fi
+done
+set +e
+exec 4<&0
+"$@" <&4 3<&- 4<&- &
+host=$!
+exec 4<&- 0</dev/null
+(read -r line <&3; kill -KILL "$host") &
+exec 3<&-
+wait "$host"
+`;
+
+/** Starts the lab's own program with an order, as JSON, on file 0 to 2 of the caller's choice. */
+export function startInSandbox(input: {
+  readonly order: object;
+  readonly stdio: readonly [StdioOptions, StdioOptions, StdioOptions] | StdioOptions;
+  readonly path: string;
+  readonly isolated: boolean;
+}): Sandbox {
+  const host = findBeside('lab-host.mjs');
+  const folder = input.isolated ? mountPointFor(host) : ownFolder();
+  const command = [process.execPath, host, JSON.stringify(input.order)];
+  const [program = '', ...args] = input.isolated
+    ? ['unshare', ...isolation(), '/bin/sh', '-c', initScript, 'sh', ...command]
+    : command;
+  const stdio = Array.isArray(input.stdio) ? input.stdio : [];
+  const child = spawn(program, args, {
+    env: {
+      PATH: input.path,
+      ...pick(['LANG', 'TERM', 'NO_COLOR']),
+      FIXBOOK_LAB: folder,
+      FIXBOOK_LAB_SCRATCH: scratchFor(host).join(' '),
+      FIXBOOK_LAB_ISOLATED: input.isolated ? '1' : '',
+    },
+    // File 3 is held open by this process alone: it ends with it.
+    stdio: [...stdio, 'pipe'] as StdioOptions,
+  });
+  const lifeline = child.stdio[3];
+  lifeline?.on('error', () => undefined);
+  return {
+    child,
+    end: () => {
+      if (lifeline !== null && lifeline !== undefined) lifeline.destroy();
+      if (!input.isolated) {
+        rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+      }
+    },
+  };
+}
+
+let problem: string | null | undefined;
+
+/** Why no sandbox can be made here; null when it can. Tried once. */
+export function sandboxProblem(): string | null {
+  return (problem ??= trySandbox());
+}
+
+function trySandbox(): string | null {
+  if (process.platform !== 'linux') return `${process.platform} has no namespaces`;
+  const tried = spawnSync('unshare', [...isolation(), 'ip', 'link', 'set', 'lo', 'up'], {
+    encoding: 'utf8',
+    timeout: 10_000,
+  });
+  if (tried.error !== undefined) return 'there is no unshare (Debian: apt-get install util-linux)';
+  if (tried.status === 0) return null;
+  return `namespaces are not allowed here: ${tried.stderr.trim().split('\n').at(-1) ?? ''}`;
+}
+
+/** The first that holds nothing that is needed inside. */
+function mountPointFor(host: string): string {
+  const needed = neededPaths(host);
+  const free = mountPoints.find(
+    (point) => existsSync(point) && !needed.some((path) => isBelow(path, point)),
+  );
+  if (free !== undefined) return free;
+  throw new LabError(`there is no folder for the lab's disk: ${mountPoints.join(', ')}`, {
+    hint: 'Make one of them; it stays empty, and must not hold this project.',
+  });
+}
+
+function scratchFor(host: string): string[] {
+  const needed = neededPaths(host);
+  return scratchFolders.filter(
+    (folder) => existsSync(folder) && !needed.some((path) => isBelow(path, folder)),
+  );
+}
+
+function neededPaths(host: string): string[] {
+  return [process.cwd(), host, process.execPath].map((path) => realpathSync(path));
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return `${path}${sep}`.startsWith(`${folder}${sep}`);
+}
+
+/** Root makes namespaces; anybody else becomes root of a user namespace first. */
+function isolation(): string[] {
+  const flags = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
+  return process.getuid?.() === 0 ? flags : ['--user', '--map-root-user', ...flags];
+}
+
+function ownFolder(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), 'fixbook-lab-')));
+}
+
+function pick(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}

@@ -1,0 +1,112 @@
+import { mkdir, symlink } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { type DoubleReply, startDoubles } from '../scenario/double-server.ts';
+import { findTools } from '../scenario/ordinary-tools.ts';
+import type { Component, Running } from './component.ts';
+import { findFreePort } from './free-port.ts';
+import { LabError } from './lab-error.ts';
+
+/** What a command of the lab answers to its arguments, run in a folder. */
+export type CommandAnswer = (args: readonly string[], cwd: string) => Promise<DoubleReply>;
+
+/** Where a lab is built: its folders, its ports, and what was started in it. */
+export interface Site {
+  /** Everything of the lab is below it. */
+  readonly folder: string;
+  /** Where playbooks are run. */
+  readonly work: string;
+  readonly home: string;
+  /** First on PATH. */
+  readonly bin: string;
+  /** PATH, HOME and the like, for what runs in the lab. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly isSandbox: boolean;
+  readonly running: readonly Running[];
+  /** The port that the guides use, where the network is the lab's own; else a free one. */
+  port(own: number): Promise<number>;
+  /** Starts a component; it is ended with the lab, the last one first. */
+  start<R extends Running>(component: Component<R>): Promise<R>;
+  /** Path of a real program. */
+  tool(name: string): string;
+  /** Puts a command on PATH that this process answers: a double, or a way to a component. */
+  answerCommand(name: string, answer: CommandAnswer): void;
+  /** Another name for a real program, first on PATH. */
+  link(name: string, program: string): Promise<void>;
+  /** A folder for a component's own files. */
+  folderFor(name: string): Promise<string>;
+  /** Ends everything that was started. */
+  close(): Promise<void>;
+}
+
+/** Lays out an empty site. `path` is where real programs are looked for. */
+export async function createSite(input: {
+  readonly folder: string;
+  readonly path: string;
+  readonly isSandbox: boolean;
+}): Promise<Site> {
+  const { folder, path, isSandbox } = input;
+  const [work, home, bin, temporary] = ['work', 'home', 'bin', 'tmp'].map((name) =>
+    join(folder, name),
+  ) as [string, string, string, string];
+  for (const made of [work, home, bin, temporary]) await mkdir(made, { recursive: true });
+  const running: Running[] = [];
+  const answers = new Map<string, CommandAnswer>();
+  const bash = findTools(['bash'], path).get('bash') ?? '/bin/bash';
+  const server = await startDoubles(join(folder, 'doubles'), bash);
+  const doubles = server.open([], ({ words: [name = '', ...args], cwd }) => {
+    const answer = answers.get(name);
+    return answer === undefined ? Promise.resolve(unknownCommand(name)) : answer(args, cwd);
+  });
+  const env = {
+    PATH: [bin, doubles.folder, path].join(delimiter),
+    HOME: home,
+    TMPDIR: temporary,
+    LANG: 'C.UTF-8',
+    LC_ALL: 'C.UTF-8',
+    TZ: 'UTC',
+  };
+  const site: Site = {
+    folder,
+    work,
+    home,
+    bin,
+    env,
+    isSandbox,
+    running,
+    port: (own) => (isSandbox ? Promise.resolve(own) : findFreePort()),
+    start: async (component) => {
+      const started = await component.start(site);
+      running.push(started);
+      return started;
+    },
+    tool: (name) => {
+      const found = findTools([name], path).get(name);
+      if (found !== undefined) return found;
+      throw new LabError(`${name} is not installed here`, { hint: `Install ${name}.` });
+    },
+    answerCommand: (name, answer) => {
+      answers.set(name, answer);
+      doubles.add([name]);
+    },
+    link: (name, program) => symlink(program, join(bin, name)),
+    folderFor: async (name) => {
+      const own = join(folder, name);
+      await mkdir(own, { recursive: true });
+      return own;
+    },
+    close: async () => {
+      const failures: unknown[] = [];
+      for (const part of [...running].reverse()) {
+        await part.close().catch((error: unknown) => failures.push(error));
+      }
+      doubles.close();
+      await server.close();
+      if (failures.length > 0) throw new AggregateError(failures, 'The lab could not be closed.');
+    },
+  };
+  return site;
+}
+
+function unknownCommand(name: string): DoubleReply {
+  return { stdout: '', stderr: `${name}: nothing in this lab answers it\n`, exit: 97 };
+}

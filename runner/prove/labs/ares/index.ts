@@ -1,0 +1,5 @@
+import type { Lab } from '../../lab/lab.ts';
+import { aresStack } from './stack.ts';
+
+/** Labs of ARES. */
+export const aresLabs: readonly Lab[] = [aresStack];

@@ -1,0 +1,54 @@
+import type { Attempts, Playbook, Step, Verify } from '../../playbook/playbook.ts';
+
+const everyMs = 100;
+/** For a peer that never answers; real ones in a lab answer in milliseconds. */
+const patienceMs = 3_000;
+
+/**
+ * The same playbook, impatient: what waits looks often instead, for as long as the playbook would,
+ * and a step of a protocol gives up after three seconds. Scripts keep their time.
+ */
+export function hastened(playbook: Playbook): Playbook {
+  return {
+    ...playbook,
+    diagnose: playbook.diagnose.map(hastenedStep),
+    fixes: playbook.fixes.map((fix) => ({
+      ...fix,
+      steps: fix.steps.map(hastenedStep),
+      verify: hastenedVerify(fix.verify),
+    })),
+  };
+}
+
+function hastenedStep(step: Step): Step {
+  const timeoutMs = step.kind === 'run' ? step.timeoutMs : Math.min(step.timeoutMs, patienceMs);
+  const hastened = { ...step, timeoutMs, attempts: hastenedAttempts(step.attempts) };
+  if (hastened.kind === 'websocket') {
+    const stayMs = Math.min(hastened.input.stayMs, 400);
+    return { ...hastened, input: { ...hastened.input, stayMs } };
+  }
+  return hastened;
+}
+
+/** Repeats are as many as they were; retries look more often in the same time. */
+function hastenedAttempts(attempts: Attempts): Attempts {
+  if (attempts.mode === 'once') return attempts;
+  if (attempts.mode === 'repeat')
+    return { ...attempts, everyMs: Math.min(attempts.everyMs, everyMs) };
+  return { ...attempts, ...oftener(attempts.times * attempts.everyMs) };
+}
+
+function hastenedVerify(verify: Verify): Verify {
+  const { retry, settleMs } = verify;
+  const budgetMs = settleMs + (retry === null ? 0 : retry.times * retry.everyMs);
+  return {
+    settleMs: 0,
+    retry: budgetMs === 0 ? null : oftener(budgetMs),
+    steps: verify.steps.map(hastenedStep),
+  };
+}
+
+/** At most ten seconds: nothing in a lab takes longer. */
+function oftener(budgetMs: number): { readonly times: number; readonly everyMs: number } {
+  return { times: Math.ceil(Math.min(budgetMs, 10_000) / everyMs), everyMs };
+}

@@ -1,0 +1,297 @@
+import type { RunRecord } from '../../record/run-record.ts';
+import type { Fault } from '../lab/lab.ts';
+import { LabError } from '../lab/lab-error.ts';
+import { pollUntil } from '../lab/poll-until.ts';
+import { renderSteps } from '../scenario/run-scenario.ts';
+import type { ExpectedFault, Proof } from './proof.ts';
+import type { MatrixRow, ProofVerdict, ProvedFault } from './proof-record.ts';
+import { type Bench, type LabRun, runInLab } from './run-in-lab.ts';
+
+const seenTimeoutMs = 10_000;
+const cureTimeoutMs = 15_000;
+
+/** What came of one playbook in a lab. */
+export interface Proved {
+  readonly proof: Proof;
+  readonly verdict: ProofVerdict;
+  readonly reason: string;
+  readonly faults: readonly ProvedFault[];
+  readonly matrix: readonly MatrixRow[];
+  readonly seconds: number;
+}
+
+/**
+ * Proves playbooks in a lab that is up: each healthy without a fault, each of its faults found and
+ * cured, and no wrong cause under any other fault of the lab.
+ */
+export async function proveInLab(bench: Bench, proofs: readonly Proof[]): Promise<Proved[]> {
+  const cases = proofs.map((proof): Case => ({
+    proof,
+    faults: [],
+    matrix: [],
+    wrong: [],
+    untold: [],
+    ms: 0,
+  }));
+  await demandHealth(bench);
+  for (const one of cases) await timed(one, () => control(bench, one));
+  // One that is not even healthy without a fault could show nothing.
+  const sound = cases.filter(({ wrong }) => wrong.length === 0);
+  for (const [name, fault] of Object.entries(bench.stack.faults)) {
+    if (bench.signal.aborted) break;
+    await tryFault(bench, sound, name, fault);
+  }
+  return cases.map((one) => toProved(bench, one));
+}
+
+/** A playbook on its way; `wrong` is what refutes it beyond its own faults. */
+interface Case {
+  readonly proof: Proof;
+  readonly faults: ProvedFault[];
+  readonly matrix: MatrixRow[];
+  readonly wrong: string[];
+  /** What the lab could not show. */
+  readonly untold: string[];
+  ms: number;
+}
+
+async function timed<T>(one: Case, work: () => Promise<T>): Promise<T> {
+  const startedMs = performance.now();
+  try {
+    return await work();
+  } finally {
+    one.ms += performance.now() - startedMs;
+  }
+}
+
+async function control(bench: Bench, one: Case): Promise<void> {
+  const run = await runInLab(bench, one.proof, null, { kind: 'look' });
+  const complaint = healthyComplaint(run);
+  if (complaint !== null) one.wrong.push(`without a fault: ${complaint}`);
+}
+
+/** All playbooks look at it once; then those that it is for cure it, one after the other. */
+async function tryFault(
+  bench: Bench,
+  cases: readonly Case[],
+  name: string,
+  fault: Fault,
+): Promise<void> {
+  const wanted = cases.filter(({ proof }) => Object.hasOwn(proof.faults, name));
+  const error = await inject(name, fault);
+  if (error !== null) {
+    for (const one of cases) one.untold.push(error.message);
+    await demandRecovery(bench, name, fault);
+    return;
+  }
+  const seen = new Map(
+    await Promise.all(
+      cases.map(async (one) => [one, await look(bench, one, name, fault)] as const),
+    ),
+  );
+  for (const [i, one] of wanted.entries()) {
+    const trouble = i === 0 ? null : await inject(name, fault);
+    const at = { name, fault, found: seen.get(one) ?? null };
+    const result: ProvedFault | LabError = trouble ?? (await cure(bench, one, at));
+    if (result instanceof LabError) one.untold.push(result.message);
+    else one.faults.push(result);
+    await demandRecovery(bench, name, fault);
+  }
+  if (wanted.length === 0) await demandRecovery(bench, name, fault);
+}
+
+/** The row of the matrix; what speaks against the playbook, or null. */
+async function look(bench: Bench, one: Case, name: string, fault: Fault): Promise<string | null> {
+  const expected = one.proof.faults[name] ?? null;
+  const allowed = expected?.causes ?? one.proof.also[name] ?? [];
+  const run = await timed(one, () => runInLab(bench, one.proof, expected, { kind: 'look' }));
+  if (run.ok) {
+    const confirmed = confirmedOf(run.record);
+    one.matrix.push({ fault: name, title: fault.title, confirmed, allowed });
+  }
+  const complaint = !run.ok
+    ? run.reason
+    : expected === null
+      ? otherComplaint(run.record, allowed)
+      : causeComplaint(run.record, expected);
+  if (expected === null && complaint !== null) one.wrong.push(`${name}: ${complaint}`);
+  return complaint;
+}
+
+async function cure(
+  bench: Bench,
+  one: Case,
+  at: { readonly name: string; readonly fault: Fault; readonly found: string | null },
+): Promise<ProvedFault | LabError> {
+  const { name, fault, found } = at;
+  const expected = one.proof.faults[name];
+  if (expected === undefined) return new LabError(`${name}: no such proof`, { hint: '' });
+  const startedMs = performance.now();
+  try {
+    const reason =
+      found ?? (await timed(one, () => cureAndLookAgain(bench, one.proof, { expected, fault })));
+    return {
+      fault: name,
+      title: fault.title,
+      verdict: reason === null ? 'proved' : 'refuted',
+      reason: reason ?? '',
+      causes: expected.causes,
+      cure: expected.fixes.length === 0 ? null : expected.fixes.join(', '),
+      seconds: Math.round((performance.now() - startedMs) / 100) / 10,
+    };
+  } catch (error) {
+    if (error instanceof LabError) return error;
+    throw error;
+  }
+}
+
+/** What refutes the playbook; null when the fault is cured and stays so. */
+async function cureAndLookAgain(
+  bench: Bench,
+  proof: Proof,
+  at: { readonly expected: ExpectedFault; readonly fault: Fault },
+): Promise<string | null> {
+  const { expected, fault } = at;
+  const { fixes, person } = expected;
+  if (fixes.length === 0) {
+    await fault.undo();
+  } else {
+    const act = async (): Promise<void> => {
+      await fault.undo();
+    };
+    const run = await runInLab(bench, proof, expected, {
+      kind: 'fix',
+      fixes,
+      person: person === null ? null : { step: person, act },
+    });
+    const complaint = fixComplaint(run, fixes);
+    if (complaint !== null) return complaint;
+  }
+  if (!(await pollUntil(() => isCured(bench, fault), cureTimeoutMs))) {
+    const ailing = await ailmentOf(bench);
+    const told = ailing ?? 'the fault can still be seen';
+    if (fixes.length > 0) return `the playbook says it is fixed, and it is not: ${told}`;
+    throw new LabError(`the fault was taken back, and ${told}`, { hint: '' });
+  }
+  const again = await runInLab(bench, proof, expected, { kind: 'fix', fixes, person: null });
+  const complaint = healthyComplaint(again);
+  if (complaint !== null) return `after the cure: ${complaint}`;
+  const ailing = await ailmentOf(bench);
+  return ailing === null ? null : `to look again has broken it: ${ailing}`;
+}
+
+async function inject(name: string, fault: Fault): Promise<LabError | null> {
+  try {
+    await fault.inject();
+    if (await pollUntil(() => fault.isActive(), seenTimeoutMs)) return null;
+    return new LabError(`${name}: the fault was injected and cannot be seen`, {
+      hint: 'This is an error of the lab, not of the playbook.',
+    });
+  } catch (error) {
+    return toLabError(name, error);
+  }
+}
+
+/** Takes the fault back if it is still there. Without health nothing after it could be trusted. */
+async function demandRecovery(bench: Bench, name: string, fault: Fault): Promise<void> {
+  try {
+    await fault.undo();
+  } catch (error) {
+    throw toLabError(name, error);
+  }
+  if (await pollUntil(() => isCured(bench, fault), cureTimeoutMs)) return;
+  const ailing = (await ailmentOf(bench)) ?? 'the fault can still be seen';
+  throw new LabError(`${name}: the fault was taken back, and ${ailing}`, {
+    hint: 'This is an error of the lab, not of the playbook.',
+  });
+}
+
+function toLabError(name: string, error: unknown): LabError {
+  const told = error instanceof Error ? error.message : String(error);
+  return new LabError(`${name}: ${told}`, { hint: 'This is an error of the lab.' });
+}
+
+async function isCured(bench: Bench, fault: Fault): Promise<boolean> {
+  return !(await fault.isActive()) && (await ailmentOf(bench)) === null;
+}
+
+/** What the components say of themselves; no step of a playbook is asked. */
+async function ailmentOf({ site }: Bench): Promise<string | null> {
+  for (const part of site.running) {
+    const ailment = await part.ailment();
+    if (ailment !== null) return ailment;
+  }
+  return null;
+}
+
+async function demandHealth(bench: Bench): Promise<void> {
+  if (await pollUntil(async () => (await ailmentOf(bench)) === null, cureTimeoutMs)) return;
+  throw new LabError(`the lab is not well: ${(await ailmentOf(bench)) ?? 'it took too long'}`, {
+    hint: 'This is an error of the lab, not of a playbook.',
+  });
+}
+
+function confirmedOf(record: RunRecord): string[] {
+  return record.causes.filter(({ state }) => state === 'confirmed').map(({ id }) => id);
+}
+
+function causeComplaint(record: RunRecord, { causes }: ExpectedFault): string | null {
+  const confirmed = confirmedOf(record);
+  const same = confirmed.length === causes.length && causes.every((id) => confirmed.includes(id));
+  if (same) return null;
+  return told(record, `confirmed ${listOf(confirmed)}, and ${listOf(causes)} is the case`);
+}
+
+function otherComplaint(record: RunRecord, allowed: readonly string[]): string | null {
+  const wrong = confirmedOf(record).filter((id) => !allowed.includes(id));
+  return wrong.length === 0 ? null : told(record, `confirmed ${listOf(wrong)}, which is not so`);
+}
+
+function fixComplaint(run: LabRun, fixes: readonly string[]): string | null {
+  if (!run.ok) return run.reason;
+  const { record } = run;
+  const applied = record.fixes.filter(({ id, result }) => fixes.includes(id) && result === 'fixed');
+  if (record.verdict === 'fixed' && applied.length > 0) return null;
+  const ran = record.fixes.map(({ id, decision, result }) => `${id}: ${decision}, ${result}`);
+  return told(record, `the run ended ${record.verdict} (${ran.join('; ') || 'no fix'})`);
+}
+
+function healthyComplaint(run: LabRun): string | null {
+  if (!run.ok) return run.reason;
+  const { record } = run;
+  return record.verdict === 'healthy'
+    ? null
+    : told(record, `the run ended ${record.verdict}, confirmed ${listOf(confirmedOf(record))}`);
+}
+
+function told(record: RunRecord, what: string): string {
+  return `${what}\n${renderSteps(record)
+    .map((line) => `  ${line}`)
+    .join('\n')}`;
+}
+
+function listOf(ids: readonly string[]): string {
+  return ids.length === 0 ? 'nothing' : ids.join(', ');
+}
+
+function toProved(bench: Bench, { proof, faults, matrix, wrong, untold, ms }: Case): Proved {
+  const unknown = Object.keys(proof.faults)
+    .filter((name) => !Object.hasOwn(bench.stack.faults, name))
+    .map((name) => `${name}: the lab has no such fault`);
+  const refuted = [
+    ...wrong,
+    ...faults
+      .filter(({ verdict }) => verdict === 'refuted')
+      .map(({ fault, reason }) => `${fault}: ${reason}`),
+  ];
+  const broken = [...unknown, ...untold];
+  const verdict = refuted.length > 0 ? 'refuted' : broken.length > 0 ? 'lab-error' : 'proved';
+  return {
+    proof,
+    verdict,
+    reason: [...refuted, ...broken].join('\n'),
+    faults,
+    matrix,
+    seconds: Math.round(ms / 100) / 10,
+  };
+}

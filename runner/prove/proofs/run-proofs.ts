@@ -1,0 +1,139 @@
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import type { HostMessage } from '../lab/host-protocol.ts';
+import type { Lab } from '../lab/lab.ts';
+import { lackOf } from '../lab/needs.ts';
+import { sandboxProblem, startInSandbox } from '../lab/sandbox.ts';
+import { labs } from '../labs/index.ts';
+import type { Proof } from './proof.ts';
+import type { ProofRecord } from './proof-record.ts';
+
+/** One lab must not keep the others waiting for ever. */
+const deadlineMs = 10 * 60_000;
+
+/** Proves playbooks, each lab once for all of its playbooks, several labs at the same time. */
+export async function runProofs(
+  proofs: readonly Proof[],
+  options: {
+    /** The folder of the library. */
+    readonly root: string;
+    readonly path: string;
+    readonly signal: AbortSignal;
+    readonly listen: (record: ProofRecord) => void;
+  },
+): Promise<ProofRecord[]> {
+  const known = await labs();
+  const names = [...new Set(proofs.map(({ lab }) => lab))];
+  const results: ProofRecord[] = [];
+  const keep = (record: ProofRecord): void => {
+    results.push(record);
+    options.listen(record);
+  };
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < names.length && !options.signal.aborted) {
+      const name = names[(next += 1) - 1] ?? '';
+      const own = proofs.filter(({ lab }) => lab === name);
+      const lab = known.find((one) => one.name === name);
+      if (lab === undefined) {
+        const labNames = known.map((one) => one.name).join(', ');
+        const reason = `there is no lab ${name}; known: ${labNames}`;
+        for (const proof of own) keep(recordOf(proof, null, { verdict: 'lab-error', reason }));
+      } else await runLab(lab, own, { ...options, keep });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, work));
+  const order = new Map(proofs.map(({ entry }, i) => [entry.playbook.id, i]));
+  return results.sort((a, b) => (order.get(a.playbook) ?? 0) - (order.get(b.playbook) ?? 0));
+}
+
+async function runLab(
+  lab: Lab,
+  proofs: readonly Proof[],
+  options: {
+    readonly root: string;
+    readonly path: string;
+    readonly signal: AbortSignal;
+    readonly keep: (record: ProofRecord) => void;
+  },
+): Promise<void> {
+  const lack = lackOf(lab.needs, { path: options.path, sandboxProblem: sandboxProblem() });
+  if (lack !== null) {
+    for (const proof of proofs) {
+      options.keep(recordOf(proof, lab, { verdict: 'skipped', reason: lack }));
+    }
+    return;
+  }
+  const playbooks = proofs.map(({ entry }) => entry.playbook.id);
+  const sandbox = startInSandbox({
+    order: { kind: 'prove', lab: lab.name, root: options.root, playbooks },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    path: options.path,
+    isolated: sandboxProblem() === null,
+  });
+  const { child } = sandbox;
+  const stop = (): void => {
+    sandbox.end();
+  };
+  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(deadlineMs)]);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const open = new Map(proofs.map((proof) => [proof.entry.playbook.id, proof]));
+    let trouble: string | null = null;
+    const complaints = child.stderr === null ? '' : text(child.stderr);
+    const exited = once(child, 'exit');
+    if (child.stdout !== null) {
+      for await (const line of createInterface(child.stdout)) {
+        // The border: our own program has written it.
+        const message = JSON.parse(line) as HostMessage;
+        if (message.type === 'lab-error') trouble = `${message.message} ${message.hint}`.trim();
+        else {
+          const proof = open.get(message.playbook);
+          open.delete(message.playbook);
+          if (proof !== undefined) options.keep(recordOf(proof, lab, message));
+        }
+      }
+    }
+    await exited;
+    if (options.signal.aborted) return;
+    const late = signal.aborted ? `it took longer than ${deadlineMs / 60_000} minutes` : null;
+    const told = late ?? trouble ?? lastLines(await complaints);
+    for (const proof of open.values()) {
+      const reason = `the lab ended without a result: ${told}`;
+      options.keep(recordOf(proof, lab, { verdict: 'lab-error', reason }));
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    sandbox.end();
+  }
+}
+
+function recordOf(
+  { entry, lab: name }: Proof,
+  lab: Lab | null,
+  result: Pick<ProofRecord, 'verdict' | 'reason'> &
+    Partial<Pick<ProofRecord, 'components' | 'faults' | 'matrix' | 'seconds'>>,
+): ProofRecord {
+  const { id, version } = entry.playbook;
+  return {
+    playbook: id,
+    version,
+    digest: entry.digest,
+    lab: name,
+    verdict: result.verdict,
+    reason: result.reason,
+    components: result.components ?? [],
+    doubles: lab?.doubles ?? [],
+    faults: result.faults ?? [],
+    matrix: result.matrix ?? [],
+    date: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+    seconds: result.seconds ?? 0,
+  };
+}
+
+function lastLines(told: string): string {
+  const lines = told.trim().split('\n').slice(-6).join('\n');
+  return lines === '' ? 'it said nothing' : lines;
+}
