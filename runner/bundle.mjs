@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = `${root}dist`;
@@ -100,18 +100,21 @@ function compiledValidators() {
   return {
     name: 'compiled-validators',
     setup({ onLoad }) {
-      const compile = (named) => {
+      const compile = async (named) => {
         const ajv = new Ajv2020({
           ...schemas.ajvOptions,
           inlineRefs: false,
+          // A part that stands alone does not repeat the type that it has in its place.
+          strictTypes: false,
           code: { source: true, esm: true },
         });
-        for (const [name, schema] of Object.entries(named)) {
-          ajv.addSchema({ ...shareParts(schema), $id: name });
-        }
+        const { shared, rest } = shareParts(named);
+        ajv.addSchema({ $id: 'shared', $defs: shared });
+        for (const [name, schema] of Object.entries(rest)) ajv.addSchema({ ...schema, $id: name });
         const names = Object.fromEntries(Object.keys(named).map((name) => [name, name]));
         const generate = standaloneCode.default ?? standaloneCode;
-        return { contents: generate(ajv, names), loader: 'js', resolveDir: root };
+        const { code } = await transform(generate(ajv, names), { minify: true, format: 'esm' });
+        return { contents: code, loader: 'js', resolveDir: root };
       };
       onLoad({ filter: /runner\/playbook\/validator\.ts$/ }, () =>
         compile({
@@ -128,49 +131,56 @@ function compiledValidators() {
 }
 
 /**
- * The standalone code repeats a part of a schema at each of its places. Here a large part that occurs
- * more than once is written once and referred to, with what its places say about it. The branches of
- * `anyOf` and `oneOf` stay, since their errors are told by their path.
+ * The standalone code repeats a part of a schema at each of its places. Here a part that occurs more
+ * than once in the schemas is written once and referred to. The branches of `anyOf` and `oneOf` stay,
+ * since their errors are told by their path. What only people read is left out.
  */
-function shareParts(schema) {
+function shareParts(named) {
+  const bare = mapValues(named, toBare);
   const counts = new Map();
   const names = new Map();
   const shared = {};
-  const walk = (part, replace) => {
-    if (typeof part !== 'object' || part === null) return part;
-    const over = (map) =>
-      Object.fromEntries(Object.entries(map).map(([key, value]) => [key, replace(value)]));
-    const copy = { ...part };
-    for (const key of ['properties', 'patternProperties', '$defs', 'dependentSchemas']) {
-      if (copy[key] !== undefined) copy[key] = over(copy[key]);
-    }
-    for (const key of ['items', 'additionalProperties', 'if', 'then', 'else', 'not']) {
-      if (copy[key] !== undefined) copy[key] = replace(copy[key]);
-    }
-    if (Array.isArray(copy.allOf)) copy.allOf = copy.allOf.map(replace);
-    return copy;
-  };
   const count = (part) => {
-    const text = JSON.stringify(part) ?? '';
+    const text = JSON.stringify(part);
     counts.set(text, (counts.get(text) ?? 0) + 1);
-    return walk(part, count);
+    return counts.get(text) === 1 ? mapParts(part, count) : part;
   };
   const replace = (part) => {
-    const text = JSON.stringify(part) ?? '';
-    if (text.length < 1_000 || (counts.get(text) ?? 0) < 2) return walk(part, replace);
+    const text = JSON.stringify(part);
+    if (text.length < 60 || counts.get(text) < 2) return mapParts(part, replace);
     if (!names.has(text)) {
-      const name = `shared${names.size}`;
-      names.set(text, name);
-      shared[name] = walk(part, replace);
+      names.set(text, `shared#/$defs/part${names.size}`);
+      shared[`part${names.size - 1}`] = mapParts(part, replace);
     }
-    const { description, examples } = part;
-    const about = { description, examples };
-    return {
-      $ref: `#/$defs/${names.get(text)}`,
-      ...JSON.parse(JSON.stringify(about)),
-    };
+    // Who misses the part is shown an example of it.
+    const { examples } = part;
+    return examples === undefined ? { $ref: names.get(text) } : { $ref: names.get(text), examples };
   };
-  walk(schema, count);
-  const whole = walk(schema, replace);
-  return { ...whole, $defs: { ...whole.$defs, ...shared } };
+  Object.values(bare).forEach(count);
+  return { rest: mapValues(bare, (schema) => mapParts(schema, replace)), shared };
+}
+
+/** Without the descriptions; the examples are shown with a problem. */
+function toBare(part) {
+  if (typeof part !== 'object' || part === null) return part;
+  const { description, title, default: _, ...rest } = part;
+  return mapParts(rest, toBare);
+}
+
+/** A schema with its parts replaced, but for the branches of `anyOf` and `oneOf`. */
+function mapParts(part, replace) {
+  if (typeof part !== 'object' || part === null) return part;
+  const copy = { ...part };
+  for (const key of ['properties', 'patternProperties', '$defs', 'dependentSchemas']) {
+    if (copy[key] !== undefined) copy[key] = mapValues(copy[key], replace);
+  }
+  for (const key of ['items', 'additionalProperties', 'if', 'then', 'else', 'not']) {
+    if (copy[key] !== undefined) copy[key] = replace(copy[key]);
+  }
+  if (Array.isArray(copy.allOf)) copy.allOf = copy.allOf.map(replace);
+  return copy;
+}
+
+function mapValues(map, change) {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 }
