@@ -13,7 +13,7 @@ export interface EndsCleaner {
 export const keptBytes = 2 * 1024 * 1024;
 /** Cleaned before the end and thrown away, so that a secret that begins there is recognised. */
 const runUpBytes = 128 * 1024;
-const pieceBytes = 64 * 1024;
+const pieceBytes = 8 * 1024;
 
 /**
  * Cleaning is much slower than printing, and what is written nowhere need not be cleaned. What is
@@ -31,7 +31,7 @@ export function createEndsCleaner(redactor: Redactor): EndsCleaner {
       tail.add(bytes.subarray(own.length));
       headRoom -= own.length;
       if (own.length === 0) return '';
-      const text = head.push(own);
+      const text = pushAll(head, own);
       lineFeeds += countLineFeeds(own) - lineFeedsIn(text);
       return text;
     },

@@ -32,37 +32,49 @@ type Entry =
   | { readonly kind: 'removed'; readonly rule: string; readonly value: string }
   | { readonly kind: 'kept'; readonly text: string };
 
-/** Starts the marks of one line. */
+/** Starts the marks of one line. Most lines have none, and there are very many lines. */
 export function createMarks(): Marks {
-  const entries: Entry[] = [];
-  let removed = 0;
+  return new LineMarks();
+}
 
-  function push(entry: Entry): string {
-    return `\u{e000}${entries.push(entry) - 1}\u{e001}`;
+class LineMarks implements Marks {
+  private readonly entries: Entry[] = [];
+  removed = 0;
+
+  add(rule: string, value: string): string {
+    this.removed += 1;
+    return this.push({ kind: 'removed', rule, value: this.original(value) });
   }
 
-  function original(text: string): string {
-    return text.replace(MARK, (_, index: string) => {
-      const entry = entries[Number(index)];
-      if (entry === undefined) return '';
-      return entry.kind === 'removed' ? entry.value : entry.text;
-    });
+  keep(text: string): string {
+    return this.push({ kind: 'kept', text });
   }
 
-  return {
-    add(rule, value) {
-      removed += 1;
-      return push({ kind: 'removed', rule, value: original(value) });
-    },
-    keep: (text) => push({ kind: 'kept', text }),
-    get removed() {
-      return removed;
-    },
-    render: (line, receipt) =>
-      line.replace(MARK, (_, index: string) => {
-        const entry = entries[Number(index)];
-        if (entry === undefined) return '';
-        return entry.kind === 'kept' ? entry.text : receipt.mask(entry.rule, entry.value);
-      }),
-  };
+  render(line: string, receipt: Receipt): string {
+    return replaceMarks(line, this.entries, (entry) =>
+      entry.kind === 'kept' ? entry.text : receipt.mask(entry.rule, entry.value),
+    );
+  }
+
+  private push(entry: Entry): string {
+    return `\u{e000}${this.entries.push(entry) - 1}\u{e001}`;
+  }
+
+  private original(text: string): string {
+    return replaceMarks(text, this.entries, (entry) =>
+      entry.kind === 'removed' ? entry.value : entry.text,
+    );
+  }
+}
+
+function replaceMarks(
+  text: string,
+  entries: readonly Entry[],
+  toText: (entry: Entry) => string,
+): string {
+  if (!text.includes('\u{e000}')) return text;
+  return text.replace(MARK, (_, index: string) => {
+    const entry = entries[Number(index)];
+    return entry === undefined ? '' : toText(entry);
+  });
 }
