@@ -87,6 +87,7 @@ it('--mutants says what no scenario notices', async () => {
   expect(JSON.parse(stdout)).toMatchObject({
     mutants: 5,
     killed: 2,
+    systems: [{ system: 'shop', mutants: 5, killed: 2 }],
     survivors: expect.arrayContaining([
       { playbook: 'shop/checkout-fails', mutant: 'step version is left out' },
     ]) as unknown,

@@ -6,7 +6,7 @@ import {
   loadScenariosOf,
 } from '../../prove/scenario/load-scenarios.ts';
 import { scenarioSuffix } from '../../prove/scenario/scenario-files.ts';
-import { runMutants } from '../../prove/scenario/run-mutants.ts';
+import { countMutants, type MutantCounts, runMutants } from '../../prove/scenario/run-mutants.ts';
 import type { ScenarioResult } from '../../prove/scenario/run-scenario.ts';
 import { runScenarios } from '../../prove/scenario/run-scenarios.ts';
 import type { Scenario } from '../../prove/scenario/scenario.ts';
@@ -35,7 +35,7 @@ Options:
                     fault found and cured, no wrong cause under any other fault of the lab
   --filter <words>  Run only scenarios whose name contains these words
   --json            Print {"passed", "failed", "skipped", "scenarios", "unreached"} and nothing else;
-                    with --mutants {"mutants", "killed", "survivors"}
+                    with --mutants {"mutants", "killed", "systems", "survivors"}
   -h, --help        Show this text
 
 Exit codes: 0 all passed, 1 some failed, 2 a file has problems or wrong usage, 130 or 143 interrupted
@@ -141,16 +141,24 @@ async function tryMutants(task: Task, results: readonly ScenarioResult[]): Promi
   const survivors = judged
     .filter(({ killedBy }) => killedBy === null)
     .map(({ entry, what }) => ({ playbook: entry.playbook.id, mutant: what }));
+  const systems = countMutants(judged);
   const killed = judged.length - survivors.length;
-  if (asJson) context.json({ mutants: judged.length, killed, survivors });
+  if (asJson) context.json({ mutants: judged.length, killed, systems, survivors });
   else {
     for (const { playbook, mutant } of survivors) {
       terminal.line(`${terminal.paint('yellow', '!')} ${playbook}: not noticed: ${mutant}`);
     }
-    const share = Math.floor((100 * killed) / Math.max(1, judged.length));
-    terminal.line(`${killed} of ${judged.length} mutants make a scenario fail (${share} %)`);
+    if (systems.length > 1) {
+      for (const counts of systems) terminal.line(`${counts.system}: ${renderShare(counts)}`);
+    }
+    terminal.line(`${renderShare({ mutants: judged.length, killed })} make a scenario fail`);
   }
   return 0;
+}
+
+function renderShare({ mutants, killed }: Omit<MutantCounts, 'system'>): string {
+  const percent = Math.floor((1000 * killed) / Math.max(1, mutants)) / 10;
+  return `${killed} of ${mutants} mutants (${percent} %)`;
 }
 
 function interrupted({ context, signal }: Task, what: string): number {

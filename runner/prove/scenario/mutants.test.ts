@@ -18,6 +18,21 @@ it('every condition, expectation and step is made wrong once', () => {
   ]);
 });
 
+it.each([
+  ['host: memory', 'memoryUsedPercent >= 0', false],
+  ['host: memory', 'memoryUsedPercent >= 1', true],
+  ['tcp: localhost:1', 'open || !open', false],
+  ['tcp: localhost:1', 'open || !refused', true],
+  // Whoever reads the exit code lets the command fail.
+  ['run: shopctl status', 'exitCode >= 0', true],
+])('of %s the expectation %s can be dropped: %s', (step, expectation, can) => {
+  const text = examplePlaybook.replace(/run: echo .*\n.*/, `${step}\n    expect: ${expectation}`);
+  const changed = parseExample(text);
+  if (!changed.ok) throw new Error(changed.problems.map(({ message }) => message).join());
+  const whats = makeMutants({ ...entry, playbook: changed.playbook }).map(({ what }) => what);
+  expect(whats.includes('step version expects nothing')).toBe(can);
+});
+
 it('what no scenario looks at survives', async () => {
   const results = await runExampleScenarios(
     examplePlaybook,

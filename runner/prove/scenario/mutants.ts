@@ -1,5 +1,5 @@
 import type { LibraryEntry } from '../../playbook/library.ts';
-import { kinds } from '../../playbook/kinds/index.ts';
+import { type FactDeclaration, kinds } from '../../playbook/kinds/index.ts';
 import type { Cause, Playbook, Step } from '../../playbook/playbook.ts';
 
 /** A playbook with one thing made wrong, which some scenario should notice. */
@@ -76,7 +76,7 @@ function stepMutants(playbook: Playbook): Changed[] {
       // The border: a step takes the place of a step, or leaves its list.
       playbook: replaceAt(playbook, path, changed) as Playbook,
     });
-    const isOwn = step.expect !== kinds[step.kind].expect;
+    const isOwn = step.expect !== kinds[step.kind].expect && !acceptsAll(step);
     return [
       change(`${name} is left out`, null),
       ...(step.when === null
@@ -85,6 +85,21 @@ function stepMutants(playbook: Playbook): Changed[] {
       ...(isOwn ? [change(`${name} expects nothing`, { ...step, expect: 'true' })] : []),
     ];
   });
+}
+
+/** Numbers that count something, so that they are 0 at least. */
+const counted = /^(?:count|read|rowCount|status|size|length|durationMs|[a-z]+(?:Percent|Bytes))$/i;
+
+/**
+ * An expectation that is always met, for a step that only collects: without it nothing differs. One
+ * over `exitCode` is none: naming that makes a command that fails one that ran.
+ */
+function acceptsAll({ kind, expect }: Step): boolean {
+  const facts: Readonly<Record<string, FactDeclaration>> = kinds[kind].facts;
+  const number = /^(\w+) >= 0$/.exec(expect)?.[1] ?? '';
+  const either = /^(\w+) \|\| !\1$/.exec(expect)?.[1] ?? '';
+  const isNumber = facts[number]?.type === 'int' || facts[number]?.type === 'double';
+  return (isNumber && counted.test(number)) || facts[either]?.type === 'bool';
 }
 
 type Path = readonly (string | number)[];

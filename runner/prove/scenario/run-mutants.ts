@@ -44,6 +44,23 @@ export async function runMutants(
   });
 }
 
+/** How many mutants of the playbooks of a system there are, and how many make a scenario fail. */
+export interface MutantCounts {
+  readonly system: string;
+  readonly mutants: number;
+  readonly killed: number;
+}
+
+/** Counts for each system, in the order of their names. */
+export function countMutants(judged: readonly JudgedMutant[]): MutantCounts[] {
+  const systems = [...new Set(judged.map(({ entry }) => entry.playbook.system))].sort();
+  return systems.map((system) => {
+    const own = judged.filter(({ entry }) => entry.playbook.system === system);
+    const killed = own.filter(({ killedBy }) => killedBy !== null).length;
+    return { system, mutants: own.length, killed };
+  });
+}
+
 /** The scenarios in which the mutant can differ, first those that expect something of what it is about. */
 function candidatesFor(mutant: Mutant, results: readonly ScenarioResult[]): readonly Scenario[] {
   const mentions = ({ expect }: Scenario): boolean => {
