@@ -21,19 +21,20 @@ it('--help lists the commands', async () => {
     Troubleshooting playbooks that can be read, run, proved and shared.
 
     Commands:
-      run      Run a playbook: find the cause, offer the fix, verify it, write the report
-      resume   Go on with a run that was interrupted or that crashed
-      check    Check playbook files and say what is wrong, with line and remedy
-      test     Run the scenarios of playbooks, and say what no scenario reaches
-      list     List playbooks
-      match    Find the playbook that a log or an error text belongs to
-      search   Find playbooks by words
-      show     Read a playbook: checks, causes and fixes, with the commands to type
-      trust    Trust a playbook from outside the library, as it is now
-      untrust  Take trust in a playbook back
-      report   Print the report of a run, made from its journal alone
-      share    Post the report of a run on GitHub, or hand it over for posting by hand
-      redact   Clean a text of secrets and terminal codes
+      run         Run a playbook: find the cause, offer the fix, verify it, write the report
+      resume      Go on with a run that was interrupted or that crashed
+      check       Check playbook files and say what is wrong, with line and remedy
+      test        Run the scenarios of playbooks, and say what no scenario reaches
+      list        List playbooks
+      match       Find the playbook that a log or an error text belongs to
+      search      Find playbooks by words
+      show        Read a playbook: checks, causes and fixes, with the commands to type
+      trust       Trust a playbook from outside the library, as it is now
+      untrust     Take trust in a playbook back
+      report      Print the report of a run, made from its journal alone
+      share       Post the report of a run on GitHub, or hand it over for posting by hand
+      redact      Clean a text of secrets and terminal codes
+      completion  Print the script with which your shell completes command lines
 
     Options:
       -h, --help     Show this text, or that of a command: fixbook run --help
@@ -61,6 +62,7 @@ it.each([
   'show',
   'trust',
   'untrust',
+  'completion',
   'report',
   'share',
   'redact',

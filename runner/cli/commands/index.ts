@@ -60,4 +60,8 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Clean a text of secrets and terminal codes',
     load: async () => (await import('./redact.ts')).redact,
   },
+  completion: {
+    summary: 'Print the script with which your shell completes command lines',
+    load: async () => (await import('./completion.ts')).completion,
+  },
 };
