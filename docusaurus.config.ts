@@ -31,6 +31,7 @@ const themeConfig: ThemeConfig = {
     logo: { alt: '', src: 'img/logo.svg', srcDark: 'img/logo-dark.svg', width: 28, height: 28 },
     items: [
       { to: '/playbooks', label: 'Playbooks', position: 'left' },
+      { to: '/match', label: 'Match an error', position: 'left' },
       { to: '/docs', label: 'Docs', position: 'left' },
       { href: repository, label: 'GitHub', position: 'right' },
     ],
@@ -39,6 +40,8 @@ const themeConfig: ThemeConfig = {
     links: [
       { label: 'Playbooks', to: '/playbooks' },
       { label: 'Docs', to: '/docs' },
+      { label: 'Match an error', to: '/match' },
+      { label: 'Read a report', to: '/report' },
       { label: 'GitHub', href: repository },
     ],
     copyright: 'Fixbook: troubleshooting that can be read, run, proved and shared. MIT licence.',

@@ -6,6 +6,9 @@ import type { SearchIndex } from './search-index.ts';
 import { createSignatureMatcher, type SignatureHit } from './signature-matcher.ts';
 import { createTail } from './tail.ts';
 
+/** What has to be known of a playbook to find it by its signatures. */
+export type MatchedPlaybook = Pick<Playbook, 'id' | 'symptoms'>;
+
 /** A playbook that a text belongs to, with the lines that say so. A higher score fits better. */
 export interface TextMatch {
   readonly id: string;
@@ -34,7 +37,10 @@ export interface TextMatcher {
  * Signatures are looked for in the whole text. Only its end, where the failure usually is, is also
  * read for lines that a terminal has wrapped, and for words that are rare among the playbooks.
  */
-export function createTextMatcher(index: SearchIndex, playbooks: readonly Playbook[]): TextMatcher {
+export function createTextMatcher(
+  index: SearchIndex,
+  playbooks: readonly MatchedPlaybook[],
+): TextMatcher {
   const owners = ownersOf(playbooks);
   const signatures = [...owners.keys()];
   const matcher = createSignatureMatcher(signatures);
@@ -55,7 +61,7 @@ export function createTextMatcher(index: SearchIndex, playbooks: readonly Playbo
   };
 }
 
-function ownersOf(playbooks: readonly Playbook[]): ReadonlyMap<string, readonly string[]> {
+function ownersOf(playbooks: readonly MatchedPlaybook[]): ReadonlyMap<string, readonly string[]> {
   const owners = new Map<string, string[]>();
   for (const { id, symptoms } of playbooks) {
     for (const symptom of symptoms) {

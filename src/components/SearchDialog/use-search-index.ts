@@ -32,13 +32,15 @@ export function useSearchIndex(): SearchState {
   return state;
 }
 
+/** Where the index is. */
+export function searchIndexAddress(): string {
+  return new URL('@generated/fixbook-playbooks/default/search-index.json', import.meta.url).href;
+}
+
 async function fetchIndex(): Promise<string> {
-  const address = new URL(
-    '@generated/fixbook-playbooks/default/search-index.json',
-    import.meta.url,
-  );
+  const address = searchIndexAddress();
   const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address.href} answered ${answer.status}`);
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
   return answer.text();
 }
 

@@ -10,6 +10,7 @@ import { toMachineFiles } from './machines/machine-files';
 import type { PluginOptions } from './options';
 import { revisionOf, type SiteFile, toPageFiles } from './page-files';
 import { pathsOf, toProps } from './props';
+import { renderRecordValidator } from './record-validator';
 import { createRoutes } from './routes';
 
 const name = 'fixbook-playbooks';
@@ -50,6 +51,7 @@ export default function playbooksPlugin(
       createRoutes(props, { addRoute: actions.addRoute, isBuild });
       const playbooks = content.entries.map((entry) => entry.playbook);
       await actions.createData('data-folder.json', { folder: dataFolder, baseUrl });
+      await actions.createData('validate-run-record.js', renderRecordValidator());
       await actions.createData('search-index.json', buildIndex(playbooks, content.systems));
       actions.setGlobalData(toGlobalFigures(props, revisionOf(files)));
     },

@@ -1,4 +1,4 @@
-import type { Playbook } from '../../../runner/playbook/playbook.ts';
+import type { Playbook, Severity } from '../../../runner/playbook/playbook.ts';
 import type { IndexPage, SystemPage } from './index-page';
 import type { PlaybookPage } from './playbook-page';
 
@@ -33,4 +33,15 @@ export interface JudgedPlaybook {
 /** Address of what a playbook's page judges by. */
 export function judgedPathOf(path: string): string {
   return `${path.replace(/\/$/, '')}/judge.json`;
+}
+
+/** What a pasted text is matched with: every playbook that has a signature, and how to show it. */
+export interface MatchablePlaybook extends Pick<Playbook, 'id' | 'symptoms' | 'title'> {
+  readonly path: string;
+  readonly severity: Severity;
+}
+
+/** Address of what pasted texts are matched with. */
+export function matchPathOf(indexPath: string): string {
+  return `${indexPath.replace(/\/$/, '')}/match.json`;
 }

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { judgedPathOf, pageDataPathOf, type PageData, sidebarPathOf } from './page-data';
+import {
+  judgedPathOf,
+  type MatchablePlaybook,
+  matchPathOf,
+  pageDataPathOf,
+  type PageData,
+  sidebarPathOf,
+} from './page-data';
 import type { PlaybooksProps, SystemProps } from './props';
 
 /** A file of the built site: its address without the base of the site, and its text. */
@@ -19,6 +26,7 @@ export function toPageFiles(props: PlaybooksProps): SiteFile[] {
   return [
     toFile(pageDataPathOf(indexPath), index),
     toFile(index.sidebarPath, sidebar),
+    toFile(matchPathOf(indexPath), matchableOf(props)),
     ...systems.flatMap((system) => systemFiles(system, indexPath)),
   ];
 }
@@ -45,6 +53,19 @@ function systemFiles({ view, sidebar, pages }: SystemProps, indexPath: string): 
       ...(page.steps.length === 0 ? [] : [toFile(judgedPathOf(path), judged)]),
     ]),
   ];
+}
+
+/** All of them, because words find those without a signature too. */
+function matchableOf({ systems }: PlaybooksProps): MatchablePlaybook[] {
+  return systems.flatMap(({ pages }) =>
+    pages.map(({ path, judged: { playbook } }) => ({
+      id: playbook.id,
+      title: playbook.title,
+      path,
+      severity: playbook.severity,
+      symptoms: playbook.symptoms.filter(({ kind }) => kind === 'signature'),
+    })),
+  );
 }
 
 function toFile(path: string, content: unknown): SiteFile {

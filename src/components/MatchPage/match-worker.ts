@@ -1,0 +1,83 @@
+import { createRedactor } from '@site/runner/redact/redactor.ts';
+import { loadIndex, type SearchIndex } from '@site/runner/search/search-index.ts';
+import { createTextMatcher, type TextMatch } from '@site/runner/search/text-matcher.ts';
+import type { MatchablePlaybook } from '@site/src/plugins/playbooks/page-data';
+import type { MatchReply, MatchRequest, ShownMatch } from './match-messages';
+
+const matchesShown = 10;
+const linesShown = 20;
+const lengthShown = 500;
+const progressBytes = 4 << 20;
+
+let sources: Promise<readonly [SearchIndex, readonly MatchablePlaybook[]]> | null = null;
+
+addEventListener('message', (event: MessageEvent<MatchRequest>) => {
+  const { number } = event.data;
+  match(event.data).catch((error: unknown) => {
+    sources = null;
+    reply({
+      type: 'failed',
+      number,
+      reason: error instanceof Error ? error.message : String(error),
+    });
+  });
+});
+
+async function match(request: MatchRequest): Promise<void> {
+  const { number, text } = request;
+  sources ??= load(request);
+  const [index, playbooks] = await sources;
+  const matcher = createTextMatcher(index, playbooks);
+  const reader = text.stream().getReader();
+  let readBytes = 0;
+  let toldBytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    matcher.push(value);
+    readBytes += value.length;
+    if (readBytes - toldBytes < progressBytes) continue;
+    toldBytes = readBytes;
+    reply({ type: 'progress', number, readBytes });
+  }
+  reply({ type: 'done', number, matches: toShown(matcher.end(), playbooks) });
+}
+
+/** Both are our own build’s files. */
+async function load({ indexAddress, playbooksAddress }: MatchRequest) {
+  const [index, playbooks] = await Promise.all([
+    fetchText(indexAddress),
+    fetchText(playbooksAddress),
+  ]);
+  return [loadIndex(index), JSON.parse(playbooks) as readonly MatchablePlaybook[]] as const;
+}
+
+async function fetchText(address: string): Promise<string> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  return answer.text();
+}
+
+/** What is shown is cleaned as the output of steps is. */
+function toShown(
+  found: readonly TextMatch[],
+  playbooks: readonly MatchablePlaybook[],
+): ShownMatch[] {
+  const redactor = createRedactor({});
+  const known = new Map(playbooks.map((playbook) => [playbook.id, playbook]));
+  return found.slice(0, matchesShown).flatMap(({ id, lines, words }) => {
+    const playbook = known.get(id);
+    if (playbook === undefined) return [];
+    const shown = lines.slice(0, linesShown).map(({ line, text, signature }) => ({
+      line,
+      text: redactor.clean(text).slice(0, lengthShown),
+      signature,
+    }));
+    const { title, path, severity } = playbook;
+    return [{ id, title, path, severity, lines: shown, more: lines.length - shown.length, words }];
+  });
+}
+
+function reply(message: MatchReply): void {
+  postMessage(message);
+}
