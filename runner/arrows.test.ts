@@ -58,6 +58,7 @@ it('YAML and ajv are known to the model’s border files', () => {
     'runner/playbook/parse.ts',
     'runner/playbook/validator.ts',
     'runner/prove/scenario/validator.ts',
+    'runner/record/validator.ts',
     'runner/share/peer/api-checker.ts',
   ]);
 });

@@ -126,6 +126,9 @@ function compiledValidators() {
       onLoad({ filter: /runner\/prove\/scenario\/validator\.ts$/ }, () =>
         compile({ validateScenarios: schemas.scenarioSchema }),
       );
+      onLoad({ filter: /runner\/record\/validator\.ts$/ }, () =>
+        compile({ validateRunRecord: schemas.runRecordSchema }),
+      );
     },
   };
 }

@@ -7,7 +7,8 @@ import { systemClock } from '../record/journal.ts';
 import type { RunRecord, Verdict } from '../record/run-record.ts';
 import { StorageError } from '../record/storage-error.ts';
 import { writeWholeFile } from './write-whole-file.ts';
-import { formats } from '../report/index.ts';
+import { formats, writtenFormats } from '../report/index.ts';
+import { withoutMachine } from '../report/without-machine.ts';
 import type { CommandContext } from './command.ts';
 import { readDigestKey } from './digest-key.ts';
 import { createLiveView } from './live-view.ts';
@@ -15,6 +16,7 @@ import { createPerson } from './prompts.ts';
 import { runEnvironment } from './run-environment.ts';
 import { abortOnSignals } from './signals.ts';
 import type { Style, Terminal } from './terminal.ts';
+import { thisMachine } from './this-machine.ts';
 import { UserError } from './user-error.ts';
 
 type Asked = Pick<
@@ -51,7 +53,11 @@ export async function performRun(
         if (event.type === 'run-broken') context.err.line(`fixbook: ${event.reason}`);
       },
     });
-    const isWritten = writeReports(record, folder, context.err);
+    const isWritten = writeReports(
+      withoutMachine(record, thisMachine(context.env)),
+      folder,
+      context.err,
+    );
     if (asJson) context.json(record);
     else showVerdict(record, terminal, isWritten ? relative(context.cwd, folder) : null);
     return isWritten || record.exitCode !== 0 ? record.exitCode : 3;
@@ -82,7 +88,8 @@ function toUserError(error: unknown): unknown {
 /** Each report is there whole or not at all; the journal can make it again. */
 function writeReports(record: RunRecord, folder: string, err: Terminal): boolean {
   let isWritten = true;
-  for (const { fileName, render } of Object.values(formats)) {
+  for (const name of writtenFormats) {
+    const { fileName, render } = formats[name];
     try {
       writeWholeFile(join(folder, fileName), render(record), 0o600);
     } catch (error) {

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { cleanDeep } from './clean-deep.ts';
+import { chainLine, FIRST_LINK } from './chain.ts';
 import type { RunEvent, RunEventBody } from './run-event.ts';
 import { StorageError, toStorageError } from './storage-error.ts';
 
@@ -46,7 +47,7 @@ interface JournalInput {
 
 /** Starts the journal of a new run in an existing folder; the file must not exist yet. */
 export function createJournal(input: JournalInput): Journal {
-  return openJournal(input, open(input.folder, 'ax'), []);
+  return openJournal(input, open(input.folder, 'ax'), { events: [], link: FIRST_LINK });
 }
 
 /**
@@ -54,10 +55,10 @@ export function createJournal(input: JournalInput): Journal {
  * numbers go on, and so does the time, without the time in between.
  */
 export function continueJournal(input: JournalInput): Journal {
-  const { events, wholeBytes } = parseJournal(input.folder);
+  const { wholeBytes, ...earlier } = parseJournal(input.folder);
   const fd = open(input.folder, 'a');
   ftruncateSync(fd, wholeBytes);
-  return openJournal(input, fd, events);
+  return openJournal(input, fd, earlier);
 }
 
 function open(folder: string, flags: 'ax' | 'a'): number {
@@ -71,17 +72,20 @@ function open(folder: string, flags: 'ax' | 'a'): number {
 function openJournal(
   { clean, clock, listen }: JournalInput,
   fd: number,
-  earlier: readonly RunEvent[],
+  earlier: { readonly events: readonly RunEvent[]; readonly link: string },
 ): Journal {
-  const startedMs = clock.elapsed() - (earlier.at(-1)?.elapsedMs ?? 0);
-  const events: RunEvent[] = [...earlier];
+  const startedMs = clock.elapsed() - (earlier.events.at(-1)?.elapsedMs ?? 0);
+  const events: RunEvent[] = [...earlier.events];
+  let link = earlier.link;
   const looks = createLookFlush(fd);
   let wholeBytes = fstatSync(fd).size;
   let isBroken = false;
   const write = (event: RunEvent): Error | null => {
     try {
       looks.throwIfFailed();
-      const size = writeAll(fd, `${JSON.stringify(event)}\n`);
+      const chained = chainLine(JSON.stringify(event), link);
+      const size = writeAll(fd, `${chained.line}\n`);
+      link = chained.link;
       if (isOfALook(event, events.at(-1))) looks.flushSoon();
       else fdatasyncSync(fd);
       wholeBytes += size;
@@ -162,11 +166,28 @@ export function readJournal(folder: string): RunEvent[] {
   return parseJournal(folder).events;
 }
 
-function parseJournal(folder: string): { events: RunEvent[]; wholeBytes: number } {
+/** The whole lines of a journal as they are, to be checked. */
+export function readJournalLines(folder: string): readonly string[] {
+  const text = readFileSync(join(folder, journalFile), 'utf8');
+  return text
+    .slice(0, text.lastIndexOf('\n') + 1)
+    .split('\n')
+    .slice(0, -1);
+}
+
+interface ParsedJournal {
+  readonly events: RunEvent[];
+  readonly wholeBytes: number;
+  /** What the next event is chained to. */
+  readonly link: string;
+}
+
+function parseJournal(folder: string): ParsedJournal {
   const text = readFileSync(join(folder, journalFile), 'utf8');
   const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n');
   lines.pop();
-  const events = lines.map(parseEvent);
+  const chained = lines.map(parseEvent);
+  const events = chained.map((item) => item?.event ?? null);
   // A power failure may leave what was not flushed with the right length and without its content.
   while (events.at(-1) === null) {
     events.pop();
@@ -179,13 +200,15 @@ function parseJournal(folder: string): { events: RunEvent[]; wholeBytes: number 
   return {
     events: events.filter((event) => event !== null),
     wholeBytes: Buffer.byteLength(lines.map((line) => `${line}\n`).join('')),
+    link: chained[lines.length - 1]?.link ?? FIRST_LINK,
   };
 }
 
-/** The border: only this program writes the file, one whole event a line. */
-function parseEvent(line: string): RunEvent | null {
+/** The border: only this program writes the file, one whole event a line with its link of the chain. */
+function parseEvent(line: string): { readonly event: RunEvent; readonly link: string } | null {
   try {
-    return JSON.parse(line) as RunEvent;
+    const { chain = FIRST_LINK, ...event } = JSON.parse(line) as RunEvent & { chain?: string };
+    return { event, link: chain };
   } catch {
     return null;
   }

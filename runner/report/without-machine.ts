@@ -20,10 +20,15 @@ export function withoutMachine(record: RunRecord, machine: Machine): RunRecord {
   return { ...(replaceDeep(record, around) as RunRecord), playbook: record.playbook };
 }
 
+/** The same for the events of a run. */
+export function eventsWithoutMachine<T>(events: readonly T[], machine: Machine): readonly T[] {
+  return replaceDeep(events, createReplacer(machine)) as readonly T[];
+}
+
 /** Ids, states and counts: the playbook's own words and ours. */
 const OWN_KEYS = new Set(
   `runId startedAt verdict phase id fix kind risk outcome because state evidence cause decision result
-  from name rule`.split(/\s+/),
+  from name rule playbook type digest`.split(/\s+/),
 );
 
 function createReplacer({ hostNames, userNames, homes }: Machine): (text: string) => string {

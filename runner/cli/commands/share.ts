@@ -9,9 +9,9 @@ import { postReport } from '../share-with-token.ts';
 export const share: Command = {
   help: `Usage: fixbook share [run] [--issue owner/repo#N | --new owner/repo] [options]
 
-Posts the report of a run on GitHub. It is shown first, with what was removed from it; nothing leaves
-before you say yes. A second share of the same problem updates your comment. Without --issue or
---new the text is printed, for you to post. Without an id the last run of this folder is taken.
+Posts the report of a run on GitHub. It is shown first, with what was removed from it; nothing
+leaves before you say yes. A second share of the same problem updates your comment. Without --issue
+or --new the text is printed, for you to post. Without an id the last run of this folder is taken.
 
 Options:
   --issue <owner/repo#N>  Comment on this issue, which may be given by its address too
@@ -27,8 +27,8 @@ Options:
 The token is taken from GH_TOKEN or GITHUB_TOKEN, or from the login of gh. GitHub Enterprise is
 named by GH_HOST, or by GITHUB_API_URL and GITHUB_SERVER_URL as in GitHub Actions.
 
-Exit codes: 0 posted or printed, 2 could not start, 5 refused: nobody was there to ask, or something
-looks like a secret, 6 GitHub did not take it. The report stays in .fixbook/runs/ in any case.
+Exit codes: 0 posted or printed, 2 could not start, 5 refused: nobody was there to ask, or there
+is what looks like a secret, 6 GitHub did not take it. The report stays in .fixbook/runs/ always.
 
 Examples:
   fixbook share --issue acme/ares#128

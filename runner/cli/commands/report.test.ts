@@ -1,0 +1,78 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { callFixbook } from '../call-fixbook.ts';
+import { createExampleLibrary } from '../example-library.ts';
+
+const { cwd, remove } = createExampleLibrary();
+const call = (...args: string[]) => callFixbook(['report', ...args], { cwd });
+const ids: string[] = [];
+const runs = () => ids;
+const pathOf = (run: string, file: string) => join(cwd, '.fixbook/runs', run, file);
+
+beforeAll(async () => {
+  for (const port of [1, 2]) {
+    const param = ['--param', `SHOP_PORT=${port}`, '--json'];
+    const { stdout } = await callFixbook(['run', 'shop/checkout-fails', ...param], { cwd });
+    ids.push((JSON.parse(stdout) as { runId: string }).runId);
+  }
+});
+afterAll(remove);
+
+it('junit and the events are formats too', async () => {
+  expect((await call('--format', 'junit')).stdout).toContain(
+    '<testsuite name="shop/checkout-fails"',
+  );
+  const { stdout } = await call('--format', 'ndjson');
+  const events = stdout.trimEnd().split('\n');
+  const types = events.map((line) => (JSON.parse(line) as { type: string }).type);
+  expect([types[0], types.at(-1)]).toEqual(['run-started', 'run-finished']);
+});
+
+it('a report.json from elsewhere can be rendered and compared', async () => {
+  const file = join(cwd, 'theirs.json');
+  await call('--format', 'json', '--output', file);
+  expect((await call(file)).stdout).toBe((await call()).stdout);
+  expect((await call('diff', file, runs()[1]!)).stdout).toBe('Both runs found the same.\n');
+  writeFileSync(file, '{"record":1}');
+  const { exitCode, stderr } = await call(file);
+  expect([exitCode, stderr.split('\n')[0]]).toEqual([
+    2,
+    `fixbook: ${file} is no report of a run: it must have required property 'runId'`,
+  ]);
+});
+
+it('diff tells what two runs found differently', async () => {
+  const { exitCode, stdout } = await call('diff', runs()[0]!, runs()[1]!);
+  expect([exitCode, stdout]).toEqual([
+    1,
+    [
+      'param SHOP_PORT: 1 (flag) → 2 (flag)',
+      'step listening: failed, refused (localhost:1) → failed, refused (localhost:2)',
+      '',
+    ].join('\n'),
+  ]);
+  expect((await call('diff', runs()[0]!)).exitCode).toBe(2);
+});
+
+it('verify says unchanged of what is', async () => {
+  const { exitCode, stdout } = await call('verify');
+  expect(exitCode).toBe(0);
+  expect(stdout.replace(/sha256 \w+/, 'sha256 …')).toMatch(
+    /^.*\n {2}journal: unchanged, \d+ events, sha256 …\n {2}report\.md: unchanged\n {2}report\.html: unchanged\n {2}report\.json: unchanged\n$/,
+  );
+});
+
+it.each([
+  ['report.md', 'Is the shop listening?', /report\.md, line \d+: edited/],
+  ['report.json', '"exitCode": 1', /report\.json, line \d+: edited/],
+  ['journal.ndjson', 'Is the shop listening?', /journal, line 2: edited \(step-started\)/],
+])('a text of %s that was edited is told with its line', async (file, text, told) => {
+  const path = pathOf(runs()[1]!, file);
+  const before = readFileSync(path, 'utf8');
+  writeFileSync(path, before.replace(text, text.replace(/\w/, 'X')));
+  const { exitCode, stdout } = await call('verify', runs()[1]!);
+  writeFileSync(path, before);
+  expect([exitCode, before.includes(text)]).toEqual([1, true]);
+  expect(stdout).toMatch(told);
+});
