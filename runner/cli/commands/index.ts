@@ -24,6 +24,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Run the scenarios of playbooks, and say what no scenario reaches',
     load: async () => (await import('./test.ts')).test,
   },
+  lab: {
+    summary: 'Start a lab of real servers to try playbooks on, with a fault in it',
+    load: async () => (await import('./lab.ts')).lab,
+  },
   list: {
     summary: 'List playbooks',
     load: async () => (await import('./list.ts')).list,

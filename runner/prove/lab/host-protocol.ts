@@ -6,16 +6,36 @@ import type {
 } from '../proofs/proof-record.ts';
 
 /** What the program inside of a sandbox is told to do. */
-export type HostOrder = {
-  readonly kind: 'prove';
-  readonly lab: string;
-  /** The folder of the library. */
-  readonly root: string;
-  readonly playbooks: readonly string[];
-};
+export type HostOrder =
+  | {
+      readonly kind: 'prove';
+      readonly lab: string;
+      /** The folder of the library. */
+      readonly root: string;
+      readonly playbooks: readonly string[];
+    }
+  /** Tries every fault without a playbook. */
+  | { readonly kind: 'check'; readonly lab: string }
+  /** A person works in it until they leave. */
+  | {
+      readonly kind: 'up';
+      readonly lab: string;
+      readonly fault: string | null;
+      readonly root: string;
+      /** null: nobody types; it stays until it is ended. */
+      readonly shell: string | null;
+    };
 
 /** What it says, one JSON document a line. */
 export type HostMessage =
+  | {
+      readonly type: 'fault';
+      readonly fault: string;
+      readonly title: string;
+      /** null: it was injected, seen and taken back. */
+      readonly trouble: string | null;
+      readonly seconds: number;
+    }
   | { readonly type: 'lab-error'; readonly message: string; readonly hint: string }
   | {
       readonly type: 'proved';

@@ -3,8 +3,10 @@ import { loadLibrary } from '../../playbook/library.ts';
 import { labs } from '../labs/index.ts';
 import { loadProofs } from '../proofs/load-proofs.ts';
 import { proveInLab } from '../proofs/prove-lab.ts';
+import type { Bench } from '../proofs/run-in-lab.ts';
 import type { HostMessage, HostOrder } from './host-protocol.ts';
-import type { Lab, Stack } from './lab.ts';
+import { keepUp } from './keep-up.ts';
+import type { Lab } from './lab.ts';
 import { LabError } from './lab-error.ts';
 import { createSite, type Site } from './site.ts';
 
@@ -30,7 +32,19 @@ async function obey(): Promise<number> {
     site = await createSite({ folder, path: process.env['PATH'] ?? '', isSandbox });
     const stack = await lab.start(site);
     const { signal } = controller;
-    return await prove({ order, site, stack, signal });
+    switch (order.kind) {
+      case 'prove':
+        await prove(order, { site, stack, signal });
+        break;
+      case 'check':
+        await proveInLab({ site, stack, signal }, [], (tried) => {
+          say({ type: 'fault', ...tried });
+        });
+        break;
+      case 'up':
+        return await keepUp(order, { lab, site, stack, signal });
+    }
+    return 0;
   } catch (error) {
     if (!(error instanceof LabError)) throw error;
     say({ type: 'lab-error', message: error.message, hint: error.hint });
@@ -40,23 +54,21 @@ async function obey(): Promise<number> {
   }
 }
 
-interface Task {
-  readonly order: Extract<HostOrder, { readonly kind: 'prove' }>;
-  readonly site: Site;
-  readonly stack: Stack;
-  readonly signal: AbortSignal;
-}
-
-async function prove({ order, site, stack, signal }: Task): Promise<number> {
+async function prove(
+  order: Extract<HostOrder, { readonly kind: 'prove' }>,
+  bench: Bench,
+): Promise<void> {
   const { proofs } = loadProofs(loadLibrary(order.root));
   const wanted = proofs.filter(
     ({ lab, entry }) => lab === order.lab && order.playbooks.includes(entry.playbook.id),
   );
-  const components = site.running.map(({ about }) => about);
-  for (const { proof, ...rest } of await proveInLab({ site, stack, signal }, wanted)) {
+  const components = bench.site.running.map(({ about }) => about);
+  const proved = await proveInLab(bench, wanted, (tried) => {
+    say({ type: 'fault', ...tried });
+  });
+  for (const { proof, ...rest } of proved) {
     say({ type: 'proved', playbook: proof.entry.playbook.id, components, ...rest });
   }
-  return 0;
 }
 
 async function findLab(name: string): Promise<Lab> {

@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
-import type { ChildProcess, StdioOptions } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { findBeside } from './find-beside.ts';
+import type { HostOrder } from './host-protocol.ts';
 import { LabError } from './lab-error.ts';
 
 /** A process that lives in a network and files of its own, or without them in a folder of its own. */
@@ -26,6 +27,8 @@ const scratchFolders: readonly string[] = ['/tmp', '/var/tmp', '/dev/shm'];
 const initScript = `
 set -ef
 ip link set lo up
+# Programs ask for addresses only when the machine has one beside the loopback's (AI_ADDRCONFIG).
+ip address add 192.0.2.1/32 dev lo
 mount -t tmpfs -o mode=755,size=4g fixbook-lab "$FIXBOOK_LAB"
 seen=' '
 point_of() { printf %b "$5"; }
@@ -49,6 +52,12 @@ printf '127.0.0.1 localhost\\n::1 localhost\\n' >"$FIXBOOK_LAB/etc/hosts"
 for name in hosts resolv.conf; do
   if [ -e "/etc/$name" ]; then mount --bind "$FIXBOOK_LAB/etc/$name" "$(readlink -f "/etc/$name")"; fi
 done
+if command -v openssl >/dev/null; then
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 \\
+    -subj '/CN=Authority of the lab' -addext basicConstraints=critical,CA:TRUE \\
+    -keyout "$FIXBOOK_LAB/ca.key" -out "$FIXBOOK_LAB/ca.crt" 2>/dev/null
+  export NODE_EXTRA_CA_CERTS="$FIXBOOK_LAB/ca.crt"
+fi
 set +e
 exec 4<&0
 "$@" <&4 3<&- 4<&- &
@@ -59,10 +68,10 @@ exec 3<&-
 wait "$host"
 `;
 
-/** Starts the lab's own program with an order, as JSON, on file 0 to 2 of the caller's choice. */
+/** Starts the lab's own program with an order, as JSON; `stdio` is for its files 0 to 2. */
 export function startInSandbox(input: {
-  readonly order: object;
-  readonly stdio: readonly [StdioOptions, StdioOptions, StdioOptions] | StdioOptions;
+  readonly order: HostOrder;
+  readonly stdio: readonly ('inherit' | 'ignore' | 'pipe')[];
   readonly path: string;
   readonly isolated: boolean;
 }): Sandbox {
@@ -72,7 +81,6 @@ export function startInSandbox(input: {
   const [program = '', ...args] = input.isolated
     ? ['unshare', ...isolation(), '/bin/sh', '-c', initScript, 'sh', ...command]
     : command;
-  const stdio = Array.isArray(input.stdio) ? input.stdio : [];
   const child = spawn(program, args, {
     env: {
       PATH: input.path,
@@ -82,7 +90,7 @@ export function startInSandbox(input: {
       FIXBOOK_LAB_ISOLATED: input.isolated ? '1' : '',
     },
     // File 3 is held open by this process alone: it ends with it.
-    stdio: [...stdio, 'pipe'] as StdioOptions,
+    stdio: [...input.stdio, 'pipe'],
   });
   const lifeline = child.stdio[3];
   lifeline?.on('error', () => undefined);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { type DoubleReply, startDoubles } from '../scenario/double-server.ts';
@@ -57,6 +58,7 @@ export async function createSite(input: {
     const answer = answers.get(name);
     return answer === undefined ? Promise.resolve(unknownCommand(name)) : answer(args, cwd);
   });
+  const authority = join(folder, 'ca.crt');
   const env = {
     PATH: [bin, doubles.folder, path].join(delimiter),
     HOME: home,
@@ -64,6 +66,7 @@ export async function createSite(input: {
     LANG: 'C.UTF-8',
     LC_ALL: 'C.UTF-8',
     TZ: 'UTC',
+    ...(existsSync(authority) ? { SSL_CERT_FILE: authority } : {}),
   };
   const site: Site = {
     folder,

@@ -24,7 +24,11 @@ export interface Proved {
  * Proves playbooks in a lab that is up: each healthy without a fault, each of its faults found and
  * cured, and no wrong cause under any other fault of the lab.
  */
-export async function proveInLab(bench: Bench, proofs: readonly Proof[]): Promise<Proved[]> {
+export async function proveInLab(
+  bench: Bench,
+  proofs: readonly Proof[],
+  listen: (tried: TriedFault) => void = () => undefined,
+): Promise<Proved[]> {
   const cases = proofs.map((proof): Case => ({
     proof,
     faults: [],
@@ -39,9 +43,20 @@ export async function proveInLab(bench: Bench, proofs: readonly Proof[]): Promis
   const sound = cases.filter(({ wrong }) => wrong.length === 0);
   for (const [name, fault] of Object.entries(bench.stack.faults)) {
     if (bench.signal.aborted) break;
-    await tryFault(bench, sound, name, fault);
+    const startedMs = performance.now();
+    const trouble = await tryFault(bench, sound, name, fault);
+    const seconds = Math.round((performance.now() - startedMs) / 100) / 10;
+    listen({ fault: name, title: fault.title, trouble: trouble?.message ?? null, seconds });
   }
   return cases.map((one) => toProved(bench, one));
+}
+
+/** A fault that was injected, seen and taken back; or what was wrong with it. */
+export interface TriedFault {
+  readonly fault: string;
+  readonly title: string;
+  readonly trouble: string | null;
+  readonly seconds: number;
 }
 
 /** A playbook on its way; `wrong` is what refutes it beyond its own faults. */
@@ -76,13 +91,13 @@ async function tryFault(
   cases: readonly Case[],
   name: string,
   fault: Fault,
-): Promise<void> {
+): Promise<LabError | null> {
   const wanted = cases.filter(({ proof }) => Object.hasOwn(proof.faults, name));
   const error = await inject(name, fault);
   if (error !== null) {
     for (const one of cases) one.untold.push(error.message);
     await demandRecovery(bench, name, fault);
-    return;
+    return error;
   }
   const seen = new Map(
     await Promise.all(
@@ -98,6 +113,7 @@ async function tryFault(
     await demandRecovery(bench, name, fault);
   }
   if (wanted.length === 0) await demandRecovery(bench, name, fault);
+  return null;
 }
 
 /** The row of the matrix; what speaks against the playbook, or null. */

@@ -89,7 +89,7 @@ async function runLab(
         // The border: our own program has written it.
         const message = JSON.parse(line) as HostMessage;
         if (message.type === 'lab-error') trouble = `${message.message} ${message.hint}`.trim();
-        else {
+        else if (message.type === 'proved') {
           const proof = open.get(message.playbook);
           open.delete(message.playbook);
           if (proof !== undefined) options.keep(recordOf(proof, lab, message));

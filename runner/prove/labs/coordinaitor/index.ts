@@ -1,5 +1,6 @@
 import type { Lab } from '../../lab/lab.ts';
 import { coordinaitorData } from './data.ts';
+import { coordinaitorNetwork } from './network.ts';
 
 /** Labs of CoordinAItor. */
-export const coordinaitorLabs: readonly Lab[] = [coordinaitorData];
+export const coordinaitorLabs: readonly Lab[] = [coordinaitorData, coordinaitorNetwork];

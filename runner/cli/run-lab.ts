@@ -1,0 +1,150 @@
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import type { HostMessage } from '../prove/lab/host-protocol.ts';
+import { isAlive } from '../prove/lab/is-alive.ts';
+import type { Lab } from '../prove/lab/lab.ts';
+import { lackOf } from '../prove/lab/needs.ts';
+import { type Sandbox, sandboxProblem, startInSandbox } from '../prove/lab/sandbox.ts';
+import type { CommandContext } from './command.ts';
+import { libraryRoot } from './library-root.ts';
+import { UserError } from './user-error.ts';
+
+/** Starts a lab, and a shell in it when somebody is there to type. */
+export async function upLab(
+  lab: Lab,
+  fault: string | null,
+  context: CommandContext,
+): Promise<number> {
+  const root = libraryRoot(context.cwd);
+  const shell = context.isAttended ? (context.env['SHELL'] ?? '/bin/sh') : null;
+  const sandbox = open(lab, context, {
+    order: { kind: 'up', lab: lab.name, fault, root, shell },
+    stdio: ['inherit', 'pipe', 'inherit'],
+  });
+  if (shell !== null) sandbox.child.stdout?.pipe(process.stdout);
+  const mark = join(marksFolder(root), `${process.pid}`);
+  mkdirSync(dirname(mark), { recursive: true });
+  writeFileSync(mark, lab.name);
+  // With a shell Ctrl-C belongs to it; without one it ends the lab.
+  const end = (): void => {
+    if (shell === null) sandbox.end();
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, end);
+  process.on('SIGTERM', () => {
+    sandbox.end();
+  });
+  try {
+    const trouble = shell === null ? await labError(sandbox) : null;
+    if (sandbox.child.exitCode === null && sandbox.child.signalCode === null) {
+      await once(sandbox.child, 'exit');
+    }
+    if (trouble === null) return 0;
+    throw new UserError(trouble.message, { hint: trouble.hint });
+  } finally {
+    sandbox.end();
+    rmSync(mark, { force: true });
+  }
+}
+
+/** Tries every fault of a lab. */
+export async function checkLab(lab: Lab, context: CommandContext): Promise<number> {
+  const sandbox = open(lab, context, {
+    order: { kind: 'check', lab: lab.name },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const { child } = sandbox;
+  const said = child.stderr === null ? '' : text(child.stderr);
+  const exited = once(child, 'exit');
+  let failures = 0;
+  try {
+    for await (const message of messagesOf(sandbox)) {
+      switch (message.type) {
+        case 'fault': {
+          const { fault, title, trouble, seconds } = message;
+          const mark = trouble === null ? context.out.paint('green', '✓') : '✗';
+          context.out.line(`${mark} ${fault}  ${title}  ${seconds} s`);
+          if (trouble !== null) {
+            failures += 1;
+            context.out.line(`    ${trouble}`);
+          }
+          break;
+        }
+        case 'lab-error':
+          throw new UserError(message.message, { hint: message.hint });
+        case 'proved':
+          break;
+      }
+    }
+    await exited;
+    if (child.exitCode !== 0) throw new Error(`the lab ended early: ${(await said).trim()}`);
+    return failures === 0 ? 0 : 1;
+  } finally {
+    sandbox.end();
+  }
+}
+
+/** Ends the labs that other terminals have up. */
+export function endLabs({ cwd, out }: CommandContext): number {
+  const folder = marksFolder(libraryRoot(cwd));
+  let count = 0;
+  for (const name of listMarks(folder)) {
+    const pid = Number(name);
+    if (isOurs(pid)) {
+      process.kill(pid, 'SIGTERM');
+      out.line(`ended ${readFileSync(join(folder, name), 'utf8')}`);
+      count += 1;
+    } else rmSync(join(folder, name), { force: true });
+  }
+  if (count === 0) out.line('no lab is up');
+  return 0;
+}
+
+function open(
+  lab: Lab,
+  context: CommandContext,
+  start: Pick<Parameters<typeof startInSandbox>[0], 'order' | 'stdio'>,
+): Sandbox {
+  const path = context.env['PATH'] ?? '';
+  const problem = sandboxProblem();
+  const lack = lackOf(lab.needs, { path, sandboxProblem: problem });
+  if (lack !== null) throw new UserError(`the lab ${lab.name} cannot run here`, { hint: lack });
+  return startInSandbox({ ...start, path, isolated: problem === null });
+}
+
+async function labError(sandbox: Sandbox) {
+  for await (const message of messagesOf(sandbox)) {
+    if (message.type === 'lab-error') return message;
+  }
+  return null;
+}
+
+async function* messagesOf({ child }: Sandbox): AsyncGenerator<HostMessage> {
+  if (child.stdout === null) return;
+  // The border: our own program has written it.
+  for await (const line of createInterface(child.stdout)) yield JSON.parse(line) as HostMessage;
+}
+
+function marksFolder(root: string): string {
+  return join(dirname(root), '.fixbook', 'labs');
+}
+
+function listMarks(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => /^[1-9]\d*$/.test(name));
+  } catch {
+    return [];
+  }
+}
+
+/** A number may have gone to another program since. */
+function isOurs(pid: number): boolean {
+  if (!isAlive(pid)) return false;
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('fixbook');
+  } catch {
+    return process.platform !== 'linux';
+  }
+}

@@ -1,0 +1,96 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import type { Fault } from '../lab/lab.ts';
+
+/** Writes a file and the folders above it. */
+export function writeInto(path: string, text: string, mode = 0o644): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text, { mode });
+}
+
+/** A file is not there. `after` is what an app does about it, such as a restart. */
+export function fileMissing(path: string, options: FileFault): Fault {
+  return changedFile(path, { ...options, change: () => null });
+}
+
+/** Lines that match are replaced; with null they are left out: `KEY=…` of a settings file. */
+export function lineChanged(
+  path: string,
+  options: FileFault & { readonly line: RegExp; readonly to: string | null },
+): Fault {
+  const { line, to } = options;
+  return changedFile(path, {
+    ...options,
+    change: (text) =>
+      text
+        .split('\n')
+        .flatMap((one) => (line.test(one) ? (to === null ? [] : [to]) : [one]))
+        .join('\n'),
+  });
+}
+
+/** A file has another text. */
+export function fileReads(path: string, options: FileFault & { readonly text: string }): Fault {
+  return changedFile(path, { ...options, change: () => options.text });
+}
+
+interface FileFault {
+  readonly title: string;
+  /** What follows when the file has changed, in either direction. */
+  readonly after?: () => Promise<void>;
+  /** Whether it really is so for the app; the file itself is always looked at. */
+  readonly isActive?: () => Promise<boolean>;
+}
+
+function changedFile(
+  path: string,
+  options: FileFault & { readonly change: (text: string) => string | null },
+): Fault {
+  const right = readFileSync(path, 'utf8');
+  const { mode } = statSync(path);
+  const wrong = options.change(right);
+  return {
+    title: options.title,
+    inject: async () => {
+      if (wrong === null) rmSync(path);
+      else writeFileSync(path, wrong);
+      await options.after?.();
+    },
+    isActive: async () => {
+      const now = existsSync(path) ? readFileSync(path, 'utf8') : null;
+      return now !== right && ((await options.isActive?.()) ?? now === wrong);
+    },
+    undo: async () => {
+      if (existsSync(path) && readFileSync(path, 'utf8') === right) return;
+      writeInto(path, right);
+      chmodSync(path, mode & 0o7777);
+      await options.after?.();
+    },
+  };
+}
+
+/** A file or folder has another mode. Root may do everything anyway: playbooks must look at the mode. */
+export function modeChanged(
+  path: string,
+  options: { readonly title: string; readonly mode: number },
+): Fault {
+  const right = statSync(path).mode & 0o7777;
+  return {
+    title: options.title,
+    inject: () => {
+      chmodSync(path, options.mode);
+    },
+    isActive: () => Promise.resolve((statSync(path).mode & 0o7777) === options.mode),
+    undo: () => {
+      chmodSync(path, right);
+    },
+  };
+}

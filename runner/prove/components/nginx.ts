@@ -1,0 +1,213 @@
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { connect } from 'node:tls';
+import { promisify } from 'node:util';
+import type { Component, Running } from '../lab/component.ts';
+import type { Fault } from '../lab/lab.ts';
+import { createProgram, type Program } from '../lab/program.ts';
+import { isOpen } from './api.ts';
+import { type Authority, type Certificate, openAuthority } from './certificates.ts';
+
+const lookTimeoutMs = 2_000;
+
+/** A real nginx that ends TLS in front of a server of the lab. */
+export interface Nginx extends Running {
+  readonly program: Program;
+  readonly port: number;
+  readonly url: string;
+  readonly authority: Authority;
+  /** Takes another certificate, and reloads. */
+  useCertificate(certificate: Certificate): Promise<void>;
+  /** The one it started with. */
+  readonly certificate: Certificate;
+  /** Changes `server { … }` beyond TLS, and reloads. */
+  useLocations(locations: string): Promise<void>;
+  readonly locations: string;
+  /** For which the certificate is made out. */
+  readonly names: readonly string[];
+  /** Reads its files again; nobody is cut off. */
+  reload(): Promise<void>;
+  /** What it answers to a client that trusts the lab's authority. */
+  look(): Promise<TlsLook>;
+}
+
+/** What a client sees: the days that are left, and why the certificate is not trusted. */
+export interface TlsLook {
+  readonly connected: boolean;
+  readonly trusted: boolean;
+  readonly code: string;
+  readonly daysLeft: number;
+}
+
+/** `upstream` is the port of the server behind it. */
+export function nginx(options: {
+  readonly port?: number;
+  readonly upstream: number;
+  readonly names?: readonly string[];
+}): Component<Nginx> {
+  const { upstream, names = ['localhost', '127.0.0.1'] } = options;
+  return {
+    start: async (site) => {
+      const binary = site.tool('nginx');
+      const folder = await site.folderFor('nginx');
+      for (const name of ['conf', 'temp']) await mkdir(join(folder, name), { recursive: true });
+      const port = await site.port(options.port ?? 443);
+      const authority = openAuthority(site, folder);
+      const certificate = await authority.issue('leaf', { names, days: 365 });
+      const locations = `location / { proxy_pass http://127.0.0.1:${upstream}; }`;
+      const live = { certificate: join(folder, 'live.crt'), key: join(folder, 'live.key') };
+      const take = async (given: Certificate): Promise<void> => {
+        await copyFile(given.certificate, live.certificate);
+        await copyFile(given.key, live.key);
+      };
+      const configure = (text: string): Promise<void> =>
+        writeFile(
+          join(folder, 'nginx.conf'),
+          configuration({ folder, port, live, locations: text }),
+        );
+      await take(certificate);
+      await configure(locations);
+      const program = createProgram({
+        name: 'nginx',
+        plan: () => ({
+          command: [binary, '-p', folder, '-c', 'nginx.conf', '-g', 'daemon off;'],
+          logFile: join(folder, 'nginx.log'),
+          env: { PATH: site.env['PATH'] ?? '' },
+        }),
+        isReady: () => isOpen(port),
+      });
+      await program.start();
+      const reload = (): Promise<void> => {
+        program.signal('SIGHUP');
+        return Promise.resolve();
+      };
+      const { stderr } = await promisify(execFile)(binary, ['-v'], { timeout: 10_000 });
+      const look = (): Promise<TlsLook> => lookAt(port, names[0] ?? 'localhost', authority);
+      return {
+        about: { name: 'nginx', version: /\/(\S+)/.exec(stderr)?.[1] ?? 'unknown', isReal: true },
+        program,
+        port,
+        url: `https://${names[0] ?? 'localhost'}${port === 443 ? '' : `:${port}`}`,
+        authority,
+        certificate,
+        locations,
+        names,
+        useCertificate: async (given) => {
+          await take(given);
+          await reload();
+        },
+        useLocations: async (text) => {
+          await configure(text);
+          await reload();
+        },
+        reload,
+        look,
+        ailment: async () => {
+          const { connected, trusted, code, daysLeft } = await look();
+          if (!connected) return `nginx does not answer: ${code}`;
+          if (!trusted) return `the certificate of nginx is not trusted: ${code}`;
+          return daysLeft < 30 ? `the certificate of nginx ends in ${daysLeft} days` : null;
+        },
+        close: () => program.stop(),
+      };
+    },
+  };
+}
+
+function configuration(input: {
+  readonly folder: string;
+  readonly port: number;
+  readonly live: Certificate;
+  readonly locations: string;
+}): string {
+  const { folder, port, live, locations } = input;
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+  return `user root;
+pid ${folder}/nginx.pid;
+error_log ${folder}/error.log warn;
+events {}
+http {
+  access_log ${folder}/access.log;
+${temporary.map((name) => `  ${name}_temp_path ${folder}/temp/${name};`).join('\n')}
+  server {
+    listen 127.0.0.1:${port} ssl;
+    ssl_certificate ${live.certificate};
+    ssl_certificate_key ${live.key};
+    ${locations}
+  }
+}
+`;
+}
+
+async function lookAt(port: number, name: string, authority: Authority): Promise<TlsLook> {
+  const { readFile } = await import('node:fs/promises');
+  const ca = await readFile(authority.certificate, 'utf8');
+  return new Promise((resolve) => {
+    const socket = connect({
+      host: '127.0.0.1',
+      port,
+      servername: name,
+      ca,
+      rejectUnauthorized: false,
+      timeout: lookTimeoutMs,
+    });
+    const end = (look: TlsLook): void => {
+      socket.destroy();
+      resolve(look);
+    };
+    const nothing = (code: string): void => {
+      end({ connected: false, trusted: false, code, daysLeft: 0 });
+    };
+    socket.once('secureConnect', () => {
+      const ends = Date.parse(socket.getPeerCertificate().valid_to);
+      const daysLeft = Math.floor((ends - Date.now()) / 86_400_000);
+      const code = String(socket.authorizationError);
+      end({ connected: true, trusted: socket.authorized, code, daysLeft });
+    });
+    socket.once('timeout', () => {
+      nothing('timeout');
+    });
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      nothing(error.code ?? error.message);
+    });
+  });
+}
+
+/** What can go wrong with a certificate, and with what is behind nginx. */
+export async function nginxFaults(server: Nginx) {
+  const { authority } = server;
+  const { names } = server;
+  const expired = await authority.issue('expired', { names, days: -1 });
+  const soon = await authority.issue('soon', { names, days: 3 });
+  const foreign = await authority.issue('foreign', { names: ['other.example'], days: 365 });
+  const serves = (
+    title: string,
+    given: Certificate,
+    isSeen: (look: TlsLook) => boolean,
+  ): Fault => ({
+    title,
+    inject: () => server.useCertificate(given),
+    isActive: async () => isSeen(await server.look()),
+    undo: () => server.useCertificate(server.certificate),
+  });
+  return {
+    'tls-expired': serves('the certificate has expired', expired, ({ code }) =>
+      code.includes('CERT_HAS_EXPIRED'),
+    ),
+    'tls-expires-soon': serves(
+      'the certificate ends in three days',
+      soon,
+      ({ trusted, daysLeft }) => trusted && daysLeft < 4,
+    ),
+    'tls-wrong-name': serves('the certificate is for another name', foreign, ({ code }) =>
+      code.includes('ALTNAME'),
+    ),
+    'nginx-stopped': {
+      title: 'nginx is stopped',
+      inject: () => server.program.stop(),
+      isActive: async () => !(await isOpen(server.port)),
+      undo: () => server.program.start(),
+    },
+  } satisfies Record<string, Fault>;
+}
