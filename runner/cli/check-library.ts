@@ -7,6 +7,7 @@ import { compareProblems, type Problem } from '../playbook/problem.ts';
 import {
   readScenarioFileOf,
   readScenarioFiles,
+  scenarioFileOf,
   type ScenarioSource,
   scenarioSuffix,
 } from '../prove/scenario/scenario-files.ts';
@@ -52,10 +53,13 @@ async function checkPlaybook(file: string, env: Environment): Promise<Checked> {
   const library = openLibrary(rootOf(file), env, true);
   const made = await library.listOne(file);
   const problems = made.ok
-    ? await scenarioProblems(library, readScenarioFileOf(made.entry), async () => {
-        const whole = await library.wholeOne(file);
-        return whole.ok ? [whole.entry] : [];
-      })
+    ? [
+        ...untested([made.entry]),
+        ...(await scenarioProblems(library, readScenarioFileOf(made.entry), async () => {
+          const whole = await library.wholeOne(file);
+          return whole.ok ? [whole.entry] : [];
+        })),
+      ]
     : made.problems;
   library.save();
   return { playbooks: 1, problems };
@@ -79,7 +83,8 @@ async function checkFolder(path: string, shown: string, env: Environment): Promi
     async () => (await library.whole()).entries,
   );
   library.save();
-  const problems = [...listed.problems.filter(({ file }) => isInside(file)), ...ofScenarios];
+  const ofPlaybooks = listed.problems.filter(({ file }) => isInside(file));
+  const problems = [...ofPlaybooks, ...untested(entries), ...ofScenarios];
   const broken = new Set(
     problems
       .map((problem) => problem.file)
@@ -92,6 +97,23 @@ async function checkFolder(path: string, shown: string, env: Environment): Promi
     });
   }
   return { playbooks: entries.length + broken.size, problems: problems.sort(compareProblems) };
+}
+
+/** What runs must be proved: a playbook of a library that does something has scenarios beside it. */
+function untested(entries: readonly ListedEntry[]): Problem[] {
+  return entries
+    .filter(({ file, head }) => head.kind !== 'reference' && isInSystem(file))
+    .map(({ file }) => ({ file, beside: scenarioFileOf(file) }))
+    .filter(({ beside }) => !existsSync(beside))
+    .map(({ file, beside }) => ({
+      ...{ file, line: 1, column: 1, where: '', frame: null },
+      message: 'the playbook has no scenarios',
+      hint: `Write ${beside}: one in which all is well, one for each cause and each fix, and one in which a tool is missing.`,
+    }));
+}
+
+function isInSystem(file: string): boolean {
+  return existsSync(join(dirname(dirname(file)), 'system.yaml'));
 }
 
 /** What is wrong in files of scenarios. Of those that were good and have not changed, nothing is. */

@@ -16,8 +16,15 @@ export function createExampleLibrary() {
     'schema: 1\ntitle: Shop\nsummary: Sells.\nareas: { payment: Payment }\n',
   );
   write(playbookFile, examplePlaybook);
+  /** What `check` asks for beside a playbook. */
+  const writeScenarios = (slug: string): void => {
+    write(
+      `playbooks/shop/payment/${slug}.test.yaml`,
+      `schema: 1\nplaybook: shop/${slug}\nscenarios: [{ name: a, expect: { verdict: healthy } }]\n`,
+    );
+  };
   const remove = (): void => {
     rmSync(cwd, { recursive: true, force: true });
   };
-  return { cwd, playbookFile, write, remove };
+  return { cwd, playbookFile, write, writeScenarios, remove };
 }

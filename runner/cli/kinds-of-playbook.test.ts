@@ -8,7 +8,7 @@ import {
 import { callFixbook } from './call-fixbook.ts';
 import { createExampleLibrary } from './example-library.ts';
 
-const { cwd, write, remove } = createExampleLibrary();
+const { cwd, write, writeScenarios, remove } = createExampleLibrary();
 afterAll(remove);
 
 const folder = 'playbooks/shop/payment';
@@ -25,6 +25,8 @@ write(
 );
 write(`${folder}/restart-shop.yaml`, named(exampleProcedure, 'restart-shop'));
 write(`${folder}/settings.yaml`, named(exampleReference, 'settings'));
+
+for (const slug of ['checkout-fails', 'port-closed', 'restart-shop']) writeScenarios(slug);
 
 const call = (...args: string[]) => callFixbook(args, { cwd });
 

@@ -7,7 +7,7 @@ import { callFixbook } from './call-fixbook.ts';
 import { createExampleLibrary } from './example-library.ts';
 
 const library = createExampleLibrary();
-const { cwd, write } = library;
+const { cwd, write, writeScenarios } = library;
 const file = library.playbookFile;
 
 afterAll(library.remove);
@@ -237,7 +237,21 @@ it('a broken playbook does not hide the others', async () => {
   expect(stderr).toBe('left out for their problems: 1 (see fixbook check)\n');
 });
 
+it('a playbook of a library that does something needs scenarios beside it', async () => {
+  const { exitCode, stdout } = await callFixbook(['check', file], { cwd });
+  expect(exitCode).toBe(2);
+  expect(stdout).toBe(`playbooks/shop/payment/checkout-fails.yaml:1:1  the playbook has no scenarios
+    Write playbooks/shop/payment/checkout-fails.test.yaml: one in which all is well, one for each cause and each fix, and one in which a tool is missing.
+
+1 playbook, 1 problem in 1 file
+`);
+  write('loose.yaml', examplePlaybook);
+  const loose = await callFixbook(['check', 'loose.yaml'], { cwd });
+  expect(loose.stdout).toBe('1 playbook, no problems\n');
+});
+
 it('check takes a file, an area, a system and a library', async () => {
+  writeScenarios('checkout-fails');
   for (const path of [file, dirname(file), 'playbooks/shop', 'playbooks']) {
     const { stdout } = await callFixbook(['check', path], { cwd });
     expect(stdout).toBe('1 playbook, no problems\n');

@@ -5,7 +5,7 @@ import { inAlternative } from '../playbook/resolve-step.ts';
 import { isOnPath } from './find-tool.ts';
 import type { RunState } from './run-step.ts';
 
-type World = Pick<RunState, 'shell' | 'baseEnv' | 'cwd' | 'signal'>;
+type Surroundings = Pick<RunState, 'shell' | 'baseEnv' | 'cwd' | 'signal' | 'world'>;
 
 /** A tool that does not say its version in this time is not there. */
 const answerMs = 10_000;
@@ -14,9 +14,9 @@ const answerMs = 10_000;
  * The step in the first of its alternatives whose platform fits and whose tools are all there.
  * When there is none, the step as it is: it still has alternatives.
  */
-export async function chooseAlternative(world: World, step: Step): Promise<Step> {
+export async function chooseAlternative(state: Surroundings, step: Step): Promise<Step> {
   for (const alternative of step.alternatives) {
-    if (await fits(world, alternative)) return inAlternative(step, alternative);
+    if (await fits(state, alternative)) return inAlternative(step, alternative);
   }
   return step;
 }
@@ -27,18 +27,21 @@ export function renderNeeds(alternatives: readonly AlternativeOf<KindName>[]): s
 }
 
 async function fits(
-  world: World,
+  state: Surroundings,
   { requires, platform }: AlternativeOf<KindName>,
 ): Promise<boolean> {
-  if (platform !== null && platform !== process.platform) return false;
+  if (platform !== null && platform !== state.world.platform) return false;
   for (const tool of requires) {
-    if (!(await isThere(world, tool))) return false;
+    if (!(await isThere(state, tool))) return false;
   }
   return true;
 }
 
 /** `docker compose` is a part of docker that may be missing: it is asked for its version. */
-async function isThere({ shell, baseEnv, cwd, signal }: World, tool: string): Promise<boolean> {
+async function isThere(
+  { shell, baseEnv, cwd, signal }: Surroundings,
+  tool: string,
+): Promise<boolean> {
   if (!isOnPath(tool, baseEnv['PATH'] ?? '')) return false;
   if (!tool.startsWith('docker ')) return true;
   const reply = await shell({

@@ -7,10 +7,13 @@ export interface StepWorld {
   execute(step: Step, context: StepContext, real: () => Promise<Learned>): Promise<Learned>;
   /** Aborts when the time of the step is over. */
   timeUp(step: Step): AbortSignal;
+  /** Decides between alternatives. */
+  readonly platform: string;
 }
 
 /** Nothing in between. */
 export const realWorld: StepWorld = {
   execute: (_step, _context, real) => real(),
   timeUp: (step) => AbortSignal.timeout(step.timeoutMs),
+  platform: process.platform,
 };

@@ -19,6 +19,7 @@ export interface LiveWorld {
   /** A folder for the run's own files. */
   readonly runFolder: string;
   readonly workFolder: string;
+  readonly platform: string;
   readonly env: Readonly<Record<string, string>>;
   /** Values of params with the addresses of this world in them. */
   readonly params: Readonly<Record<string, string>>;
@@ -143,6 +144,7 @@ export async function openWorld(scenario: Scenario, workshop: Workshop): Promise
   return {
     runFolder,
     workFolder: work,
+    platform: world.platform,
     env: {
       ...{ HOME: home, TMPDIR: temporary, LANG: 'C.UTF-8', TZ: 'UTC', BASH_ENV: workshop.prelude },
       ...mapValues(world.env, fill),

@@ -19,6 +19,7 @@ export function toWorld(common: WorldWritten, own: WorldWritten): World {
     tools: [...(common.tools ?? []), ...(own.tools ?? [])],
     missing: [...(common.missing ?? []), ...(own.missing ?? [])],
     env: { ...common.env, ...own.env },
+    platform: own.platform ?? common.platform ?? 'linux',
   };
 }
 

@@ -113,6 +113,26 @@ echo fine`;
   expect(told(results)).toBe('');
 });
 
+it('a world can be a Mac', async () => {
+  const results = await runExampleScenarios(
+    `${head}diagnose:
+  - id: asked
+    title: Which way is it done?
+    anyOf:
+      - { platform: linux, run: "echo linux" }
+      - { platform: darwin, run: "echo fine" }
+    expect: stdout == "fine"
+causes:
+  - { id: broken, title: It is broken, when: steps.asked.failed }
+`,
+    `scenarios:
+  - { name: elsewhere, expect: { causes: { confirmed: [broken] } } }
+  - { name: there, world: { platform: darwin }, expect: { verdict: healthy } }
+`,
+  );
+  expect(told(results)).toBe('');
+});
+
 it('time passes without being spent', async () => {
   const startedMs = performance.now();
   const results = await runExampleScenarios(

@@ -12,6 +12,7 @@ import type { LiveWorld } from './live-world.ts';
 export function stepsIn(world: LiveWorld): StepWorld {
   return {
     timeUp: (step) => world.watch.begin(step),
+    platform: world.platform,
     execute: async (step, context, real) => {
       const given = world.now().facts[step.id];
       if (given !== undefined) return toLearned(step, given);

@@ -49,6 +49,7 @@ export interface World {
   readonly tools: readonly string[];
   readonly missing: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  readonly platform: 'linux' | 'darwin';
 }
 
 /** A test of a playbook: given a world, what must come of a run. */

@@ -94,6 +94,11 @@ export const worldSchema = {
       additionalProperties: { type: 'string' },
       examples: [{ DOCKER_HOST: 'tcp://127.0.0.1:1' }],
     },
+    platform: {
+      description: 'The system of the machine, for alternatives; Linux if nothing is said.',
+      enum: ['linux', 'darwin'],
+      examples: ['darwin'],
+    },
     states: {
       description: 'Other states of the world, by name: what is different in each.',
       type: 'object',
