@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { type CorpusItem, measure, type Share } from '../../runner/redact/measure.ts';
+import { createRedactor } from '../../runner/redact/redactor.ts';
+import { medianOf } from './measure-command.ts';
+import { printTable } from './tables.ts';
+
+const blockBytes = 64 * 1024;
+
+/**
+ * How fast text is cleaned, in this process. With FIXBOOK_REDACTION_CORPUS, a folder with
+ * `corpus.jsonl.gz`, also what is found and what is touched in labelled texts.
+ */
+export function benchRedaction(): Promise<void> {
+  const numbers = Array.from({ length: 40_000 }, (_, i) => i);
+  const logLines = numbers.map(
+    (i) =>
+      `2026-11-21T01:12:${String(i % 60).padStart(2, '0')}Z INFO request ${i} GET /agents/${i} 200 in ${i % 90} ms\n`,
+  );
+  printTable(
+    'Redaction, in blocks of 64 KiB',
+    ['text', 'MB/s, median of 5'],
+    [
+      ['ordinary lines of a log', speedOf(logLines.join(''))],
+      [
+        'short lines',
+        speedOf(
+          numbers
+            .map((i) => `${i}\n`)
+            .join('')
+            .repeat(10),
+        ),
+      ],
+    ],
+  );
+  const folder = process.env['FIXBOOK_REDACTION_CORPUS'] ?? '';
+  const file = join(folder, 'corpus.jsonl.gz');
+  if (folder !== '' && existsSync(file)) benchCorpus(file);
+  else
+    console.log('\nFIXBOOK_REDACTION_CORPUS names no folder with a corpus, so none is measured.');
+  return Promise.resolve();
+}
+
+function speedOf(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  const speeds = Array.from({ length: 5 }, () => {
+    const stream = createRedactor({
+      known: [{ name: 'KEY', value: 'c0rrect-horse-battery' }],
+    }).stream();
+    const startedMs = performance.now();
+    for (let at = 0; at < bytes.length; at += blockBytes) {
+      stream.push(bytes.subarray(at, at + blockBytes));
+    }
+    stream.end();
+    return bytes.length / 1_000 / (performance.now() - startedMs);
+  });
+  return medianOf(speeds).toFixed(1);
+}
+
+function benchCorpus(file: string): void {
+  const lines = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n');
+  // The border: the corpus has this form, or the figures would be nonsense.
+  const items = lines.map((line) => JSON.parse(line) as CorpusItem);
+  const { recall, recallByKind, ordinary, hardNegatives, placeholders } = measure(items, () =>
+    createRedactor({}),
+  );
+  const worst = Object.entries(recallByKind).sort(([, a], [, b]) => a.hit / a.of - b.hit / b.of)[0];
+  printTable(
+    'Redaction of labelled texts',
+    ['what', 'share', 'of'],
+    [
+      ['secrets of which nothing survives', ...shareOf(recall)],
+      ...(worst === undefined ? [] : [[`the worst kind, ${worst[0]}`, ...shareOf(worst[1])]]),
+      ['ordinary lines touched', ...shareOf(ordinary)],
+      ['hard negatives touched', ...shareOf(hardNegatives)],
+      ['placeholders touched', ...shareOf(placeholders)],
+    ],
+  );
+}
+
+function shareOf({ hit, of }: Share): [string, string] {
+  return [`${((100 * hit) / of).toFixed(1)} %`, String(of)];
+}

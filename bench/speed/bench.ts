@@ -1,0 +1,26 @@
+import { withBenchFolder } from './bench-folder.ts';
+import { benchFlood } from './bench-flood.ts';
+import { benchLibrary } from './bench-library.ts';
+import { benchRedaction } from './bench-redaction.ts';
+import { benchSignatures } from './bench-signatures.ts';
+import { benchStart } from './bench-start.ts';
+import { benchSteps } from './bench-steps.ts';
+
+const groups = {
+  start: benchStart,
+  steps: benchSteps,
+  flood: benchFlood,
+  library: benchLibrary,
+  redaction: benchRedaction,
+  signatures: benchSignatures,
+};
+
+// `npm run bench -- steps flood` measures these only.
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(groups, name));
+if (unknown.length > 0) {
+  throw new Error(`no group ${unknown.join(', ')}; there are ${Object.keys(groups).join(', ')}`);
+}
+for (const [name, bench] of Object.entries(groups)) {
+  if (wanted.length === 0 || wanted.includes(name)) await withBenchFolder(bench);
+}
