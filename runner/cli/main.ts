@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { renderSuggestion } from '../playbook/nearest.ts';
 import { cleanTerminal } from '../redact/clean-terminal.ts';
 import type { CommandContext } from './command.ts';
@@ -69,8 +70,11 @@ const context: CommandContext = {
       if (text === '' || process.stdout.write(text)) resolve();
       else process.stdout.once('drain', resolve);
     }),
-  input: process.stdin,
-  isAttended: process.stdin.isTTY && process.stderr.isTTY && (process.env['CI'] ?? '') === '',
+  // Most commands read nothing, and opening the stream takes time.
+  get input() {
+    return process.stdin;
+  },
+  isAttended: isatty(0) && process.stderr.isTTY && (process.env['CI'] ?? '') === '',
 };
 
 let outputProblem: string | null = null;

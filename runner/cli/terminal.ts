@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { styleText } from 'node:util';
 import { cleanTerminal } from '../redact/clean-terminal.ts';
 
@@ -46,15 +45,18 @@ export function createTerminal(
 }
 
 /** Stands for the escapes of our colours until a line is written: no text can know it. */
-const ownEscape = `<${randomUUID()}>`;
+let ownEscape = '';
 
 function paintOwn(style: Style, text: string): string {
+  // Made only where there are colours, since loading what makes it slows every start.
+  ownEscape ||= `<${crypto.randomUUID()}>`;
   return styleText(style, text).replace(/^\u001b|\u001b(?=\[\d+m$)/g, ownEscape);
 }
 
 function toHarmless(text: string): string {
   const lines = text.split('\n').map((line) => cleanTerminal(line).shown);
-  return lines.join('\n').replaceAll(ownEscape, '\u001b');
+  const shown = lines.join('\n');
+  return ownEscape === '' ? shown : shown.replaceAll(ownEscape, '\u001b');
 }
 
 /** NO_COLOR, then FORCE_COLOR, then whether somebody looks at it (https://no-color.org). */
