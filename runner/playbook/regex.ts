@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { requiredLiterals } from './required-literals.ts';
 
 /**
  * A regular expression that a playbook gives, in RE2's syntax: it takes linear time on any text,
@@ -32,14 +33,18 @@ function compile(source: string): CompiledPattern {
   try {
     const re = RE2JS.compile(source);
     const states = re.programSize();
-    const literals = /\(\?[a-zA-Z]*i/.test(source) ? [''] : requiredLiterals(source);
+    const literals = /\(\?[a-zA-Z]*i/.test(source) ? [''] : requiredLiterals(source).map(toLower);
     return {
       ok: true,
       pattern: {
         find: (text) => re.matcher(text).find(),
         matches: (text) => re.matches(text),
-        work: (text) =>
-          literals.some((literal) => text.includes(literal)) ? states * text.length : text.length,
+        work: (text) => {
+          const lower = toLower(text);
+          return literals.some((literal) => lower.includes(literal))
+            ? states * text.length
+            : text.length;
+        },
       },
     };
   } catch (error) {
@@ -47,60 +52,4 @@ function compile(source: string): CompiledPattern {
   }
 }
 
-/**
- * The longest run of ordinary characters that every match holds. Of alternatives the one with the
- * least counts, and what may be absent counts as nothing.
- */
-export function longestLiteral(source: string): string {
-  return requiredLiterals(source).reduce((least, run) => (run.length < least.length ? run : least));
-}
-
-/** A literal for each alternative: a text without any of them has no match. */
-export function requiredLiterals(source: string): readonly string[] {
-  return topAlternatives(source.replace(/^\(\?[imsU]+\)/, '')).map(longestInSequence);
-}
-
-function longestInSequence(source: string): string {
-  const plain = withoutGroups(source)
-    .replace(
-      /\\[dDsSwWbBAzQECafnrtv]|\\x(?:\{[^}]*\}|..)|\[(?:\\.|[^\]])*\]|\\[pP]\{[^}]*\}/g,
-      '\0',
-    )
-    .replace(/(?:\\.|[^\\\0])(?:[*?]|\{0)/g, '\0')
-    .replace(/(?<!\\)\{\d+(?:,\d*)?\}/g, '\0');
-  let run = '';
-  let longest = '';
-  for (const [token] of plain.matchAll(/\\.|[\s\S]/g)) {
-    run = /^[\0.^$+*?{}]$/.test(token) ? '' : run + token.replace(/^\\/, '');
-    if (run.length > longest.length) longest = run;
-  }
-  return longest;
-}
-
-/** Groups with one alternative that must occur are opened; of all others nothing is left. */
-function withoutGroups(source: string): string {
-  const group =
-    /(?<!\\)\((?:\?(?:[a-z-]*:|P?<\w+>))?((?:\\.|\[(?:\\.|[^\]])*\]|[^()\\])*)\)([*?]|\{0)?/;
-  const match = group.exec(source);
-  if (match === null) return source;
-  const [whole, inner = '', quantifier] = match;
-  const keep = quantifier === undefined && topAlternatives(inner).length === 1;
-  const opened = keep ? inner : '\0';
-  return withoutGroups(source.replace(whole, () => opened));
-}
-
-/** The parts between the bars that are in no group and no class. */
-function topAlternatives(source: string): string[] {
-  const parts: string[] = [];
-  let part = '';
-  let depth = 0;
-  for (const [token] of source.matchAll(/\\.|\[(?:\\.|[^\]])*\]|[\s\S]/g)) {
-    if (token === '(') depth += 1;
-    if (token === ')') depth -= 1;
-    if (token === '|' && depth === 0) {
-      parts.push(part);
-      part = '';
-    } else part += token;
-  }
-  return [...parts, part];
-}
+const toLower = (text: string): string => text.toLowerCase();

@@ -1,4 +1,5 @@
-import { compilePattern, requiredLiterals } from '../playbook/regex.ts';
+import { compilePattern } from '../playbook/regex.ts';
+import { requiredLiterals } from '../playbook/required-literals.ts';
 import { createLiteralScanner } from './literal-scanner.ts';
 import { unwrapLines } from './unwrap-lines.ts';
 
