@@ -37,7 +37,7 @@ export function createFinders(playbooks: readonly Playbook[], systems: readonly 
   const index = buildIndex(playbooks, systems);
   const search: Find = (text) => searchPlaybooks(index, text).map(({ id }) => id);
   const match: Find = (text) => {
-    const matcher = createTextMatcher(index, playbooks);
+    const matcher = createTextMatcher(index, playbooks, systems);
     matcher.push(new TextEncoder().encode(text));
     return matcher.end().map(({ id }) => id);
   };

@@ -30,7 +30,7 @@ export interface WordThresholds {
   readonly coverage: number;
 }
 
-const thresholds: WordThresholds = { words: 3, mass: 1.4, coverage: 0.32 };
+const thresholds: WordThresholds = { words: 3, mass: 1.8, coverage: 0.45 };
 
 /** Words count by how rare they are among the playbooks; a line of common ones says nothing. */
 export function findByWords(
@@ -40,16 +40,19 @@ export function findByWords(
 ): WordEvidence {
   const rarity = createRarity(index);
   const best = new Map<string, Evidence[]>();
-  const distinct = new Map<string, Line & { words: readonly string[] }>();
+  const distinct = new Map<string, DistinctLine>();
   for (const { line, text } of lines.slice().reverse()) {
     const words = [...new Set(wordsOf(withoutPrefix(text)))].filter((word) => !ofLogs.has(word));
     const key = words.join(' ');
-    if (words.length > 0 && !distinct.has(key)) distinct.set(key, { line, text, words });
+    if (words.length > 0 && !distinct.has(key)) {
+      distinct.set(key, { line, text, words, codes: codesIn(text) });
+    }
     if (distinct.size >= linesAtMost) break;
   }
+  const isBare = distinct.size === 1;
   for (const line of distinct.values()) {
     for (const evidence of weigh(index, line, rarity)) {
-      if (!isEnough(evidence, least)) continue;
+      if (!isEnough(evidence, least) && !(isBare && saysAll(evidence))) continue;
       best.set(evidence.id, [...(best.get(evidence.id) ?? []), evidence]);
     }
   }
@@ -68,6 +71,11 @@ export function findByWords(
   return { found, context: contextOf(index, [...distinct.values()]) };
 }
 
+interface DistinctLine extends Line {
+  readonly words: readonly string[];
+  readonly codes: ReadonlySet<string>;
+}
+
 interface Evidence {
   readonly id: string;
   readonly line: Line;
@@ -84,9 +92,14 @@ function isEnough(evidence: Evidence, least: WordThresholds): boolean {
   return words.length >= least.words && relativeMass >= least.mass && coverage >= least.coverage;
 }
 
+/** Of a bare error text, such as “Connection refused”, a playbook must have every word. */
+function saysAll({ words, coverage }: Evidence): boolean {
+  return words.length >= 2 && coverage >= 0.95;
+}
+
 function weigh(
   index: SearchIndex,
-  line: Line & { readonly words: readonly string[] },
+  line: DistinctLine,
   rarity: (word: string) => number,
 ): Evidence[] {
   const rarest = Math.log(1 + index.documentCount);
@@ -104,7 +117,9 @@ function weigh(
       mass,
       relativeMass: mass / rarest,
       coverage: mass / whole,
-      hasCode: weighted.some(({ word, mass: one }) => isCode(word) && one >= codeRarity * rarest),
+      hasCode: weighted.some(
+        ({ word, mass: one }) => line.codes.has(word) && one >= codeRarity * rarest,
+      ),
     };
   });
 }
@@ -112,10 +127,22 @@ function weigh(
 /** Of the rarity of a word that one playbook has. */
 const codeRarity = 0.6;
 
-/** Error codes and identifiers, as no prose has them. */
-function isCode(word: string): boolean {
-  return /^e[a-z]{4,}$|_|^(?=.*\d)(?=.*[a-z])[a-z0-9]{5}$/.test(word) && word.length >= 5;
+/** Error codes and identifiers, as no prose has them: `ENOSPC`, `28P01`, `jwt_expired`, `OOMKilled`. */
+function codesIn(text: string): ReadonlySet<string> {
+  const numbers = text.match(errorNumbers) ?? [];
+  const names = (text.match(identifiers) ?? []).filter((name) => !ofLanguages.test(name));
+  return new Set([
+    ...numbers.flatMap((code) => wordsOf(code).slice(0, 1)),
+    ...names.map((name) => name.toLowerCase()),
+  ]);
 }
+
+const errorNumbers =
+  /\bE(?:CONN|TIMED|NOTFOUND|ADDR|NOENT|ACCES|NOSPC|PIPE|PERM|MFILE|HOST|NET|AI_|RESOLVE)\w*|\b(?=\d*[A-Z])(?=[A-Z]*\d)[0-9A-Z]{5}\b/g;
+const identifiers = /\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b|\b[A-Z]+[a-z]+(?:[A-Z]+[a-z]+)+\b/g;
+/** Names of errors that any program can end with. */
+const ofLanguages =
+  /^(?:(?:Assertion|Attribute|Import|Index|Key|Lookup|Name|NotImplemented|Overflow|Range|Recursion|Reference|Runtime|Syntax|Type|Unicode|Value|ZeroDivision|FileNotFound|Permission|Connection|Timeout|Memory)Error|\w*Exception|JavaScript|TypeScript|GitHub|NoneType)$/;
 
 function contextOf(
   index: SearchIndex,

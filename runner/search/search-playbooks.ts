@@ -17,9 +17,18 @@ const mistypedAtMost = 10;
 const typedAtMost = 24;
 /** How much more the playbooks of a system count that the text names. */
 const namedSystem = 1.5;
-/** The part of what was asked that a playbook must speak of, more when it is by one word alone. */
-const coverageByWords = 0.18;
-const coverageByOneWord = 0.4;
+
+/**
+ * The part of what was asked that a playbook must speak of. A word that no playbook has, not even
+ * misspelt, makes it likely that the question is about something else: then it takes more. Tuned
+ * with `npm run findability`.
+ */
+const coverage = {
+  allKnown: { byWords: 0.2, byOneWord: 0.4 },
+  oneOfManyStrange: { byWords: 0.42, byOneWord: 0.6 },
+  strange: { byWords: 0.52, byOneWord: 0.6 },
+} as const;
+const many = 4;
 
 /**
  * The playbooks that fit the words, best first; its title first, then those with every word. What
@@ -33,7 +42,7 @@ export function searchPlaybooks(index: SearchIndex, text: string): readonly Sear
     boostDocument: (id) => (isNamed(String(id)) ? namedSystem : 1),
   });
   const isPasted = text.trim().includes('\n') || asked.length > typedAtMost;
-  const fits = isPasted ? fitsPasted(index, text) : fitsTyped(index, asked);
+  const fits = isPasted ? fitsPasted(index, text) : fitsTyped(index, asked, hits);
   const bonus = hits[0]?.score ?? 0;
   return hits
     .filter(fits)
@@ -69,13 +78,26 @@ function fitsPasted(index: SearchIndex, text: string): (hit: Hit) => boolean {
   return (hit) => found.has(String(hit.id));
 }
 
-function fitsTyped(index: SearchIndex, asked: readonly string[]): (hit: Hit) => boolean {
+function fitsTyped(
+  index: SearchIndex,
+  asked: readonly string[],
+  hits: readonly Hit[],
+): (hit: Hit) => boolean {
   const rarity = createRarity(index);
   const whole = asked.reduce((sum, word) => sum + rarity(word), 0);
+  const known = new Set(hits.flatMap((hit) => hit.queryTerms));
+  const strange = asked.filter((word) => !known.has(word)).length;
+  const least = coverage[coverageFor(strange, asked.length)];
   return (hit) => {
     const mass = asked.reduce((sum, word) => sum + rarity(word) * creditOf(word, hit), 0);
-    return mass >= whole * (hit.queryTerms.length > 1 ? coverageByWords : coverageByOneWord);
+    const exact = asked.filter((word) => hit.match[word] !== undefined).length;
+    return mass >= whole * (exact > 1 ? least.byWords : least.byOneWord);
   };
+}
+
+function coverageFor(strange: number, asked: number): keyof typeof coverage {
+  if (strange === 0) return 'allKnown';
+  return strange === 1 && asked >= many ? 'oneOfManyStrange' : 'strange';
 }
 
 /** A word that was only guessed, from its beginning or as a mistake, counts half. */

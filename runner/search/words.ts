@@ -111,6 +111,10 @@ const ideas = [
   'language llm gpt',
   'embedding vector',
   'verbose debug',
+  'grow increase rise climb',
+  'overview summary glance',
+  'useful handy',
+  'specification spec requirement',
 ] as const;
 
 /** Error names that hold several words. */

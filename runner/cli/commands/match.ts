@@ -44,7 +44,7 @@ Examples:
     const { text, size } = openText(positionals[0], context);
     const { entries, systems } = await loadWholeLibrary(context);
     const playbooks = entries.map((entry) => entry.playbook);
-    const matcher = createTextMatcher(buildIndex(playbooks, systems), playbooks);
+    const matcher = createTextMatcher(buildIndex(playbooks, systems), playbooks, systems);
     for await (const chunk of text) matcher.push(chunk as Uint8Array);
     const matches = cleanLines(matcher.end(), context.env);
     const titles = new Map(playbooks.map(({ id, title }) => [id, title]));
