@@ -8,6 +8,8 @@ import { requiredLiterals } from './required-literals.ts';
 export interface Pattern {
   /** Whether some part of the text matches. */
   find(text: string): boolean;
+  /** The first part of the text that matches. */
+  firstIn(text: string): string | null;
   /** Whether the whole text matches. */
   matches(text: string): boolean;
   /** How many characters times states a search of this text may visit; little when a literal is missing. */
@@ -38,6 +40,10 @@ function compile(source: string): CompiledPattern {
       ok: true,
       pattern: {
         find: (text) => re.matcher(text).find(),
+        firstIn: (text) => {
+          const matcher = re.matcher(text);
+          return matcher.find() ? matcher.group() : null;
+        },
         matches: (text) => re.matches(text),
         work: (text) => {
           const lower = toLower(text);
