@@ -71,7 +71,7 @@ async function valuesOf(
     case '--allow':
       return ['read', 'probe', 'change'].map((word) => ({ word, about: '' }));
     case '--format':
-      return ['md', 'html', 'json'].map((word) => ({ word, about: '' }));
+      return ['md', 'html', 'json', 'junit', 'ndjson'].map((word) => ({ word, about: '' }));
     case '--fix':
     case '--param':
     case '--param-file':
@@ -99,6 +99,7 @@ async function wordsOf(command: string, place: Place): Promise<readonly Completi
     case 'list':
       return (await listLibrary(place)).systems.map(({ name }) => ({ word: name, about: '' }));
     case 'resume':
+    case 'rerun':
     case 'report':
     case 'share':
       return runIds(place.cwd);

@@ -35,7 +35,7 @@ async function wordsAfter(...words: readonly string[]): Promise<string[]> {
 describe('what may come next', () => {
   it('is a command first', async () => {
     expect(await wordsAfter('')).toEqual([...Object.keys(commands), '--help', '--version']);
-    expect(await wordsAfter('re')).toEqual(['resume', 'report', 'redact']);
+    expect(await wordsAfter('re')).toEqual(['resume', 'rerun', 'report', 'redact']);
     expect(await wordsAfter('help', 'unt')).toEqual(['untrust']);
   });
 
@@ -53,7 +53,7 @@ describe('what may come next', () => {
     [['resume', '2026'], [runId]],
     [
       ['report', '--format', ''],
-      ['md', 'html', 'json'],
+      ['md', 'html', 'json', 'junit', 'ndjson'],
     ],
     [
       ['completion', ''],

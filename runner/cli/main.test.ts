@@ -23,6 +23,7 @@ it('--help lists the commands', async () => {
     Commands:
       run         Run a playbook: find the cause, offer the fix, verify it, write the report
       resume      Go on with a run that was interrupted or that crashed
+      rerun       Repeat the run of a report, with the params of then
       check       Check playbook files and say what is wrong, with line and remedy
       test        Run the scenarios of playbooks, and say what no scenario reaches
       list        List playbooks
@@ -55,6 +56,7 @@ it('--help lists the commands', async () => {
 it.each([
   'run',
   'resume',
+  'rerun',
   'check',
   'list',
   'match',

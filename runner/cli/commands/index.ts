@@ -16,6 +16,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Go on with a run that was interrupted or that crashed',
     load: async () => (await import('./resume.ts')).resume,
   },
+  rerun: {
+    summary: 'Repeat the run of a report, with the params of then',
+    load: async () => (await import('./rerun.ts')).rerun,
+  },
   check: {
     summary: 'Check playbook files and say what is wrong, with line and remedy',
     load: async () => (await import('./check.ts')).check,

@@ -1,0 +1,99 @@
+import { nobody } from '../../engine/person.ts';
+import type { LibraryEntry } from '../../playbook/library.ts';
+import { isSecretType } from '../../playbook/playbook.ts';
+import { systemClock } from '../../record/journal.ts';
+import type { RunRecord } from '../../record/run-record.ts';
+import { parseCommandLine } from '../arguments.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { findPlaybookToRun } from '../find-library.ts';
+import { performRun } from '../perform-run.ts';
+import { policyOf, policyOptions } from '../policy-options.ts';
+import { createPerson } from '../prompts.ts';
+import { readRecord } from '../read-record.ts';
+import { renderRepeatCommand } from '../repeat-command.ts';
+import { createRunFolder } from '../run-folder.ts';
+import { type ParamOptions, readParamSources, takeParams } from '../take-params.ts';
+
+/** Repeats the run of a report, from here or from somebody else. */
+export const rerun: Command = {
+  help: `Usage: fixbook rerun [run | report.json] [options]
+
+Runs the playbook of a report again, with the params of then, and says if the playbook has changed
+since. Without an id the last run of this folder is taken. The playbook is that of the library here;
+a report brings no commands with it.
+
+Secrets are in no report: they are given again as for fixbook run, or asked for. So is what was left
+out of a report that was sent, such as addresses. What a fix needs must be allowed again.
+
+Options:
+  -p, --param NAME=value  Give a param another value
+  --param-file NAME=path  Read one param, such as a secret, from a file of mode 0600
+  --param-command 'NAME=command'
+                          Take one param from what a command prints, such as a password manager
+  --params-file <file>    Read params from a file of NAME=value lines, such as .env
+  --fix <id>              Consider only this fix; with --allow change it runs without asking
+  --allow <risk>          Allow without asking: read (default), probe or change
+  -y, --yes               Answer yes to the first fix that would be asked for, up to change
+  --json                  Print the run record and nothing else; progress goes to stderr
+  -h, --help              Show this text
+
+Exit codes are those of fixbook run.
+
+Examples:
+  fixbook rerun
+  fixbook rerun theirs/report.json --params-file .env
+`,
+  run: async (args, context) => {
+    const { values, positionals } = parseCommandLine(args, {
+      command: 'rerun',
+      maxWords: 1,
+      options: policyOptions,
+    });
+    const record = await readRecord(positionals[0], context.cwd);
+    const { entry } = await findPlaybookToRun(record.playbook.id, context);
+    tellChange(record, entry, context);
+    const policy = policyOf(values, entry);
+    const person = context.isAttended ? createPerson() : nobody;
+    const given = withEarlier(readParamSources(values, context), record, entry);
+    const params = await takeParams(entry.playbook, given, person);
+    const { runId, folder } = createRunFolder(context.cwd, systemClock.now());
+    const command = renderRepeatCommand(entry.playbook.id, params, policy);
+    const asJson = values.json === true;
+    return performRun({ entry, params, policy, runId, folder, command }, { context, asJson });
+  },
+};
+
+function tellChange(
+  { playbook: then }: RunRecord,
+  { playbook, digest }: LibraryEntry,
+  { err }: CommandContext,
+): void {
+  if (then.digest === digest) {
+    err.line(`The playbook is the same: ${playbook.id} ${playbook.version}.`);
+    return;
+  }
+  const versions =
+    then.version === playbook.version
+      ? `both say version ${then.version}`
+      : `it was ${then.version}, and is ${playbook.version}`;
+  err.line(`The playbook has changed since (${versions}): what it finds may differ.`);
+}
+
+/** Defaults of then stand too, since they may have changed; what was taken out is lost. */
+function withEarlier(
+  given: ParamOptions,
+  { params }: RunRecord,
+  { playbook }: LibraryEntry,
+): ParamOptions {
+  const open = new Set(
+    playbook.params.filter(({ type }) => !isSecretType(type)).map(({ name }) => name),
+  );
+  const earlier = params.flatMap(({ name, secret, value }) => {
+    const isGiven = [given.files, given.commands].some((own) => Object.hasOwn(own, name));
+    const stands = !secret && value !== null && !LEFT_OUT.test(value);
+    return stands && open.has(name) && !isGiven ? [[name, value] as const] : [];
+  });
+  return { ...given, flags: { ...Object.fromEntries(earlier), ...given.flags } };
+}
+
+const LEFT_OUT = /\[(?:redacted|host|user|address \d)/;
