@@ -4,14 +4,22 @@ import type { Style, Terminal } from './terminal.ts';
 
 type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
-/** Shows a run while it happens: one line a step, then the causes, the fix and the verification. */
-export function createLiveView(terminal: Terminal): {
+/**
+ * Shows a run while it happens: one line a step, then the causes, the fix and the verification. Where
+ * nothing may be written over, a step that takes longer than `quietMs` says that it still runs.
+ */
+export function createLiveView(
+  terminal: Terminal,
+  { quietMs = 10_000 }: { readonly quietMs?: number } = {},
+): {
   readonly show: (event: RunEvent) => void;
   readonly end: () => void;
 } {
-  const state = createState(terminal);
+  const state = createState(terminal, quietMs);
+  let params: EventOf<'run-started'>['params'] = [];
   const views: { readonly [T in RunEvent['type']]: (event: EventOf<T>) => void } = {
-    'run-started': ({ playbook, environment }) => {
+    'run-started': ({ playbook, environment, params: given }) => {
+      params = given;
       terminal.line(
         `${terminal.paint('bold', playbook.title)}  ${terminal.paint('dim', `${playbook.id} ${playbook.version}`)}`,
       );
@@ -20,14 +28,17 @@ export function createLiveView(terminal: Terminal): {
       }
       terminal.line();
     },
-    'run-resumed': ({ playbook }) => {
+    'run-resumed': ({ playbook, params: given }) => {
+      params = given;
       terminal.line(
         `${terminal.paint('bold', `Resumed: ${playbook.title}`)}  ${terminal.paint('dim', `${playbook.id} ${playbook.version}`)}`,
       );
       terminal.line();
     },
     'step-kept': ({ step, title }) => {
-      terminal.line(`  ${terminal.paint('dim', '=')} ${step.id.padEnd(18)} ${title}  (kept)`);
+      terminal.line(
+        `  ${terminal.paint('dim', '=')} ${nameOf(step.id, terminal)} ${title}  (kept)`,
+      );
     },
     'step-started': (event) => {
       if (state.phaseChanges(event)) terminal.line(phaseHeading(event));
@@ -48,6 +59,10 @@ export function createLiveView(terminal: Terminal): {
       );
       for (const { phase, command } of event.plan) {
         terminal.line(indent(`$ ${command}`, 4) + terminal.paint('dim', planWords[phase]));
+      }
+      const commands = event.plan.map(({ command }) => command).join('\n');
+      for (const { name, value } of params.filter(({ name }) => isNamed(name, commands))) {
+        terminal.line(`    with ${name} = ${value ?? '(secret)'}`);
       }
     },
     'fix-decided': (event) => {
@@ -124,7 +139,7 @@ const marks: Readonly<Record<StepResult['outcome'], readonly [Style, string]>> =
   skipped: ['dim', '-'],
 };
 
-function createState(terminal: Terminal) {
+function createState(terminal: Terminal, quietMs: number) {
   let phase = 'diagnose';
   let started: EventOf<'step-started'> | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -143,11 +158,13 @@ function createState(terminal: Terminal) {
       const fromMs = performance.now();
       const show = (): void => {
         const elapsed = renderDuration(performance.now() - fromMs);
-        terminal.transient(`  … ${event.step.id}  ${event.title}  ${elapsed}`);
+        if (terminal.isInteractive)
+          terminal.transient(`  … ${elapsed}  ${event.step.id}  ${event.title}`);
+        else terminal.line(`  … ${event.step.id} still runs after ${elapsed}`);
       };
       if (event.kind === 'manual') return;
-      show();
-      timer = setInterval(show, 500);
+      if (terminal.isInteractive) show();
+      timer = setInterval(show, terminal.isInteractive ? 500 : quietMs);
       timer.unref();
     },
     finish: (): EventOf<'step-started'> | null => {
@@ -176,7 +193,7 @@ function showStep(terminal: Terminal, started: EventOf<'step-started'>, result: 
   const [style, mark] = marks[result.outcome];
   const found = 'summary' in result ? result.summary : result.reason;
   const time = 'durationMs' in result ? renderDuration(result.durationMs) : '';
-  const name = started.step.id.padEnd(18);
+  const name = nameOf(started.step.id, terminal);
   const word = result.outcome === 'passed' ? '' : `${result.outcome}: `;
   const head = `  ${terminal.paint(style, mark)} ${name} ${started.title}`;
   const plain = `  ${mark} ${name} ${started.title}`;
@@ -184,6 +201,16 @@ function showStep(terminal: Terminal, started: EventOf<'step-started'>, result: 
   const fits = plain.length + word.length + found.length + time.length + 5 <= terminal.width;
   if (fits) terminal.line(`${head}  ${tail}`.trimEnd());
   else terminal.line(`${head}\n      ${tail}`.trimEnd());
+}
+
+/** Ids stand in a column of their own where there is room for one. */
+function nameOf(id: string, terminal: Terminal): string {
+  return terminal.width < 60 ? `${id} ·` : id.padEnd(18);
+}
+
+/** Whether a command uses a param. */
+function isNamed(name: string, commands: string): boolean {
+  return new RegExp(`\\$\\{?${name}\\b`).test(commands);
 }
 
 function showCauses(terminal: Terminal, { causes }: EventOf<'causes-judged'>): void {
@@ -199,21 +226,13 @@ function showCauses(terminal: Terminal, { causes }: EventOf<'causes-judged'>): v
   if (confirmed.length === 0) terminal.line('  No cause was confirmed.');
   const ruledOut = causes.filter((cause) => cause.state === 'ruled-out').map(({ title }) => title);
   if (ruledOut.length > 0) {
-    terminal.line(wrap(`  Ruled out:   ${ruledOut.join('; ')}`, terminal.width, 15));
+    terminal.line(`  Ruled out:   ${ruledOut.join('; ')}`);
   }
   for (const cause of causes.filter((cause) => cause.state === 'unknown')) {
     terminal.line(
       `  ${terminal.paint('yellow', 'Could not tell:')} ${cause.title} (${cause.reason})`,
     );
   }
-}
-
-/** The text in lines of at most `width`, the later ones indented. */
-function wrap(text: string, width: number, by: number): string {
-  if (text.length <= width) return text;
-  const at = text.lastIndexOf(' ', width);
-  if (at <= by) return text;
-  return `${text.slice(0, at)}\n${wrap(' '.repeat(by) + text.slice(at + 1), width, by)}`;
 }
 
 function indent(text: string, by: number): string {

@@ -120,7 +120,12 @@ function showVerdict(record: RunRecord, terminal: Terminal, folder: string | nul
       terminal.line(`    $ ${command}${certain ? '' : `  # if “${title}” was done in part`}`);
     }
   }
-  terminal.line(`  ${terminal.paint(style, word)} in ${renderDuration(record.durationMs)}`);
+  const causes = record.causes
+    .filter(({ state }) => state === 'confirmed')
+    .map(({ title }) => title);
+  const isLeft = record.verdict === 'problem-found' || record.verdict === 'not-fixed';
+  const why = causes.length === 0 || !isLeft ? '' : `: ${causes.join('; ')}`;
+  terminal.line(`  ${terminal.paint(style, word)} in ${renderDuration(record.durationMs)}${why}`);
   if (folder !== null) terminal.line(`  Report: ${join(folder, formats.md.fileName)}`);
   if (record.verdict === 'interrupted') {
     terminal.line(`  Go on with it: fixbook resume ${record.runId}`);

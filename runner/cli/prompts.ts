@@ -1,11 +1,21 @@
 import { type Person, PersonLeft } from '../engine/person.ts';
 import { cleanTerminal } from '../redact/clean-terminal.ts';
+import { createPlainPrompts } from './plain-prompts.ts';
 
 /**
  * The person at the terminal. Questions go to stderr, so that stdout stays the result's. Ending
  * the program instead of answering, or the signal, is `PersonLeft`.
  */
 export function createPerson(signal?: AbortSignal): Person {
+  if (process.env['TERM'] === 'dumb') {
+    const { confirm, choose, enter } = createPlainPrompts(signal);
+    return {
+      present: true,
+      confirm: (message) => confirm(toHarmless(message)),
+      choose: (message, options) => choose(toHarmless(message), options),
+      enter: (message, asked) => enter(toHarmless(message), asked),
+    };
+  }
   const context = { output: process.stderr, ...(signal === undefined ? {} : { signal }) };
   return {
     present: true,

@@ -1,9 +1,10 @@
 import { styleText } from 'node:util';
 import { cleanTerminal } from '../redact/clean-terminal.ts';
+import { wrapLine } from './wrap-line.ts';
 
 /** Where a command writes, and how. Whatever a text holds, only our own colours act on a terminal. */
 export interface Terminal {
-  /** Writes a line, cut nowhere. */
+  /** Writes a line; on a terminal that is narrower, in several at the blanks. */
   line(text?: string): void;
   /** Shows a text that the next line replaces; nothing where output is not a terminal. */
   transient(text: string): void;
@@ -23,6 +24,14 @@ export function createTerminal(
   const coloured = wantsColour(stream, env);
   const isInteractive = stream.isTTY && env['TERM'] !== 'dumb';
   let shown = false;
+  const width = (): number => (stream.isTTY && stream.columns > 0 ? stream.columns : 100);
+  const fitted = (text: string): string =>
+    stream.isTTY
+      ? text
+          .split('\n')
+          .map((line) => wrapLine(line, width()))
+          .join('\n')
+      : text;
   const wipe = (): void => {
     if (shown) stream.write('\r\u001b[2K');
     shown = false;
@@ -30,15 +39,17 @@ export function createTerminal(
   return {
     line: (text = '') => {
       wipe();
-      stream.write(`${toHarmless(text)}\n`);
+      stream.write(`${fitted(toHarmless(text))}\n`);
     },
     transient: (text) => {
       if (!isInteractive) return;
       wipe();
-      stream.write(toHarmless(text).slice(0, stream.columns - 1));
+      stream.write(toHarmless(text).slice(0, width() - 1));
       shown = true;
     },
-    width: stream.isTTY && stream.columns > 0 ? stream.columns : 100,
+    get width() {
+      return width();
+    },
     paint: (style, text) => (coloured ? paintOwn(style, text) : text),
     isInteractive,
   };

@@ -1,0 +1,31 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/**
+ * A line in lines of at most `width`, the later ones indented. Colours take no room. A command stays
+ * in one piece, so that it can be copied.
+ */
+export function wrapLine(line: string, width: number): string {
+  const indent = /^ */.exec(line)?.[0].length ?? 0;
+  if (roomOf(line) <= width || line.startsWith('$ ', indent) || indent > width / 2) return line;
+  const hanging = ' '.repeat(Math.min(indent + 4, Math.floor(width / 4)));
+  const lines: string[] = [];
+  let current = line.slice(0, indent);
+  let isFresh = true;
+  for (const [whole, blanks = '', word = ''] of line
+    .slice(indent)
+    .matchAll(/( *)([^ ]+(?: (?:s|ms|min)$)?)/g)) {
+    if (isFresh || roomOf(current) + roomOf(whole) <= width) {
+      current += isFresh ? word : blanks + word;
+    } else {
+      lines.push(current);
+      current = hanging + word;
+    }
+    isFresh = false;
+  }
+  return [...lines, current].join('\n');
+}
+
+/** How many columns a text takes. */
+function roomOf(text: string): number {
+  return stripVTControlCharacters(text).length;
+}
