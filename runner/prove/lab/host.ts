@@ -11,6 +11,7 @@ import { LabError } from './lab-error.ts';
 import { createSite, type Site } from './site.ts';
 
 const folder = process.env['FIXBOOK_LAB'] ?? '';
+const patienceMs = 15_000;
 const isSandbox = process.env['FIXBOOK_LAB_ISOLATED'] === '1';
 
 /** The program inside of a sandbox: it starts a lab, does what it was told, and ends. */
@@ -32,12 +33,13 @@ async function obey(): Promise<number> {
     site = await createSite({ folder, path: process.env['PATH'] ?? '', isSandbox });
     const stack = await lab.start(site);
     const { signal } = controller;
+    const bench = { site, stack, signal, patienceMs };
     switch (order.kind) {
       case 'prove':
-        await prove(order, { site, stack, signal });
+        await prove(order, bench);
         break;
       case 'check':
-        await proveInLab({ site, stack, signal }, [], (tried) => {
+        await proveInLab(bench, [], (tried) => {
           say({ type: 'fault', ...tried });
         });
         break;

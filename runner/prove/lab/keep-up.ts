@@ -49,7 +49,15 @@ export async function keepUp(
   const [program = '', ...args] = shellCommand(site, order.shell);
   const shell = spawn(program, args, {
     cwd: site.work,
-    env: { ...site.env, ...Object.fromEntries(params), TERM: process.env['TERM'] ?? 'dumb' },
+    env: {
+      ...site.env,
+      ...Object.fromEntries(params),
+      TERM: process.env['TERM'] ?? 'dumb',
+      FIXBOOK_DOUBLES: site.running
+        .filter(({ about }) => !about.isReal)
+        .map(({ about }) => about.name)
+        .join(', '),
+    },
     stdio: 'inherit',
   });
   await once(shell, 'exit');

@@ -7,9 +7,6 @@ import type { ExpectedFault, Proof } from './proof.ts';
 import type { MatrixRow, ProofVerdict, ProvedFault } from './proof-record.ts';
 import { type Bench, type LabRun, runInLab } from './run-in-lab.ts';
 
-const seenTimeoutMs = 10_000;
-const cureTimeoutMs = 15_000;
-
 /** What came of one playbook in a lab. */
 export interface Proved {
   readonly proof: Proof;
@@ -93,7 +90,7 @@ async function tryFault(
   fault: Fault,
 ): Promise<LabError | null> {
   const wanted = cases.filter(({ proof }) => Object.hasOwn(proof.faults, name));
-  const error = await inject(name, fault);
+  const error = await inject(bench, name, fault);
   if (error !== null) {
     for (const one of cases) one.untold.push(error.message);
     await demandRecovery(bench, name, fault);
@@ -105,7 +102,7 @@ async function tryFault(
     ),
   );
   for (const [i, one] of wanted.entries()) {
-    const trouble = i === 0 ? null : await inject(name, fault);
+    const trouble = i === 0 ? null : await inject(bench, name, fault);
     const at = { name, fault, found: seen.get(one) ?? null };
     const result: ProvedFault | LabError = trouble ?? (await cure(bench, one, at));
     if (result instanceof LabError) one.untold.push(result.message);
@@ -183,7 +180,7 @@ async function cureAndLookAgain(
     const complaint = fixComplaint(run, fixes);
     if (complaint !== null) return complaint;
   }
-  if (!(await pollUntil(() => isCured(bench, fault), cureTimeoutMs))) {
+  if (!(await pollUntil(() => isCured(bench, fault), bench.patienceMs))) {
     const ailing = await ailmentOf(bench);
     const told = ailing ?? 'the fault can still be seen';
     if (fixes.length > 0) return `the playbook says it is fixed, and it is not: ${told}`;
@@ -196,10 +193,10 @@ async function cureAndLookAgain(
   return ailing === null ? null : `to look again has broken it: ${ailing}`;
 }
 
-async function inject(name: string, fault: Fault): Promise<LabError | null> {
+async function inject(bench: Bench, name: string, fault: Fault): Promise<LabError | null> {
   try {
     await fault.inject();
-    if (await pollUntil(() => fault.isActive(), seenTimeoutMs)) return null;
+    if (await pollUntil(() => fault.isActive(), bench.patienceMs)) return null;
     return new LabError(`${name}: the fault was injected and cannot be seen`, {
       hint: 'This is an error of the lab, not of the playbook.',
     });
@@ -215,7 +212,7 @@ async function demandRecovery(bench: Bench, name: string, fault: Fault): Promise
   } catch (error) {
     throw toLabError(name, error);
   }
-  if (await pollUntil(() => isCured(bench, fault), cureTimeoutMs)) return;
+  if (await pollUntil(() => isCured(bench, fault), bench.patienceMs)) return;
   const ailing = (await ailmentOf(bench)) ?? 'the fault can still be seen';
   throw new LabError(`${name}: the fault was taken back, and ${ailing}`, {
     hint: 'This is an error of the lab, not of the playbook.',
@@ -241,7 +238,7 @@ async function ailmentOf({ site }: Bench): Promise<string | null> {
 }
 
 async function demandHealth(bench: Bench): Promise<void> {
-  if (await pollUntil(async () => (await ailmentOf(bench)) === null, cureTimeoutMs)) return;
+  if (await pollUntil(async () => (await ailmentOf(bench)) === null, bench.patienceMs)) return;
   throw new LabError(`the lab is not well: ${(await ailmentOf(bench)) ?? 'it took too long'}`, {
     hint: 'This is an error of the lab, not of a playbook.',
   });

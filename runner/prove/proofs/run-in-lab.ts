@@ -17,6 +17,8 @@ export interface Bench {
   readonly site: Site;
   readonly stack: Stack;
   readonly signal: AbortSignal;
+  /** How long a fault may take to be seen, and health to come back. */
+  readonly patienceMs: number;
 }
 
 /** How it is run: only looking, or with the fix of a fault, and what the person does at their step. */

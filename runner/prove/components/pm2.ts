@@ -1,0 +1,126 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Component, Running } from '../lab/component.ts';
+import type { Fault } from '../lab/lab.ts';
+import { LabError } from '../lab/lab-error.ts';
+import { pollUntil } from '../lab/poll-until.ts';
+
+const commandTimeoutMs = 30_000;
+
+/** A real PM2 with its daemon, for the apps of one `ecosystem.config.js`. */
+export interface Pm2 extends Running {
+  /** Runs `pm2` with arguments; what it printed. */
+  call(...args: readonly string[]): Promise<string>;
+  /** Status as PM2 has it, `online` or another; null when it does not know the app. */
+  statusOf(app: string): Promise<string | null>;
+}
+
+/** An app as `ecosystem.config.js` has it. */
+export interface Pm2App {
+  readonly name: string;
+  readonly script: string;
+  readonly args?: readonly string[];
+  readonly [setting: string]: unknown;
+}
+
+/** Writes `ecosystem.config.js` into the working folder and starts its apps. */
+export function pm2(apps: readonly Pm2App[]): Component<Pm2> {
+  return {
+    start: async (site) => {
+      const { program, version } = await findPm2();
+      const home = await site.folderFor('pm2');
+      const wrapper = join(site.bin, 'pm2');
+      const words = [process.execPath, program].map((word) => `'${word}'`).join(' ');
+      await writeFile(wrapper, `#!/bin/sh\nPM2_HOME='${home}' exec ${words} "$@"\n`);
+      await chmod(wrapper, 0o755);
+      await writeFile(
+        join(site.work, 'ecosystem.config.js'),
+        `module.exports = ${JSON.stringify({ apps }, null, 2)};\n`,
+      );
+      const call = async (...args: readonly string[]): Promise<string> => {
+        const options = { cwd: site.work, env: site.env, timeout: commandTimeoutMs };
+        const { stdout } = await promisify(execFile)(wrapper, args, {
+          ...options,
+          maxBuffer: 16 * 1024 * 1024,
+        });
+        return stdout;
+      };
+      const statusOf = async (app: string): Promise<string | null> =>
+        statusIn(await call('jlist'), app);
+      await call('start', 'ecosystem.config.js');
+      const areOnline = async (): Promise<boolean> => {
+        const list = await call('jlist');
+        return apps.every(({ name }) => statusIn(list, name) === 'online');
+      };
+      if (!(await pollUntil(areOnline, commandTimeoutMs))) {
+        throw new LabError('PM2 did not get its apps online', { hint: `Look into ${home}/logs.` });
+      }
+      return {
+        about: { name: 'PM2', version, isReal: true },
+        call,
+        statusOf,
+        ailment: async () => {
+          const list = await call('jlist');
+          const ailing = apps.find(({ name }) => statusIn(list, name) !== 'online');
+          return ailing === undefined
+            ? null
+            : `PM2 says that ${ailing.name} is ${statusIn(list, ailing.name) ?? 'unknown'}`;
+        },
+        close: async () => {
+          await call('kill');
+        },
+      };
+    },
+  };
+}
+
+/** PM2 prints its greeting before the list when its daemon has just started. */
+function statusIn(list: string, app: string): string | null {
+  const line = list.split('\n').find((one) => one.startsWith('[{') || one === '[]') ?? '[]';
+  // The border: PM2 has written it.
+  const known = JSON.parse(line) as { name: string; pm2_env: { status: string } }[];
+  return known.find(({ name }) => name === app)?.pm2_env.status ?? null;
+}
+
+async function findPm2(): Promise<{ readonly program: string; readonly version: string }> {
+  try {
+    const manifest = createRequire(import.meta.url).resolve('pm2/package.json');
+    const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
+    return { program: join(dirname(manifest), 'bin', 'pm2'), version };
+  } catch {
+    throw new LabError('pm2 is not installed, so the lab has no PM2', {
+      hint: 'Run `npm install` in the project.',
+    });
+  }
+}
+
+/** What can go wrong with an app under PM2. */
+export function pm2Faults(manager: Pm2, app: string) {
+  return {
+    'pm2-app-stopped': {
+      title: `PM2 has ${app} stopped`,
+      inject: async () => {
+        await manager.call('stop', app);
+      },
+      isActive: async () => (await manager.statusOf(app)) === 'stopped',
+      undo: async () => {
+        if ((await manager.statusOf(app)) !== 'online') await manager.call('restart', app);
+      },
+    },
+    'pm2-app-unknown': {
+      title: `PM2 does not know ${app}`,
+      inject: async () => {
+        await manager.call('delete', app);
+      },
+      isActive: async () => (await manager.statusOf(app)) === null,
+      undo: async () => {
+        if ((await manager.statusOf(app)) !== 'online') {
+          await manager.call('start', 'ecosystem.config.js', '--only', app);
+        }
+      },
+    },
+  } satisfies Record<string, Fault>;
+}

@@ -1,0 +1,213 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { answersWith, type Api, api } from '../components/api.ts';
+import type { Fault } from '../lab/lab.ts';
+import { createSite, type Site } from '../lab/site.ts';
+import { parseExampleScenarios } from '../scenario/example-scenarios.ts';
+import { type Proved, proveInLab } from './prove-lab.ts';
+
+const signal = new AbortController().signal;
+let site: Site;
+let server: Api;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fixbook-lab-'));
+  site = await createSite({ folder, path: process.env['PATH'] ?? '', isSandbox: false });
+  server = await site.start(
+    api({
+      name: 'api',
+      port: 0,
+      table: { routes: { 'GET /health': [{ status: 200, body: 'well' }] } },
+    }),
+  );
+  site.answerCommand('mend', () => {
+    server.change((table) => ({
+      ...table,
+      routes: { ...table.routes, 'GET /health': [{ status: 200, body: 'well' }] },
+    }));
+    return Promise.resolve({ stdout: '', stderr: '', exit: 0 });
+  });
+  let pretends = false;
+  site.answerCommand('pretend', () => {
+    pretends = true;
+    return Promise.resolve({ stdout: '', stderr: '', exit: 0 });
+  });
+  site.answerCommand('seems-well', () =>
+    Promise.resolve({ stdout: '', stderr: '', exit: pretends ? 0 : 1 }),
+  );
+});
+
+afterAll(async () => {
+  await site.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const head = `
+schema: 1
+id: acme/api-down
+version: 1.0.0
+title: The API is down
+summary: It answers with an error.
+severity: major
+reviewed: 2026-11-21
+symptoms: [{ signature: 'the API answers 5\\d\\d', example: the API answers 503 }]
+asked: [is the api well]
+params: { API_URL: { type: url, help: Address of the API. } }
+diagnose:
+  - { id: health, title: Is it well?, http: $API_URL/health }
+`;
+
+const sound = `${head}
+causes:
+  - { id: overloaded, title: It is overloaded, when: steps.health.status == 503, fix: mend }
+  - { id: broken, title: It is broken, when: steps.health.status == 500 }
+fixes:
+  - { id: mend, title: Mend it, risk: change, steps: [{ run: mend }], verify: { steps: [health] } }
+`;
+
+const proofs = `
+scenarios: [{ name: a, params: { API_URL: $HTTP }, expect: { verdict: healthy } }]
+proofs:
+  - lab: example
+    faults:
+      api-overloaded: { causes: overloaded, fix: mend }
+      api-broken: { causes: broken }
+`;
+
+function faults(): Record<string, Fault> {
+  const answers = (status: number): Fault =>
+    answersWith(server, {
+      title: `it answers ${status}`,
+      route: 'GET /health',
+      answer: { status },
+    });
+  return {
+    'api-overloaded': answers(503),
+    'api-broken': answers(500),
+    'api-teapot': answers(418),
+  };
+}
+
+async function prove(
+  playbook: string,
+  { written = proofs, known = faults() }: { written?: string; known?: Record<string, Fault> } = {},
+): Promise<Proved> {
+  const parsed = parseExampleScenarios(playbook, written);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  const stack = { params: () => ({ API_URL: server.url }), faults: known };
+  const [proved] = await proveInLab({ site, stack, signal, patienceMs: 1_000 }, parsed.proofs);
+  if (proved === undefined) throw new Error('nothing came of it');
+  return proved;
+}
+
+const firstLine = ({ reason }: Proved): string => reason.split('\n')[0] ?? '';
+
+it('a playbook that finds and cures each fault, and nothing else, is proved', async () => {
+  const proved = await prove(sound);
+
+  expect([proved.verdict, proved.reason]).toEqual(['proved', '']);
+  expect(proved.faults.map(({ fault, verdict, cure }) => [fault, verdict, cure])).toEqual([
+    ['api-overloaded', 'proved', 'mend'],
+    ['api-broken', 'proved', null],
+  ]);
+  expect(proved.matrix.map(({ fault, confirmed }) => [fault, confirmed])).toEqual([
+    ['api-overloaded', ['overloaded']],
+    ['api-broken', ['broken']],
+    ['api-teapot', []],
+  ]);
+});
+
+it('a cause whose condition is wrong refutes it', async () => {
+  const proved = await prove(sound.replace('status == 503', 'status == 504'));
+
+  expect([proved.verdict, firstLine(proved)]).toEqual([
+    'refuted',
+    'api-overloaded: confirmed nothing, and overloaded is the case',
+  ]);
+});
+
+it('a second cause under its own fault refutes it', async () => {
+  const proved = await prove(sound.replace('status == 500', 'status >= 500'));
+
+  expect([proved.verdict, firstLine(proved)]).toEqual([
+    'refuted',
+    'api-overloaded: confirmed overloaded, broken, and overloaded is the case',
+  ]);
+});
+
+it('a cause that is confirmed under another fault refutes it, unless it is true there', async () => {
+  const eager = sound.replace(
+    'steps.health.status == 500',
+    'steps.health.status < 503 && steps.health.failed',
+  );
+  const proved = await prove(eager);
+  expect([proved.verdict, firstLine(proved)]).toEqual([
+    'refuted',
+    'api-teapot: confirmed broken, which is not so',
+  ]);
+
+  const written = `${proofs}    also: { api-teapot: broken }\n`;
+  expect((await prove(eager, { written })).verdict).toBe('proved');
+});
+
+it('a fix that says that it helped, and did not, refutes it', async () => {
+  const proved = await prove(
+    sound
+      .replace('run: mend', 'run: pretend')
+      .replace(
+        'verify: { steps: [health] }',
+        'verify: { steps: [{ id: look, title: Well?, run: seems-well }] }',
+      ),
+  );
+
+  expect([proved.verdict, firstLine(proved)]).toEqual([
+    'refuted',
+    'api-overloaded: the playbook says it is fixed, and it is not: api answers 503 on /health',
+  ]);
+}, 40_000);
+
+it('one that is not healthy without a fault is refuted, and nothing more is tried', async () => {
+  const proved = await prove(sound.replace('status == 500', 'status == 200'));
+
+  expect([proved.verdict, firstLine(proved), proved.matrix]).toEqual([
+    'refuted',
+    'without a fault: the run ended problem-found, confirmed broken',
+    [],
+  ]);
+});
+
+it('a fault that never becomes active is an error of the lab, not of the playbook', async () => {
+  const known = faults();
+  const shy = { ...known['api-broken'], isActive: () => Promise.resolve(false) } as Fault;
+  const proved = await prove(sound, { known: { ...known, 'api-broken': shy } });
+
+  expect([proved.verdict, firstLine(proved)]).toEqual([
+    'lab-error',
+    'api-broken: the fault was injected and cannot be seen',
+  ]);
+}, 40_000);
+
+it('a fault that the lab does not have is an error of the lab', async () => {
+  const known = Object.fromEntries(
+    Object.entries(faults()).filter(([name]) => name !== 'api-broken'),
+  );
+  const proved = await prove(sound, { known });
+
+  expect([proved.verdict, firstLine(proved)]).toEqual([
+    'lab-error',
+    'api-broken: the lab has no such fault',
+  ]);
+});
+
+it('a fault that cannot be taken back ends the lab, because nothing after it could be trusted', async () => {
+  const known = faults();
+  const stuck = { ...known['api-teapot'], undo: () => undefined } as Fault;
+
+  await expect(prove(sound, { known: { ...known, 'api-teapot': stuck } })).rejects.toThrow(
+    'api-teapot: the fault was taken back, and api answers 418 on /health',
+  );
+  await known['api-teapot']?.undo();
+}, 40_000);
