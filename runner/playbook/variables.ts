@@ -6,10 +6,21 @@ export interface VariableUse {
 
 const use = /\$(?:\{([A-Z_][A-Z0-9_]*)[^}]*\}|([A-Z_][A-Z0-9_]*))/g;
 
+/** A program of awk in single quotes, where bash replaces nothing. */
+const awkProgram = /\b[gmn]?awk\b[^'|;&\n]*'[^']*'/g;
+/** What awk knows by itself: `$NF` is the last field of a line. */
+const awkFields = /^\$(?:NF|NR|FNR)$/;
+
 /** The variables that a text names, in order. Only UPPER_CASE names are params. */
 export function variablesIn(text: string): VariableUse[] {
+  const awk = [...text.matchAll(awkProgram)];
   return [...text.matchAll(use)]
     .filter((match) => text[match.index - 1] !== '\\')
+    .filter(
+      ({ 0: written, index }) =>
+        !awkFields.test(written) ||
+        !awk.some((program) => index > program.index && index < program.index + program[0].length),
+    )
     .map((match) => ({ name: match[1] ?? match[2] ?? '', offset: match.index }));
 }
 

@@ -11,6 +11,7 @@ import { isHarmlessName } from './secret-names.ts';
 import type { ScriptNames } from './names.ts';
 import type { Remark } from './remark.ts';
 import { inspectRedirect, isScratchPath, placeholderIn } from './redirects.ts';
+import { inspectForgivenPipes } from './hidden-failures.ts';
 import { inspectLoop } from './loops.ts';
 import { arithmeticRemarks, unquotedRemarks } from './values.ts';
 
@@ -77,6 +78,9 @@ export function walk(node: SyntaxNode, scope: Scope): void {
     }
     case 'Redirect':
       inspectRedirect(node, scope);
+      break;
+    case 'AndOr':
+      inspectForgivenPipes(node, scope);
       break;
     case 'While':
     case 'ArithmeticFor':
