@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exampleHead } from '../playbook/example-playbook.ts';
@@ -73,6 +73,75 @@ it('a value with a NUL byte is refused', async () => {
   expect(exitCode).toBe(2);
   expect(stderr).toContain('V0 (from file): “a');
 });
+
+it('half a character is refused, wherever it comes from', async () => {
+  folder.write('playbooks/half.yaml', playbookOf(['x'], 9_001));
+  const half = Buffer.concat([
+    Buffer.from(`BASE=${peers.httpUrl}\nREDIS=${peers.redisUrl}\nV0=a`),
+    Buffer.from([0xed, 0xa0, 0x80]),
+    Buffer.from('b\n'),
+  ]);
+  writeFileSync(join(cwd, 'half.env'), half, { mode: 0o600 });
+  const inFile = await callFixbook(['run', 'playbooks/half.yaml', '--params-file', 'half.env'], {
+    cwd,
+  });
+  expect([inFile.exitCode, inFile.stderr]).toEqual([
+    2,
+    'fixbook: the file half.env is no UTF-8 text\n',
+  ]);
+  const written = playbookOf(['x'], 9_002).replace(
+    'V0: { help: A value. }',
+    'V0: { help: A value., default: "a\\ud800b" }',
+  );
+  folder.write('playbooks/written.yaml', written);
+  const env = { BASE: peers.httpUrl, REDIS: peers.redisUrl };
+  const byDefault = await callFixbook(['run', 'playbooks/written.yaml'], { cwd, env });
+  expect(byDefault.exitCode).toBe(2);
+  expect(byDefault.stderr).toMatch(/half a character|surrogate/);
+});
+
+it('values of 100 kB reach their peers whole', { timeout: 60_000 }, async () => {
+  const large = ['a', '$(touch owned)', `'"\`;\n`, 'é'].map((piece) =>
+    piece.repeat(Math.floor(100_000 / Buffer.byteLength(piece))),
+  );
+  const wrong = await atOnce(2, large, async (value, i) => {
+    const key = 20_000 + i;
+    const name = `playbooks/large-${i}.yaml`;
+    folder.write(name, largePlaybook(key));
+    const { stdout } = await callFixbook(['run', name, '--json', '--allow', 'probe'], {
+      cwd,
+      env: { V0: value, BASE: peers.httpUrl, REDIS: peers.redisUrl },
+    });
+    const { steps } = JSON.parse(stdout) as RunRecord;
+    const env = steps.find(({ id }) => id === 'env')?.facts['length'];
+    return [
+      ...alteredArguments([value], key),
+      ...['body', 'redis', 'websocket']
+        .filter((place) => peers.got.get(`${place} ${key}`) !== value)
+        .map((place) => `${place}: ${value.slice(0, 20)}`),
+      ...(env === value.length ? [] : [`env: ${String(env)}`]),
+    ];
+  });
+  expect(wrong.flat()).toEqual([]);
+  expect(treeOf(cwd).filter((path) => path.includes('owned'))).toEqual([]);
+});
+
+function largePlaybook(key: number): string {
+  return `${exampleHead}symptoms: [x]
+kind: health-check
+params:
+  BASE: { type: url, help: Where the web server is. }
+  REDIS: { type: secret-url, help: Where Redis is. }
+  V0: { help: A value. }
+diagnose:
+  - { id: received, title: Received, run: '${process.execPath} receive.cjs ${key} "$V0"' }
+  - { id: http, title: T, http: { url: "$BASE/${key}", method: POST, body: "$V0" }, risk: probe }
+  - { id: redis, title: T, redis: { url: $REDIS, command: [ECHO, "${key}", "$V0"] } }
+  - { id: websocket, title: T, websocket: { url: "$BASE/${key}", send: "$V0", expectMessage: 2s, stay: 1ms } }
+  - { id: file, title: T, file: "$V0", expect: '!exists' }
+  - { id: env, title: T, env: { name: V0 }, expect: 'length > 0' }
+`;
+}
 
 function playbookOf(batch: readonly string[], from: number): string {
   const params = batch.map((_, i) => `  V${i}: { help: A value. }\n`).join('');

@@ -5,6 +5,7 @@ import type { GivenParam } from '../engine/params.ts';
 import { quoteWord } from '../playbook/quote-word.ts';
 import { isSecretType } from '../playbook/playbook.ts';
 import { holdsSecret } from './holds-secret.ts';
+import { toParamText } from './param-file.ts';
 import { UserError } from './user-error.ts';
 
 /** The lines of a params file, and who else may read them. */
@@ -17,12 +18,16 @@ export interface ParamsFile {
 
 /** Reads a file of `NAME=value` lines; a pipe will do. */
 export function readParamsFile(path: string, cwd: string): ParamsFile {
+  const { bytes, isShared } = readBytes(path, cwd);
+  return { path, values: parseEnv(toParamText(bytes, `the file ${path}`)), isShared };
+}
+
+function readBytes(path: string, cwd: string): { bytes: Buffer; isShared: boolean } {
   try {
     const file = openSync(resolve(cwd, path), 'r');
     try {
       const stat = fstatSync(file);
-      const isShared = stat.isFile() && (stat.mode & 0o077) !== 0;
-      return { path, values: parseEnv(readFileSync(file, 'utf8')), isShared };
+      return { bytes: readFileSync(file), isShared: stat.isFile() && (stat.mode & 0o077) !== 0 };
     } finally {
       closeSync(file);
     }
