@@ -1,8 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadLibrary } from '../../runner/playbook/library.ts';
+import { accessibilityProblems, widthBeyondScreen } from './accessibility.ts';
+import { describeFinding } from './finding.ts';
+import { describeJudging } from './judging.ts';
 import { openReadingRoom, type ReadingRoom } from './reader.ts';
+import { describeViewing } from './viewing.ts';
 
 const ids = loadLibrary('playbooks').entries.map((entry) => entry.playbook.id);
 
@@ -21,6 +23,8 @@ const pages = [
   ['system', '/playbooks/ares'],
   ['playbook', playbook],
   ['docs', '/docs'],
+  ['match', '/match'],
+  ['report', '/report'],
 ] as const;
 
 const schemes = ['light', 'dark'] as const;
@@ -168,13 +172,14 @@ it.each(schemes)('the open search is accessible, %s', async (colorScheme) => {
   expect(await accessibilityProblems(page)).toEqual([]);
 });
 
-async function accessibilityProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
+describe('a reader finds', () => {
+  describeFinding(() => room);
+});
 
-function widthBeyondScreen(page: Page): Promise<number> {
-  return page.evaluate(() =>
-    Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
-  );
-}
+describe('a reader judges', () => {
+  describeJudging(() => room);
+});
+
+describe('a reader opens reports', () => {
+  describeViewing(() => room);
+});

@@ -1,19 +1,23 @@
 import Translate from '@docusaurus/Translate';
 import type { CauseView } from '@site/src/plugins/playbooks/playbook-page';
+import type { Picture } from '@site/src/plugins/playbooks/picture';
 import type { ReactNode } from 'react';
 import AnchorLinks from '../AnchorLinks';
 import CauseState from '../CauseState';
+import PlaybookPicture from '../PlaybookPicture';
 import SectionHeading from '../SectionHeading';
 import styles from './styles.module.css';
 
 /** Each cause with what tells it from the others, and its fix. */
 export default function CausesOverview(props: {
   readonly causes: readonly CauseView[];
+  readonly picture: Picture | null;
 }): ReactNode {
   if (props.causes.length === 0) return null;
   return (
     <section>
       <SectionHeading name="causes" />
+      {props.picture !== null && <PlaybookPicture picture={props.picture} />}
       <table className={styles.table}>
         <thead>
           <tr>

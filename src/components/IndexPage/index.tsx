@@ -6,6 +6,8 @@ import type { IndexPage as Page } from '@site/src/plugins/playbooks/index-page';
 import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
 import PlaybooksArticle from '../PlaybooksArticle';
+import PlaybookFilter from '../PlaybookFilter';
+import { useFilter } from '../PlaybookFilter/use-filter';
 import { ProseLine } from '../ProseText';
 import SearchField from '../SearchField';
 import SystemAreas from '../SystemAreas';
@@ -15,7 +17,8 @@ import { tocItem } from '../toc-item';
 export default function IndexPage({ page: { systems } }: { readonly page: Page }): ReactNode {
   const title = translate({ id: 'fixbook.index.title', message: 'Playbooks' });
   const trail = [{ title, path: useLocation().pathname }];
-  const toc = systems.flatMap((system) => [
+  const filter = useFilter(systems);
+  const toc = filter.systems.flatMap((system) => [
     tocItem(system.name, system.title),
     ...system.areas.map((area) => tocItem(`${system.name}-${area.name}`, area.title, 3)),
   ]);
@@ -37,7 +40,8 @@ export default function IndexPage({ page: { systems } }: { readonly page: Page }
           </Translate>
         </p>
         <SearchField />
-        {systems.map((system) => (
+        <PlaybookFilter filter={filter} />
+        {filter.systems.map((system) => (
           <section key={system.name}>
             <Heading as="h2" id={system.name}>
               {system.title}

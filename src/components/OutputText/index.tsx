@@ -6,14 +6,19 @@ import { type ReactNode, useMemo } from 'react';
 import styles from './styles.module.css';
 
 interface Props {
+  /** Number of the step. */
+  readonly step: number;
   readonly typed: string;
   readonly text: string;
 }
 
 /** The output of a command with its colours, and nothing else that it may hold. */
-export default function OutputText({ typed, text }: Props): ReactNode {
+export default function OutputText({ step, typed, text }: Props): ReactNode {
   const spans = useMemo(() => toAnsiSpans(text), [text]);
-  const label = translate({ id: 'fixbook.output.label', message: 'Output' });
+  const label = translate(
+    { id: 'fixbook.output.label', message: 'Output of step {step}' },
+    { step },
+  );
   return (
     <pre className={styles.output} tabIndex={0} role="region" aria-label={label}>
       {typed !== '' && <span className={styles.typed}>{`${toVisibleText(typed)}\n`}</span>}

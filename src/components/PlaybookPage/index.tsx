@@ -9,6 +9,7 @@ import DiagnoseSteps from '../DiagnoseSteps';
 import Fixes from '../Fixes';
 import HandRun from '../HandRun';
 import HandVerdict from '../HandVerdict';
+import History from '../History';
 import Params from '../Params';
 import PlaybookHeader from '../PlaybookHeader';
 import PlaybooksArticle from '../PlaybooksArticle';
@@ -47,7 +48,7 @@ function Content({ page }: { readonly page: Page }): ReactNode {
         <PlaybookHeader page={page} />
         <Symptoms symptoms={page.symptoms} errors={page.errors} />
         <RunIt page={page} />
-        <CausesOverview causes={page.causes} />
+        <CausesOverview causes={page.causes} picture={page.picture} />
         <Params params={page.params} exports={page.exports} />
         <DiagnoseSteps steps={page.steps} />
         <HandVerdict />
@@ -58,6 +59,7 @@ function Content({ page }: { readonly page: Page }): ReactNode {
         <Corrections corrections={page.corrections} />
         <Related links={page.related} />
         <Source sources={page.sources} />
+        <History versions={page.history} />
       </PlaybooksArticle>
     </>
   );

@@ -23,7 +23,7 @@ export default function ReportOutputs({
           <summary>
             {state.sign} {number} · {toVisibleLine(title)}
           </summary>
-          <OutputText typed={typed} text={output?.text ?? ''} />
+          <OutputText step={number} typed={typed} text={output?.text ?? ''} />
           {output !== null && output.omittedLines > 0 && (
             <p className={styles.quiet}>
               <Translate id="fixbook.report.omitted" values={{ count: output.omittedLines }}>

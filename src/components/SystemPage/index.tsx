@@ -4,6 +4,7 @@ import Translate from '@docusaurus/Translate';
 import type { SystemPage as Page } from '@site/src/plugins/playbooks/index-page';
 import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
+import AtAGlance, { glanceId, glanceTitle } from '../AtAGlance';
 import PlaybooksArticle from '../PlaybooksArticle';
 import ProseText from '../ProseText';
 import SystemAreas from '../SystemAreas';
@@ -11,17 +12,21 @@ import { tocItem } from '../toc-item';
 
 /** One system: its areas and their playbooks. */
 export default function SystemPage({
-  page: { system, trail },
+  page: { system, glance, trail },
 }: {
   readonly page: Page;
 }): ReactNode {
-  const toc = system.areas.map((area) => tocItem(area.name, area.title));
+  const toc = [
+    ...(glance.length === 0 ? [] : [tocItem(glanceId, glanceTitle())]),
+    ...system.areas.map((area) => tocItem(area.name, area.title)),
+  ];
   return (
     <>
       <PageMetadata title={system.title} description={system.description} />
       <PlaybooksArticle trail={trail} toc={toc}>
         <Heading as="h1">{system.title}</Heading>
         <ProseText prose={system.summary} />
+        <AtAGlance rows={glance} />
         <SystemAreas as="h2" areas={system.areas} idOf={(area) => area.name} />
         {system.links.length > 0 && (
           <>

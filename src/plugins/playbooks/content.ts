@@ -3,6 +3,7 @@ import { type LibraryEntry, loadLibrary } from '../../../runner/playbook/library
 import type { System } from '../../../runner/playbook/playbook.ts';
 import { type Problem, renderProblem } from '../../../runner/playbook/problem.ts';
 import { type Change, loadChanges } from './machines/changes';
+import { type Histories, loadHistories } from './history';
 import { type LastUpdated, loadLastUpdated } from './last-updated';
 
 /** Everything that the pages are made of. */
@@ -11,6 +12,7 @@ export interface PlaybooksContent {
   readonly systems: readonly System[];
   readonly entries: readonly LibraryEntry[];
   readonly lastUpdated: LastUpdated;
+  readonly histories: Histories;
   /** Newest first. */
   readonly changes: readonly Change[];
 }
@@ -24,6 +26,7 @@ export function loadContent(folder: string): PlaybooksContent {
     systems: systems.filter((system) => used.has(system.name)),
     entries,
     lastUpdated: loadLastUpdated(folder),
+    histories: loadHistories(folder),
     changes: loadChanges(folder, entries),
   };
 }

@@ -15,7 +15,14 @@ export interface IndexPage {
 /** The page of one system. Plain data. */
 export interface SystemPage {
   readonly system: SystemView;
+  /** What people see, with the playbook that it belongs to. */
+  readonly glance: readonly GlanceRow[];
   readonly trail: readonly PageLink[];
+}
+
+/** The symptoms of a playbook. */
+export interface GlanceRow extends PageLink {
+  readonly symptoms: readonly Prose[];
 }
 
 export interface SystemView {
@@ -43,6 +50,7 @@ export interface PlaybookRow {
   readonly summary: string;
   readonly kind: PlaybookKind;
   readonly severity: Severity;
+  readonly tags: readonly string[];
   readonly causes: number;
   readonly fixes: number;
   /** Steps of a procedure, or sections of a reference. */
@@ -82,6 +90,7 @@ function toRow(playbook: Playbook, path: string): PlaybookRow {
     summary: plainTextOf(playbook.summary),
     kind: playbook.kind,
     severity: playbook.severity,
+    tags: playbook.tags,
     causes: playbook.causes.length,
     fixes: playbook.fixes.length,
     parts: playbook.procedure?.steps.length ?? playbook.sections.length,

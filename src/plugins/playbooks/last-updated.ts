@@ -37,7 +37,8 @@ export function parseLog(log: string): LastUpdated {
   return updated;
 }
 
-function git(args: readonly string[]): string | null {
+/** What git prints; null when it cannot be asked. */
+export function git(args: readonly string[]): string | null {
   const result = spawnSync('git', ['-c', 'core.quotePath=false', ...args], {
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { GlanceRow } from './index-page';
 import {
   judgedPathOf,
   type MatchablePlaybook,
@@ -44,7 +45,11 @@ function systemFiles({ view, sidebar, pages }: SystemProps, indexPath: string): 
     { title: 'Playbooks', path: indexPath },
     { title: view.title, path: view.path },
   ];
-  const system: PageData = { type: 'system', page: { system: view, trail }, sidebarPath };
+  const system: PageData = {
+    type: 'system',
+    page: { system: view, glance: glanceOf(pages), trail },
+    sidebarPath,
+  };
   return [
     toFile(pageDataPathOf(view.path), system),
     toFile(sidebarPath, sidebar),
@@ -53,6 +58,12 @@ function systemFiles({ view, sidebar, pages }: SystemProps, indexPath: string): 
       ...(page.steps.length === 0 ? [] : [toFile(judgedPathOf(path), judged)]),
     ]),
   ];
+}
+
+function glanceOf(pages: SystemProps['pages']): GlanceRow[] {
+  return pages
+    .filter(({ page }) => page.symptoms.length > 0)
+    .map(({ path, page: { title, symptoms } }) => ({ title, path, symptoms }));
 }
 
 /** All of them, because words find those without a signature too. */

@@ -13,6 +13,8 @@ import type {
   Verify,
 } from '../../../runner/playbook/playbook.ts';
 import { toExports } from './exports';
+import type { VersionEntry } from './history';
+import { type Picture, toPicture } from './picture';
 import { parseProse, plainTextOf, type Prose } from './prose';
 import { type StepView, toStepView } from './step-view';
 
@@ -43,6 +45,7 @@ export interface PlaybookPage {
   readonly exports: string;
   readonly steps: readonly StepView[];
   readonly causes: readonly CauseView[];
+  readonly picture: Picture | null;
   readonly fixes: readonly FixView[];
   readonly procedure: ProcedureView | null;
   readonly sections: readonly SectionView[];
@@ -53,8 +56,15 @@ export interface PlaybookPage {
   readonly sources: Playbook['sources'];
   readonly editUrl: string | null;
   readonly lastUpdatedAt: number | null;
+  /** The newest first; empty where git knows nothing. */
+  readonly history: readonly VersionView[];
   /** From the index of playbooks down to this page. */
   readonly trail: readonly PageLink[];
+}
+
+/** A version of the playbook, and where its file of then can be read. */
+export interface VersionView extends Omit<VersionEntry, 'commit'> {
+  readonly url: string | null;
 }
 
 export interface ParamView {
@@ -131,6 +141,7 @@ export interface PageFrame {
   readonly trail: readonly PageLink[];
   readonly editUrl: string | null;
   readonly lastUpdatedAt: number | null;
+  readonly history: readonly VersionView[];
 }
 
 /** The page of a playbook. */
@@ -155,6 +166,7 @@ export function toPlaybookPage(playbook: Playbook, frame: PageFrame): PlaybookPa
     exports: toExports(playbook.params),
     steps: playbook.diagnose.map(toStepView),
     causes: playbook.causes.map((cause) => toCauseView(cause, playbook)),
+    picture: toPicture(playbook),
     fixes: playbook.fixes.map((fix) => toFixView(fix, playbook)),
     procedure: toProcedureView(playbook),
     sections: playbook.sections.map(toSectionView),

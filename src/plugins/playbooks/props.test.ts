@@ -11,7 +11,7 @@ const options = {
   editUrl: 'https://example.com/edit/',
 };
 const props = toProps(
-  { entries, systems, lastUpdated: new Map([[file, 1000]]), changes: [] },
+  { entries, systems, lastUpdated: new Map([[file, 1000]]), changes: [], histories: new Map() },
   { basePath: '/playbooks/', options },
 );
 const ares = props.systems.find(({ view }) => view.name === 'ares')!;

@@ -4,7 +4,12 @@ import type { PlaybooksContent } from './content';
 import { type SystemView, toSystemView } from './index-page';
 import type { PluginOptions } from './options';
 import type { JudgedPlaybook } from './page-data';
-import { type PageFrame, type PlaybookPage, toPlaybookPage } from './playbook-page';
+import {
+  type PageFrame,
+  type PlaybookPage,
+  toPlaybookPage,
+  type VersionView,
+} from './playbook-page';
 import { type Sidebar, toSidebar } from './sidebar';
 
 /** All pages of the plugin with what they show. Plain data. */
@@ -90,6 +95,7 @@ function frameOf(input: {
   return {
     editUrl: options.editUrl === null ? null : options.editUrl + fileOf(entry, options),
     lastUpdatedAt: content.lastUpdated.get(entry.file) ?? null,
+    history: historyOf(entry, content, options),
     related: linksTo(playbook.related),
     successor: linksTo([playbook.supersededBy ?? ''])[0] ?? null,
     trail: [
@@ -99,6 +105,24 @@ function frameOf(input: {
       { title: playbook.title, path: pathOf(playbook.id) },
     ],
   };
+}
+
+const versionsShown = 10;
+
+/** With the address of the file as it was, where the edit link says how addresses are made. */
+function historyOf(
+  entry: LibraryEntry,
+  { histories }: PlaybooksContent,
+  options: PluginOptions,
+): VersionView[] {
+  const repository = /^(https:\/\/[^?#]+)\/edit\/[^/]+\/$/.exec(options.editUrl ?? '')?.[1];
+  return (histories.get(entry.file) ?? [])
+    .slice(0, versionsShown)
+    .map(({ commit, ...version }) => ({
+      ...version,
+      url:
+        repository === undefined ? null : `${repository}/blob/${commit}/${fileOf(entry, options)}`,
+    }));
 }
 
 function fileOf({ playbook, file }: LibraryEntry, { path }: PluginOptions): string {

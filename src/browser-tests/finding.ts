@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { loadLibrary } from '../../runner/playbook/library.ts';
+import { buildIndex } from '../../runner/search/search-index.ts';
+import { createTextMatcher } from '../../runner/search/text-matcher.ts';
+import { accessibilityProblems, widthBeyondScreen } from './accessibility.ts';
+import type { ReadingRoom } from './reader.ts';
+
+const error =
+  'psycopg2.OperationalError: connection to server at "localhost" (127.0.0.1), port 5432 failed: Connection refused';
+
+/** A reader finds playbooks by a text, and narrows the index down. */
+export function describeFinding(room: () => ReadingRoom): void {
+  it('a pasted error finds what the command line finds, with its lines and why', async () => {
+    const { page, errors } = await room().open('/match');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(`${request.method()} ${request.postData() ?? ''}`));
+    await page.keyboard.insertText(`INFO start\n${error}\npassword=hunter2hunter2 refused\n`);
+    const titles = page.getByRole('heading', { level: 2 });
+    await titles.first().waitFor();
+    const { entries, systems } = loadLibrary('playbooks');
+    const playbooks = entries.map((entry) => entry.playbook);
+    const matcher = createTextMatcher(buildIndex(playbooks, systems), playbooks);
+    matcher.push(
+      new TextEncoder().encode(`INFO start\n${error}\npassword=hunter2hunter2 refused\n`),
+    );
+    const wanted = matcher.end().map(({ id }) => playbooks.find((each) => each.id === id)?.title);
+    expect(await titles.allInnerTexts()).toEqual(wanted.slice(0, 10));
+    await page.locator('mark').getByText(error).first().waitFor();
+    await page.getByText('Its signature is in the text').first().waitFor();
+    expect(await page.getByRole('main').innerText()).not.toContain('hunter2');
+    expect(asked.filter((request) => request !== 'GET ')).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+  it('a log of 30 MB is matched while the page stays quick', async () => {
+    const { page } = await room().open('/match');
+    const line = '2026-11-21 01:12:07 INFO request served in 12 ms by worker 7\n';
+    const folder = mkdtempSync(join(tmpdir(), 'fixbook-log-'));
+    const log = join(folder, 'app.log');
+    writeFileSync(log, `${line.repeat(500_000)}${error}\n`);
+    await page.evaluate(
+      'window.longest = 0; let last = performance.now(); (function frame() { const now = performance.now(); window.longest = Math.max(window.longest, now - last); last = now; requestAnimationFrame(frame); })()',
+    );
+    const startedMs = performance.now();
+    await page.locator('input[type=file]').setInputFiles(log);
+    await page.getByText('500001').first().waitFor({ timeout: 60_000 });
+    const tookMs = performance.now() - startedMs;
+    rmSync(folder, { recursive: true });
+    expect(page.workers()).toHaveLength(1);
+    // As a part of the whole, because a busy machine stretches both.
+    expect(await page.evaluate('window.longest')).toBeLessThan(tookMs / 2);
+  }, 90_000);
+
+  it('a text that no playbook knows finds nothing, and says so', async () => {
+    const { page } = await room().open('/match');
+    await page.getByLabel('Error or log').fill('all is well');
+    await page.getByText('No playbook knows this text').waitFor();
+  });
+
+  it.each([
+    ['light', 1440],
+    ['dark', 360],
+  ] as const)('the results of a match are accessible, %s, %i px', async (colorScheme, width) => {
+    const { page } = await room().open('/match', { colorScheme, width });
+    await page.getByLabel('Error or log').fill(error);
+    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await widthBeyondScreen(page)).toBe(0);
+  });
+
+  it('filters of the index are in its address, and what else is there is ignored', async () => {
+    const { page, errors } = await room().open('/playbooks?severity=critical&kind=%3Cscript%3E');
+    const severity = page.getByRole('combobox', { name: 'Severity' });
+    expect(await severity.inputValue()).toBe('critical');
+    expect(await page.getByRole('combobox', { name: 'Kind' }).inputValue()).toBe('');
+    const critical = loadLibrary('playbooks').entries.filter(
+      (entry) => entry.playbook.severity === 'critical',
+    );
+    await page.getByText(`Playbooks: ${critical.length}`).waitFor();
+    await severity.selectOption('');
+    await page.getByRole('combobox', { name: 'Kind' }).selectOption('procedure');
+    await page.waitForURL('**/playbooks?kind=*procedure*');
+    expect(errors).toEqual([]);
+  });
+
+  it('a system has its symptoms at a glance', async () => {
+    const { page } = await room().open('/playbooks/ares');
+    const table = page.getByRole('region', { name: 'At a glance' });
+    await table.getByRole('link', { name: 'Database connection refused' }).click();
+    await page.waitForURL('**/playbooks/ares/database-connection-refused');
+  });
+}

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { runRecordSchema } from '../../runner/record/run-record.ts';
+import { accessibilityProblems, widthBeyondScreen } from './accessibility.ts';
+import type { ReadingRoom } from './reader.ts';
+
+const playbook = '/playbooks/ares/database-connection-refused';
+const refused = 'nc: connect to localhost port 5432 (tcp) failed: Connection refused';
+const exited = '{"Service":"postgres","State":"exited","password":"hunter2hunter2"}';
+
+/** A reader uses a playbook's page without the runner. */
+export function describeJudging(room: () => ReadingRoom): void {
+  it('what is typed for a param is in every command, quoted, and kept for the session', async () => {
+    const { page, errors } = await room().open(playbook);
+    const before = await page.locator('pre').allInnerTexts();
+    expect(before.join('\n')).toContain('$API_URL');
+    await page.getByRole('textbox', { name: 'API_URL' }).fill('http://api.test:8000');
+    await page
+      .getByText(
+        'npx fixbook run ares/database-connection-refused --param API_URL=http://api.test:8000',
+      )
+      .waitFor();
+    await page.getByText('http://api.test:8000/').first().waitFor();
+    await page.getByRole('textbox', { name: 'API_URL' }).fill('no url');
+    await page.getByText('“no url” is no URL').waitFor();
+    await page.getByRole('textbox', { name: 'API_URL' }).fill('http://api.test:8001');
+    await page.reload();
+    await page.getByText('--param API_URL=http://api.test:8001').waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it('a secret is copied with the lines that set it, and is shown and stored nowhere', async () => {
+    const { page } = await room().open(playbook);
+    const secret = "postgres://app:o'hara@db/x";
+    await page.getByLabel('DATABASE_URL', { exact: true }).fill(secret);
+    await page.getByText("export DATABASE_URL='••••••'").waitFor();
+    await page.getByRole('button', { name: 'Copy the lines' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+      String.raw` export DATABASE_URL='postgres://app:o'\''hara@db/x'`,
+    );
+    expect(await page.locator('body').innerText()).not.toContain("o'hara");
+    const stored = 'JSON.stringify([{ ...sessionStorage }, { ...localStorage }, location.href])';
+    expect(await page.evaluate(stored)).not.toContain('hara');
+  });
+
+  it.each([
+    ['mouse', 1440, 'light'],
+    ['keyboard', 360, 'dark'],
+  ] as const)(
+    'pasted output is judged as the runner judges it, by %s at %i px, %s',
+    async (by, width, colorScheme) => {
+      const { page, errors } = await room().open(playbook, { width, colorScheme });
+      await judge(page, by, 0, refused);
+      await page.locator('#verdict').waitFor();
+      await judge(page, by, 1, exited);
+      const causes = page
+        .locator('section', { has: page.locator('#verdict') })
+        .getByRole('listitem');
+      await causes
+        .filter({ hasText: 'Confirmed' })
+        .getByText('postgres container is stopped')
+        .waitFor();
+      await causes.filter({ hasText: 'Ruled out' }).first().waitFor();
+      await causes.filter({ hasText: 'Unknown' }).first().waitFor();
+      const record = await download(page, by, 'Download report.json');
+      const validate = new Ajv2020({ strict: false }).compile(runRecordSchema);
+      expect(validate(JSON.parse(record)), JSON.stringify(validate.errors)).toBe(true);
+      expect(record).not.toContain('hunter2');
+      const report = await download(page, by, 'Download report.md');
+      expect(report).toContain('PROBLEM FOUND · Database connection refused');
+      expect(report).not.toContain('hunter2');
+      expect(await widthBeyondScreen(page)).toBe(0);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      expect(errors).toEqual([]);
+    },
+    60_000,
+  );
+
+  it('an answer is taken back, and all are forgotten with a reload', async () => {
+    const { page } = await room().open(playbook);
+    await judge(page, 'mouse', 0, refused);
+    await page.locator('#verdict').waitFor();
+    await page.getByRole('button', { name: 'Take the answer back' }).click();
+    await page.locator('#verdict').waitFor({ state: 'detached' });
+    await judge(page, 'mouse', 0, refused, { isOpen: true });
+    await page.getByText('✗ failed').waitFor();
+    await page.reload();
+    await page.locator('html[data-has-hydrated=true]').waitFor();
+    expect(await page.locator('#verdict').count()).toBe(0);
+  });
+
+  it('what judges is loaded only when it is used', async () => {
+    const { page } = await room().open(playbook);
+    const fetched: string[] = [];
+    page.on('request', (request) => fetched.push(request.url()));
+    await page.getByRole('checkbox', { name: /^Done/ }).first().check();
+    expect(fetched).toEqual([]);
+    await page.getByRole('button', { name: 'Judge what it gave' }).first().click();
+    await page.getByRole('textbox', { name: /What the command printed/ }).waitFor();
+    expect(fetched.some((url) => url.includes('/judge.json'))).toBe(true);
+  });
+
+  describe('the picture', () => {
+    it('leads from a check to its place, and says in words what it shows', async () => {
+      const { page } = await room().open(playbook);
+      const picture = page.getByRole('group', { name: 'From checks to causes to fixes' });
+      await picture.getByRole('link', { name: 'Is PostgreSQL listening?' }).click();
+      expect(new URL(page.url()).hash).toBe('#step-port_open');
+      const id = (await picture.getAttribute('aria-describedby')) ?? '';
+      const words = await page.locator(`[id="${id}"]`).textContent();
+      expect(words).toContain('The postgres container is stopped → Start PostgreSQL again');
+    });
+  });
+
+  it('on paper there are no buttons, and folds are open', async () => {
+    const { page } = await room().open(playbook);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button', { name: 'Judge what it gave' }).first().isVisible()).toBe(
+      false,
+    );
+    expect(await page.locator('.navbar').isVisible()).toBe(false);
+  });
+}
+
+async function judge(
+  page: Page,
+  by: 'mouse' | 'keyboard',
+  number: number,
+  text: string,
+  { isOpen = false } = {},
+): Promise<void> {
+  const open = page.getByRole('button', { name: 'Judge what it gave' }).nth(number);
+  if (!isOpen) await press(page, by, open);
+  const box = page.getByRole('textbox', { name: /What the command printed/ }).nth(number);
+  await box.waitFor();
+  if (by === 'mouse') await box.fill(text);
+  else {
+    await page.keyboard.press('Tab');
+    expect(await box.evaluate((it) => it === document.activeElement)).toBe(true);
+    await page.keyboard.insertText(text);
+  }
+  await press(page, by, page.getByRole('button', { name: 'Judge', exact: true }).nth(number));
+}
+
+async function press(page: Page, by: 'mouse' | 'keyboard', button: ReturnType<Page['getByRole']>) {
+  if (by === 'mouse') await button.click();
+  else {
+    await button.focus();
+    await page.keyboard.press('Enter');
+  }
+}
+
+async function download(page: Page, by: 'mouse' | 'keyboard', name: string): Promise<string> {
+  const saved = page.waitForEvent('download');
+  await press(page, by, page.getByRole('button', { name }));
+  return readFileSync(await (await saved).path(), 'utf8');
+}
