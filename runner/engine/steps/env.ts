@@ -3,7 +3,7 @@ import { compilePattern, type Pattern } from '../../playbook/regex.ts';
 import type { StepExecutor } from './step-executor.ts';
 
 const placeholder =
-  /^(?:<.*>|\[.*\]|\{\{?.*\}?\}|\$\{?\w+\}?|x{3,}|\*{3,}|\.{3,}|todo|tbd|none|null|undefined|dummy|placeholder|secret|password|change[-_ ]?(?:me|this|it).*|replace[-_ ]?(?:me|this|with).*|(?:your|my|insert|enter|put|add|some)[-_ ].*|.*[-_](?:here|goes[-_]here|placeholder)|(?:sk|pk|key|token)[-_](?:x{3,}|\.{3}|your.*|test-?key|\*+))$/i;
+  /^(?:<.*>|.*(?:\.{3}|…)|\[.*\]|\{\{?.*\}?\}|\$\{?\w+\}?|x{3,}|\*{3,}|\.{3,}|todo|tbd|none|null|undefined|dummy|placeholder|secret|password|change[-_ ]?(?:me|this|it).*|replace[-_ ]?(?:me|this|with).*|(?:your|my|insert|enter|put|add|some)[-_ ].*|.*[-_](?:here|goes[-_]here|placeholder)|(?:sk|pk|key|token)[-_](?:x{3,}|\.{3}|your.*|test-?key|\*+))$/i;
 
 /** Looks at a variable without ever showing its value. */
 export const env: StepExecutor<'env'> = (input, context) => {

@@ -102,6 +102,7 @@ describe('env', () => {
     '<token>',
     'xxxx',
     'sk-your-key',
+    'sk-ant-...',
     '${API_KEY}',
     'todo',
   ])('%s is a placeholder', async (value) => {

@@ -1,10 +1,12 @@
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -73,6 +75,43 @@ function changedFile(
       writeInto(path, right);
       chmodSync(path, mode & 0o7777);
       await options.after?.();
+    },
+  };
+}
+
+/** A folder is not there, with all that is in it. */
+export function folderMissing(path: string, options: { readonly title: string }): Fault {
+  const kept = `${path}.kept`;
+  cpSync(path, kept, { recursive: true });
+  return {
+    title: options.title,
+    inject: () => {
+      rmSync(path, { recursive: true });
+    },
+    isActive: () => Promise.resolve(!existsSync(path)),
+    undo: () => {
+      cpSync(kept, path, { recursive: true });
+    },
+  };
+}
+
+/** A file was last written so long ago. */
+export function fileOld(
+  path: string,
+  options: { readonly title: string; readonly minutes: number },
+): Fault {
+  const age = (minutes: number): void => {
+    const written = new Date(Date.now() - minutes * 60_000);
+    utimesSync(path, written, written);
+  };
+  return {
+    title: options.title,
+    inject: () => {
+      age(options.minutes);
+    },
+    isActive: () => Promise.resolve(statSync(path).mtimeMs < Date.now() - 60_000),
+    undo: () => {
+      age(0);
     },
   };
 }

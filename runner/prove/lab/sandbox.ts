@@ -63,7 +63,7 @@ exec 4<&0
 "$@" <&4 3<&- 4<&- &
 host=$!
 exec 4<&- 0</dev/null
-(read -r line <&3; kill -KILL "$host") &
+(trap '' HUP INT TERM; read -r line <&3; kill -KILL "$host") &
 exec 3<&-
 wait "$host"
 `;

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../record/run-record.ts';
 import type { Fault } from '../lab/lab.ts';
+import { inTime } from '../lab/in-time.ts';
 import { LabError } from '../lab/lab-error.ts';
 import { pollUntil } from '../lab/poll-until.ts';
 import { renderSteps } from '../scenario/run-scenario.ts';
@@ -167,10 +168,10 @@ async function cureAndLookAgain(
   const { expected, fault } = at;
   const { fixes, person } = expected;
   if (fixes.length === 0) {
-    await fault.undo();
+    await inTime(() => fault.undo(), 'taken back');
   } else {
     const act = async (): Promise<void> => {
-      await fault.undo();
+      await inTime(() => fault.undo(), 'taken back');
     };
     const run = await runInLab(bench, proof, expected, {
       kind: 'fix',
@@ -195,7 +196,7 @@ async function cureAndLookAgain(
 
 async function inject(bench: Bench, name: string, fault: Fault): Promise<LabError | null> {
   try {
-    await fault.inject();
+    await inTime(() => fault.inject(), 'put in');
     if (await pollUntil(() => fault.isActive(), bench.patienceMs)) return null;
     return new LabError(`${name}: the fault was injected and cannot be seen`, {
       hint: 'This is an error of the lab, not of the playbook.',
@@ -208,7 +209,7 @@ async function inject(bench: Bench, name: string, fault: Fault): Promise<LabErro
 /** Takes the fault back if it is still there. Without health nothing after it could be trusted. */
 async function demandRecovery(bench: Bench, name: string, fault: Fault): Promise<void> {
   try {
-    await fault.undo();
+    await inTime(() => fault.undo(), 'taken back');
   } catch (error) {
     throw toLabError(name, error);
   }

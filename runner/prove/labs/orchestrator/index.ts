@@ -1,4 +1,6 @@
 import type { Lab } from '../../lab/lab.ts';
+import { orchestratorAgents } from './agents.ts';
+import { orchestratorServer } from './server.ts';
 
 /** Labs of Orchestrator. */
-export const orchestratorLabs: readonly Lab[] = [];
+export const orchestratorLabs: readonly Lab[] = [orchestratorAgents, orchestratorServer];

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Component, Running } from '../lab/component.ts';
+import type { Fault } from '../lab/lab.ts';
+
+const lookTimeoutMs = 5_000;
+
+/** A database of SQLite in the folder where playbooks are run. */
+export interface Sqlite extends Running {
+  readonly faults: Readonly<Record<'sqlite-lock-held' | 'sqlite-without-wal', Fault>>;
+}
+
+/** With a write-ahead log, as the guides ask for. */
+export function sqlite(options: {
+  readonly file: string;
+  readonly schema: string;
+}): Component<Sqlite> {
+  return {
+    start: (site) => {
+      const program = site.tool('sqlite3');
+      const file = join(site.work, options.file);
+      const ask = (sql: string): { readonly status: number | null; readonly output: string } => {
+        const { status, stdout } = spawnSync(program, [file, sql], {
+          encoding: 'utf8',
+          timeout: lookTimeoutMs,
+          env: site.env,
+        });
+        return { status, output: stdout.trim() };
+      };
+      const isLocked = (): boolean => ask('begin immediate; rollback;').status === 5;
+      ask(`pragma journal_mode = wal; ${options.schema}`);
+      let holder: ChildProcess | null = null;
+      const release = async (): Promise<void> => {
+        if (holder === null) return;
+        const gone = once(holder, 'exit');
+        holder.kill('SIGKILL');
+        holder = null;
+        await gone;
+      };
+      return Promise.resolve({
+        about: { name: 'SQLite', version: ask('select sqlite_version()').output, isReal: true },
+        ailment: () => Promise.resolve(isLocked() ? 'the database file is locked' : null),
+        close: release,
+        faults: {
+          'sqlite-lock-held': {
+            title: 'a transaction holds the lock of the database file',
+            inject: () => {
+              holder = spawn(program, [file], { stdio: ['pipe', 'ignore', 'ignore'] });
+              holder.stdin?.on('error', () => undefined);
+              holder.stdin?.write('begin immediate;\n');
+            },
+            isActive: () => Promise.resolve(isLocked()),
+            undo: release,
+          },
+          'sqlite-without-wal': {
+            title: 'the write-ahead log is off',
+            inject: () => void ask('pragma journal_mode = delete'),
+            isActive: () => Promise.resolve(ask('pragma journal_mode').output === 'delete'),
+            undo: () => void ask('pragma journal_mode = wal'),
+          },
+        },
+      });
+    },
+  };
+}
