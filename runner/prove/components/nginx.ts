@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
@@ -6,7 +7,8 @@ import { promisify } from 'node:util';
 import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
 import { createProgram, type Program } from '../lab/program.ts';
-import { isOpen } from './api.ts';
+import { pollUntil } from '../lab/poll-until.ts';
+import { isOpen, statusOf } from './api.ts';
 import { type Authority, type Certificate, openAuthority } from './certificates.ts';
 
 const lookTimeoutMs = 2_000;
@@ -21,6 +23,13 @@ export interface Nginx extends Running {
   useCertificate(certificate: Certificate): Promise<void>;
   /** The one it started with. */
   readonly certificate: Certificate;
+  /** Puts the files there without telling nginx. */
+  putCertificate(certificate: Certificate): Promise<void>;
+  putLocations(locations: string): Promise<void>;
+  /** What `nginx -t` says. */
+  areSettingsSound(): Promise<boolean>;
+  /** Status of a GET by a client that trusts the lab's authority; 0 without an answer. */
+  statusOf(path: string): Promise<number>;
   /** Changes `server { … }` beyond TLS, and reloads. */
   useLocations(locations: string): Promise<void>;
   readonly locations: string;
@@ -78,9 +87,21 @@ export function nginx(options: {
         isReady: () => isOpen(port),
       });
       await program.start();
-      const reload = (): Promise<void> => {
+      // `nginx -t` of a playbook must mean this one.
+      await writeFile(
+        join(site.bin, 'nginx'),
+        `#!/bin/sh\nexec ${binary} -p '${folder}' -c nginx.conf "$@"\n`,
+        { mode: 0o755 },
+      );
+      const reload = async (): Promise<void> => {
+        const before = workersOf(program.pid);
         program.signal('SIGHUP');
-        return Promise.resolve();
+        // Workers with the old settings go on accepting for a moment.
+        const isTaken = (): boolean => {
+          const now = workersOf(program.pid);
+          return now.length > 0 && !now.some((pid) => before.includes(pid));
+        };
+        await pollUntil(isTaken, lookTimeoutMs);
       };
       const { stderr } = await promisify(execFile)(binary, ['-v'], { timeout: 10_000 });
       const look = (): Promise<TlsLook> => lookAt(port, names[0] ?? 'localhost', authority);
@@ -102,12 +123,24 @@ export function nginx(options: {
           await reload();
         },
         reload,
+        putCertificate: take,
+        putLocations: configure,
+        areSettingsSound: async () => {
+          const args = ['-p', folder, '-c', 'nginx.conf', '-t'];
+          return promisify(execFile)(binary, args, { timeout: 10_000 }).then(
+            () => true,
+            () => false,
+          );
+        },
+        statusOf: (path) => statusOf(`https://127.0.0.1:${port}${path}`),
         look,
         ailment: async () => {
           const { connected, trusted, code, daysLeft } = await look();
           if (!connected) return `nginx does not answer: ${code}`;
           if (!trusted) return `the certificate of nginx is not trusted: ${code}`;
-          return daysLeft < 30 ? `the certificate of nginx ends in ${daysLeft} days` : null;
+          if (daysLeft < 30) return `the certificate of nginx ends in ${daysLeft} days`;
+          const status = await statusOf(`https://127.0.0.1:${port}/`);
+          return status < 500 && status > 0 ? null : `nginx answers ${status}`;
         },
         close: () => program.stop(),
       };
@@ -140,9 +173,17 @@ ${temporary.map((name) => `  ${name}_temp_path ${folder}/temp/${name};`).join('\
 `;
 }
 
-async function lookAt(port: number, name: string, authority: Authority): Promise<TlsLook> {
-  const { readFile } = await import('node:fs/promises');
-  const ca = await readFile(authority.certificate, 'utf8');
+/** Processes that answer for a master process. */
+function workersOf(pid: number | null): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+  } catch {
+    return [];
+  }
+}
+
+function lookAt(port: number, name: string, authority: Authority): Promise<TlsLook> {
+  const ca = readFileSync(authority.certificate, 'utf8');
   return new Promise((resolve) => {
     const socket = connect({
       host: '127.0.0.1',
@@ -203,6 +244,28 @@ export async function nginxFaults(server: Nginx) {
     'tls-wrong-name': serves('the certificate is for another name', foreign, ({ code }) =>
       code.includes('ALTNAME'),
     ),
+    'tls-not-reloaded': {
+      title: 'the certificate was renewed, and nginx still has the one that has expired',
+      inject: async () => {
+        await server.useCertificate(expired);
+        await pollUntil(async () => (await server.look()).code.includes('EXPIRED'), lookTimeoutMs);
+        await server.putCertificate(server.certificate);
+      },
+      isActive: async () => (await server.look()).code.includes('EXPIRED'),
+      undo: () => server.useCertificate(server.certificate),
+    },
+    'nginx-bad-settings': {
+      title: 'the settings of nginx have a mistake in them',
+      inject: () => server.putLocations('location / { proxy_pas http://127.0.0.1; }'),
+      isActive: async () => !(await server.areSettingsSound()),
+      undo: () => server.useLocations(server.locations),
+    },
+    'nginx-bad-gateway': {
+      title: 'nginx sends requests to a port on which nobody listens',
+      inject: () => server.useLocations('location / { proxy_pass http://127.0.0.1:9; }'),
+      isActive: async () => (await server.statusOf('/')) === 502,
+      undo: () => server.useLocations(server.locations),
+    },
     'nginx-stopped': {
       title: 'nginx is stopped',
       inject: () => server.program.stop(),

@@ -1,4 +1,4 @@
-import { api, apiFaults } from '../../components/api.ts';
+import { api, apiFaults, isOpen } from '../../components/api.ts';
 import { docker, neverCreated } from '../../components/docker.ts';
 import { type Stoppable, toDockerService } from '../../components/docker-service.ts';
 import { postgres, postgresFaults } from '../../components/postgres.ts';
@@ -47,6 +47,9 @@ export const agentFactoryStack: Lab = {
         },
       }),
     );
+    const coordinator = await site.start(
+      api({ name: 'coordinator', port: 8090, healthy: null, table: { routes: {} } }),
+    );
     db.onUrl((url) => {
       app.change((table) => ({
         ...table,
@@ -73,6 +76,7 @@ export const agentFactoryStack: Lab = {
     const services = {
       postgres: service('postgres', `postgres:${db.about.version}`, 5432, db.server),
       redis: service('redis', `redis:${store.about.version}`, 6379, store.program),
+      coordinator: service('coordinator', 'agent-factory-agent:latest', 8090, coordinator.program),
       api: service('api', 'agent-factory-api:latest', 8080, app.program),
     };
     await site.start(docker({ name: 'agent-factory', services: Object.values(services) }));
@@ -82,6 +86,13 @@ export const agentFactoryStack: Lab = {
         ...postgresFaults(db),
         'postgres-never-created': neverCreated(services.postgres),
         ...redisFaults(store),
+        'redis-never-created': neverCreated(services.redis),
+        'coordinator-stopped': {
+          title: 'the container of the coordinator has ended',
+          inject: () => coordinator.program.stop(),
+          isActive: async () => !(await isOpen(coordinator.port)),
+          undo: () => coordinator.program.start(),
+        },
         ...apiFaults('api', app),
       },
     };

@@ -1,5 +1,6 @@
 import { api, apiFaults } from '../../components/api.ts';
 import { dns, dnsFaults, packetsDropped } from '../../components/network.ts';
+import { docker } from '../../components/docker.ts';
 import { nginx, nginxFaults } from '../../components/nginx.ts';
 import { sudo, systemd } from '../../components/systemd.ts';
 import type { Lab } from '../../lab/lab.ts';
@@ -45,6 +46,7 @@ export const coordinaitorNetwork: Lab = {
       }),
     );
     await site.start(sudo({}));
+    await site.start(docker({ name: 'coordinaitor', services: [] }));
     return {
       params: () => ({
         SITE_URL: proxy.url,
