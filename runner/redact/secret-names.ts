@@ -87,7 +87,7 @@ function isPasswordWord(word: string): boolean {
 }
 
 const PASSWORD =
-  /passw|passphrase|passcode|^pass$|[a-z]{2}pass$|pwd$|^pw$|(?:root|bind|user|admin|db)pw$|^psw$|^psk$|^masterauth$|kennwort|^senha$|^contrase|^motdepasse$|^wachtwoord$|^passe$|^mnemonic$/;
+  /passw|passphrase|passcode|^pass$|[a-z]{2}pass$|pwd$|^pw$|(?:root|bind|user|admin|db)pw$|^psw$|^psk$|^masterauth$|kennwort|^senha$|^contrase|^motdepasse$|^wachtwoord$|^passe$|^mnemonic$|authtok$/;
 
 function isKeyWord(word: string): boolean {
   return /^(?:x?api|app|auth|access|secret|private|account|license|encryption|signing|client|shared|master|service|admin|storage|subscription|the)key/.test(

@@ -151,6 +151,12 @@ export const COMMAND_RULES: readonly TokenRule[] = [
     /(?<=\bSecureString\b.{0,200}\s--value[ =]["']?|--value[ =]["']?(?=\S{1,200}\s.{0,200}SecureString))(?!file:)[^\s"'$][^\s"']{3,}/,
     'https://docs.aws.amazon.com/cli/latest/reference/ssm/put-parameter.html',
   ),
+  tokenRule(
+    'passwd',
+    ['radtest ', 'rclone obscure', 'reset-admin-password'],
+    /(?<=\b(?:radtest\s{1,3}\S{1,60}|rclone\s{1,3}obscure|reset-admin-password)\s{1,3}["']?)[^\s"'-][^\s"']{3,}/,
+    'https://rclone.org/commands/rclone_obscure/',
+  ),
   // A key on a command line may be a UUID.
   tokenRule(
     'api-key',

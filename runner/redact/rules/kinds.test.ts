@@ -56,6 +56,8 @@ describe('a secret of a kind that no rule knows by its vendor', () => {
     ['a setting that is a secret', `pulumi config set --secret dbPass ${PASS}`, 'secret'],
     ['a stored parameter', `put-parameter --type SecureString --value ${PASS}`, 'secret'],
     ['an upload', `twine upload -p ${PASS} dist/*`, 'passwd'],
+    ['a test of a login', `radtest bob ${PASS} localhost 0 testing123`, 'passwd'],
+    ['a token of sssd', `ldap_default_authtok = ${PASS}`, 'passwd'],
     ['a key that is a UUID', `cypress run --record --key ${UUID}`, 'api-key'],
     ['a colour that was written out', `[33mDB_PASSWORD [0m=[32m ${PASS}[0m`, 'passwd'],
   ])('%s', (_, text, rule) => {
