@@ -82,3 +82,15 @@ it('a fence is longer than any run of backticks inside', () => {
   expect(renderFence('plain')).toBe('```\nplain\n```');
   expect(renderFence('````\nx')).toBe('`````\n````\nx\n`````');
 });
+
+it.each([79, 80, 81, 254, 255, 256, 1_000])(
+  'a run of %i backticks stays inside, though GitHub’s parser does not count that far',
+  (length) => {
+    const ticks = '`'.repeat(length);
+    const longest = (text: string) =>
+      Math.max(...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    expect(longest(renderFence(`${ticks}\n@octocat`))).toBeLessThan(255);
+    expect(longest(renderCode(`x ${ticks} @octocat`))).toBeLessThan(80);
+    expect(renderCode(`x ${ticks}`).replaceAll('\u200b', '')).toContain(`x ${ticks}`);
+  },
+);

@@ -30,9 +30,12 @@ export function escapeSummary(text: string): string {
 
 /** A text as inline code, between more backticks than it holds in a row. */
 export function renderCode(text: string): string {
-  const line = toVisibleText(text)
-    .replace(/[\n\t]/g, ' ')
-    .trim();
+  const line = breakRuns(
+    toVisibleText(text)
+      .replace(/[\n\t]/g, ' ')
+      .trim(),
+    MAX_TICKS,
+  );
   if (line === '') return '–';
   const ticks = '`'.repeat(longestRun(line) + 1);
   const space = /^`|`$/.test(line) ? ' ' : '';
@@ -46,8 +49,18 @@ export function renderCellCode(text: string): string {
 
 /** A block of code between fences that nothing inside can close. The text has visible characters only. */
 export function renderFence(text: string): string {
-  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}\n${text}\n${fence}`;
+  const inside = breakRuns(text, MAX_FENCE);
+  const fence = '`'.repeat(Math.max(3, longestRun(inside) + 1));
+  return `${fence}\n${inside}\n${fence}`;
+}
+
+// cmark-gfm, which GitHub renders with, counts the backticks of a fence to 255 and those around inline
+// code to 80. Longer runs inside are broken, where nobody sees it.
+const MAX_FENCE = 200;
+const MAX_TICKS = 60;
+
+function breakRuns(text: string, most: number): string {
+  return text.replace(new RegExp(`\`{${most}}(?=\`)`, 'g'), `$&${APART}`);
 }
 
 // The zero width space: not seen, and no part of a name, number or address.

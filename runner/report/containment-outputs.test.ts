@@ -1,0 +1,135 @@
+import { spawnSync } from 'node:child_process';
+import { expect, it } from 'vitest';
+import { exampleStep, fixedRecord, outputOf } from './example-record.ts';
+import { renderMarkdown } from './markdown.ts';
+
+const pieces = [
+  '`',
+  '```',
+  '````````',
+  '~~~',
+  '</details>',
+  '</summary>',
+  '<details open>',
+  '<!--',
+  '-->',
+  '<![CDATA[',
+  ']]>',
+  '<?php',
+  '@octocat',
+  '@org/team',
+  '#12',
+  'GH-7',
+  'octocat/hello#2',
+  'fixes #1',
+  '\u001b[31m',
+  '\u001b[2J',
+  '\u001b]8;;https://evil.example\u001b\\x\u001b]8;;\u001b\\',
+  '\u001b]52;c;eA==\u0007',
+  '\u009b1m',
+  '\u202e',
+  '\u2066',
+  '\u200b',
+  '\ufeff',
+  '\u{e0041}',
+  '![x](https://evil.example/x.png)',
+  '<img src=https://evil.example/x.png>',
+  '<script>alert(1)</script>',
+  '<style>@import "https://evil.example"</style>',
+  '[x](javascript:alert(1))',
+  'https://evil.example',
+  '[^1]: x',
+  '[x]: https://evil.example',
+  '| a | b |',
+  '|---|---|',
+  '$$',
+  ':+1:',
+  '> [!WARNING]',
+  '# heading',
+  '- [ ] item',
+  '---',
+  '\r\n',
+  '\r',
+  '\n',
+  '\n\n',
+  '\u2028',
+  '\u0085',
+  '\0',
+  '\ud83d',
+  '    ',
+  '\t',
+  '\\',
+  'word',
+];
+
+let seed = 7;
+const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+
+/** Lines of a megabyte among them, the same in every run. */
+function hostileOutput(index: number): string {
+  const pick = () => pieces[random(pieces.length)] ?? '';
+  const text = Array.from({ length: 1 + random(40) }, pick).join('');
+  return index % 200 === 0 ? text + pick().repeat(1_000_000 / (1 + random(8))) : text;
+}
+
+const COUNT = 2_000;
+const BY_REPORT = 20;
+
+const reports = Array.from({ length: COUNT / BY_REPORT }, (_, report) =>
+  Array.from({ length: BY_REPORT }, (_, at) => hostileOutput(report * BY_REPORT + at)),
+);
+
+function render(outputs: readonly string[]): string {
+  return renderMarkdown(
+    fixedRecord({
+      steps: outputs.map((text) =>
+        exampleStep({ outcome: 'failed', reason: 'x', output: outputOf(text || '.') }),
+      ),
+    }),
+  );
+}
+
+const hasCmark = spawnSync('cmark-gfm', ['--version']).status === 0;
+const extensions = ['table', 'autolink', 'strikethrough', 'tasklist', 'footnotes'];
+const flags = extensions.flatMap((name) => ['-e', name]);
+
+function parse(markdown: string): string {
+  return spawnSync('cmark-gfm', ['--unsafe', '-t', 'xml', ...flags], {
+    input: markdown,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  }).stdout;
+}
+
+/** The tree without its texts; how much of an output was cut is a text too. */
+function structureOf(xml: string): string {
+  return xml
+    .replace(/<code_block\b[^>]*>[^<]*<\/code_block>/g, '<code_block/>')
+    .replace(/<(text|code)\b[^>]*>[^<]*<\/\1>\s*/g, '')
+    .replace(/&lt;summary&gt;[^]*?&lt;\/summary&gt;/g, '');
+}
+
+function outsideOfCode(xml: string): string {
+  return xml.replace(/<(code|code_block)\b[^>]*>[^<]*<\/\1>/g, '');
+}
+
+it.skipIf(!hasCmark)(
+  'of 2,000 hostile outputs none breaks out of its block, mentions anybody or loads anything',
+  () => {
+    const expected = structureOf(
+      parse(render(Array.from({ length: BY_REPORT }, () => 'harmless'))),
+    );
+    expect(expected.match(/<code_block\/>/g)).toHaveLength(BY_REPORT);
+    for (const outputs of reports) {
+      const report = render(outputs);
+      expect(Buffer.byteLength(report)).toBeLessThanOrEqual(60_000);
+      const xml = parse(report);
+      expect(structureOf(xml), JSON.stringify(outputs).slice(0, 2_000)).toBe(expected);
+      expect(outsideOfCode(xml)).not.toMatch(
+        /@\w|#\d|GH-\d|<link|<image|<footnote|&lt;(?:img|script|style)/,
+      );
+      expect(report).not.toMatch(/[\0-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+    }
+  },
+  60_000,
+);
