@@ -15,7 +15,7 @@ import { toStorageError } from '../record/storage-error.ts';
  * a file that was there before stays until then. What is no regular file, such as /dev/stdout, is
  * written to as it is.
  */
-export function writeWholeFile(path: string, text: string, mode = 0o666): void {
+export function writeWholeFile(path: string, text: string | Uint8Array, mode = 0o666): void {
   const isSpecial = statSync(path, { throwIfNoEntry: false })?.isFile() === false;
   try {
     if (isSpecial) writeFileSync(path, text);
@@ -25,7 +25,7 @@ export function writeWholeFile(path: string, text: string, mode = 0o666): void {
   }
 }
 
-function replaceFile(path: string, text: string, mode: number): void {
+function replaceFile(path: string, text: string | Uint8Array, mode: number): void {
   const part = `${path}.${randomBytes(4).toString('hex')}.part`;
   try {
     const fd = openSync(part, 'wx', mode);

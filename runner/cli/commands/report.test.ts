@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { callFixbook } from '../call-fixbook.ts';
 import { createExampleLibrary } from '../example-library.ts';
@@ -75,4 +76,47 @@ it.each([
   writeFileSync(path, before);
   expect([exitCode, before.includes(text)]).toEqual([1, true]);
   expect(stdout).toMatch(told);
+});
+
+it('a bundle holds the reports, and is rendered, compared and run again as they are', async () => {
+  const { exitCode, stdout } = await call('bundle', ids[0]!, '--output', 'run.zip');
+  expect([exitCode, stdout]).toEqual([0, 'run.zip\n']);
+  const names = Object.keys(unzipSync(readFileSync(join(cwd, 'run.zip'))));
+  expect(names.filter((name) => name.startsWith('report.'))).toEqual([
+    'report.md',
+    'report.html',
+    'report.json',
+  ]);
+  expect(names).not.toContain('journal.ndjson');
+  expect((await call('run.zip')).stdout).toBe((await call(ids[0]!)).stdout);
+  expect((await call('diff', ids[0]!, 'run.zip')).exitCode).toBe(0);
+  const again = await callFixbook(['rerun', 'run.zip', '--json'], { cwd });
+  expect((JSON.parse(again.stdout) as { params: unknown[] }).params).toMatchObject([
+    { value: '1' },
+  ]);
+});
+
+it.each([
+  ['no archive', Buffer.from('PK nothing')],
+  ['an archive without a record', zipSync({ '../report.json': strToU8('{}') })],
+  ['a damaged one', zipSync({ 'report.json': strToU8('{}'.repeat(500)) }).subarray(0, 80)],
+])('%s is refused, and nothing of it is written', async (_, bytes) => {
+  writeFileSync(join(cwd, 'theirs.zip'), bytes);
+  const before = readdirSync(cwd);
+  const { exitCode, stderr } = await call('theirs.zip');
+  expect([exitCode, stderr.split('\n')[0]]).toEqual([
+    2,
+    'fixbook: theirs.zip holds no report.json that can be read',
+  ]);
+  expect(readdirSync(cwd)).toEqual(before);
+});
+
+it('what looks like a secret is in no bundle', async () => {
+  const path = pathOf(ids[0]!, 'journal.ndjson');
+  const before = readFileSync(path, 'utf8');
+  const token = `ghp_${'a1B2c3D4e5F6g7H8i9'.repeat(2)}`;
+  writeFileSync(path, before.replaceAll('Is the shop listening?', `Is ${token}?`));
+  const { exitCode } = await call('bundle', ids[0]!, '--output', 'leak.zip');
+  writeFileSync(path, before);
+  expect([exitCode, readdirSync(cwd).includes('leak.zip')]).toEqual([5, false]);
 });

@@ -20,13 +20,15 @@ export const report: Command = {
   help: `Usage: fixbook report [run | report.json] [--format <name>] [--output file]
        fixbook report diff <run> <run>
        fixbook report verify [run]
+       fixbook report bundle [run] [--output file.zip]
 
 Prints the report of a run as it would be posted. It is made from the run's journal, so it works
-after a crash too. Without an id the last run of this folder is taken. A report.json from elsewhere
-can be rendered and compared as well.
+after a crash too. Without an id the last run of this folder is taken. A report.json or a bundle
+from elsewhere can be rendered and compared as well.
 
 diff tells what two runs found differently; its exit code is 0 when nothing differs, else 1.
 verify tells whether the journal or a report beside it was edited since the run; then it is 1.
+bundle packs reports, outputs and screenshots into one archive, for those who mail them.
 
 Options:
   --format <name>  md (default), html, json, junit, or ndjson: the events of the run
@@ -54,6 +56,11 @@ Examples:
     const [word, ...rest] = positionals;
     if (word === 'diff') return diffReports(rest, context);
     if (word === 'verify') return verifyReport(rest, context);
+    if (word === 'bundle') {
+      const { bundleReport } = await import('../report-bundle.ts');
+      const withMachine = values['with-machine'] === true;
+      return bundleReport(rest, { output: values.output, withMachine }, context);
+    }
     if (rest.length > 0) {
       throw new UserError(`“${String(rest[0])}” is one word too many`, {
         hint: 'See fixbook report --help.',
