@@ -1,6 +1,9 @@
 import { parseCommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findPlaybook } from '../find-library.ts';
+import { loadKeptProofs } from '../../prove/proofs/keep-proofs.ts';
+import { renderProof } from '../../prove/proofs/render-proof.ts';
+import { libraryRoot } from '../library-root.ts';
 import { showPlaybook } from '../show-playbook.ts';
 import { UserError } from '../user-error.ts';
 
@@ -29,7 +32,14 @@ Examples:
     const { entry } = await findPlaybook(id, { cwd, env });
     const { playbook } = entry;
     if (values.json === true) json(playbook);
-    else showPlaybook(playbook, out);
+    else {
+      showPlaybook(playbook, out);
+      const records = loadKeptProofs(libraryRoot(cwd)).filter(
+        (one) => one.playbook === playbook.id,
+      );
+      const proved = renderProof(records, entry.digest);
+      if (proved !== null) out.line(`\n${proved}`);
+    }
     return 0;
   },
 };
