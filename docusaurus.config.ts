@@ -8,7 +8,7 @@ const repository = process.env.SITE_REPOSITORY ?? 'https://github.com/fixbook/fi
 const editUrl = `${repository}/edit/main/`;
 
 const playbooks: PlaybooksOptions = {
-  path: process.env.FIXBOOK_SITE_PLAYBOOKS ?? 'playbooks',
+  playbooks: [process.env.FIXBOOK_SITE_PLAYBOOKS ?? 'playbooks'],
   editUrl,
 };
 
@@ -74,7 +74,7 @@ const config: Config = {
   onDuplicateRoutes: 'throw',
   markdown: { format: 'detect', hooks: { onBrokenMarkdownLinks: 'throw' } },
   presets: [['classic', preset]],
-  plugins: [['./src/plugins/playbooks/index.ts', playbooks]],
+  plugins: [['./src/plugins/playbooks/index.ts', playbooks], './src/plugins/finish/index.ts'],
   themeConfig,
 };
 

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build, transform } from 'esbuild';
+import { bundleDocusaurus } from './bundle-docusaurus.mjs';
+import { writeReference } from './bundle-reference.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = `${root}dist`;
@@ -12,6 +14,34 @@ const dist = `${root}dist`;
 const schemas = await loadSchemas();
 writeSchemas();
 await bundle();
+await bundleDocusaurus(root);
+await writeReference(root, [
+  {
+    name: 'playbook',
+    title: 'Playbook files',
+    file: 'playbook.v1.json',
+    schema: schemas.playbookSchema,
+  },
+  { name: 'system', title: 'System files', file: 'system.v1.json', schema: schemas.systemSchema },
+  {
+    name: 'fragment',
+    title: 'Fragment files',
+    file: 'fragment.v1.json',
+    schema: schemas.fragmentSchema,
+  },
+  {
+    name: 'scenarios',
+    title: 'Scenario files',
+    file: 'scenarios.v1.json',
+    schema: schemas.scenarioSchema,
+  },
+  {
+    name: 'run-record',
+    title: 'Run records',
+    file: 'run-record.v1.json',
+    schema: schemas.runRecordSchema,
+  },
+]);
 
 /** The schemas are TypeScript; esbuild makes them a module that can be imported here. */
 async function loadSchemas() {

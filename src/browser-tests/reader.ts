@@ -1,11 +1,21 @@
-import { type Browser, chromium, type Page } from 'playwright';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright';
 import { findBrowser } from './find-browser.ts';
 import { type Site, startSite } from './site.ts';
 
 /** A built site and a browser to read it with. */
 export interface ReadingRoom {
   readonly address: string;
+  /** Folder of the built site. */
+  readonly folder: string;
   open(path: string, view?: View): Promise<Reader>;
+  /** A browser profile of its own, without anything that a page of `open` has. */
+  readonly newContext: (options: BrowserContextOptions) => Promise<BrowserContext>;
   readonly close: () => Promise<void>;
 }
 
@@ -30,6 +40,8 @@ export async function openReadingRoom(options: {
   const browser = await chromium.launch(findBrowser());
   return {
     address: site.address,
+    folder: site.folder,
+    newContext: (options) => browser.newContext({ baseURL: site.address, ...options }),
     open: (path, view = {}) => openPage({ browser, site, path, view }),
     async close() {
       await browser.close();

@@ -8,6 +8,7 @@ import { extname, join, normalize } from 'node:path';
 /** A build of the site that is served until it is stopped. */
 export interface Site {
   readonly address: string;
+  readonly folder: string;
   stop(): Promise<void>;
 }
 
@@ -32,17 +33,34 @@ export async function startSite(options: {
     await build.remove();
     throw new Error(`the site does not build\n${build.output}`);
   }
+  const site = await serveFolder(build.folder);
+  return {
+    address: site.address,
+    folder: site.folder,
+    async stop() {
+      await site.stop();
+      await build.remove();
+    },
+  };
+}
+
+/** Serves a built site on a free port. */
+export async function serveFolder(folder: string, baseUrl = '/'): Promise<Site> {
   const server = createServer((request, response) => {
-    answer(response, join(build.folder, pathOf(request.url ?? '/')));
+    const path = pathOf(request.url ?? '/');
+    answer(
+      response,
+      join(folder, path.startsWith(baseUrl) ? path.slice(baseUrl.length) : 'nothing'),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://127.0.0.1:${port}`,
+    folder,
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await build.remove();
     },
   };
 }

@@ -17,18 +17,34 @@ export interface PlaybooksContent {
   readonly changes: readonly Change[];
 }
 
-/** Reads the library. Throws BrokenPlaybooks when there is any problem in it. */
-export function loadContent(folder: string): PlaybooksContent {
-  const { systems, entries, problems } = loadLibrary(folder);
+/** Reads the libraries of folders. Throws BrokenPlaybooks when there is any problem in them. */
+export function loadContent(folders: readonly string[]): PlaybooksContent {
+  const libraries = folders.map((folder) => loadLibrary(folder));
+  const problems = libraries.flatMap((library) => library.problems);
   if (problems.length > 0) throw new BrokenPlaybooks(problems);
+  const entries = libraries.flatMap((library) => library.entries);
   const used = new Set(entries.map((entry) => entry.playbook.system));
+  const systems = libraries.flatMap((library) => library.systems);
+  demandOwnSystems(systems);
   return {
     systems: systems.filter((system) => used.has(system.name)),
     entries,
-    lastUpdated: loadLastUpdated(folder),
-    histories: loadHistories(folder),
-    changes: loadChanges(folder, entries),
+    lastUpdated: loadLastUpdated(folders),
+    histories: loadHistories(folders),
+    changes: loadChanges(folders, entries),
   };
+}
+
+function demandOwnSystems(systems: readonly System[]): void {
+  const seen = new Set<string>();
+  for (const { name } of systems) {
+    if (seen.has(name)) {
+      throw new Error(
+        `two folders of playbooks have the system ${name}\n    Put its playbooks into one of them, or rename it.`,
+      );
+    }
+    seen.add(name);
+  }
 }
 
 /** The author's mistakes. The message is the text that the command line prints. */

@@ -15,7 +15,7 @@ export interface VersionEntry {
 export type Histories = ReadonlyMap<string, readonly VersionEntry[]>;
 
 /** The versions of each file under a folder. Empty without git and in a shallow clone. */
-export function loadHistories(folder: string): Histories {
+export function loadHistories(folders: readonly string[]): Histories {
   if (!hasGitHistory()) return new Map();
   const log = git([
     'log',
@@ -27,7 +27,7 @@ export function loadHistories(folder: string): Histories {
     '--no-renames',
     '--relative',
     '--',
-    folder,
+    ...folders,
   ]);
   return log === null ? new Map() : parseHistories(log);
 }

@@ -20,18 +20,23 @@ export default function playbooksPlugin(
   { siteDir, generatedFilesDir, baseUrl, siteConfig }: LoadContext,
   options: PluginOptions,
 ): Plugin<PlaybooksContent> {
-  const folder = resolve(siteDir, options.path);
+  const folders = options.playbooks.map((folder) => resolve(siteDir, folder));
+  const source = resolve(__dirname, '../..');
   const isBuild = process.env.NODE_ENV === 'production';
   const basePath = normalizeUrl([baseUrl, options.routeBasePath, '/']);
   const dataFolder = join(generatedFilesDir, name, options.id, 'data');
-  const propsOf = (content: PlaybooksContent) => toProps(content, { basePath, options });
+  const propsOf = (content: PlaybooksContent) => toProps(content, { basePath, siteDir, options });
   let written: readonly string[] = [];
   return {
     name,
 
-    getPathsToWatch: () => [`${folder}/**/*.yaml`],
+    getThemePath: () => join(source, 'theme'),
 
-    loadContent: () => Promise.resolve(loadOrReport(folder)),
+    getClientModules: () => [join(source, 'css/fixbook.css')],
+
+    getPathsToWatch: () => folders.map((folder) => `${folder}/**/*.yaml`),
+
+    loadContent: () => Promise.resolve(loadOrReport(folders)),
 
     async contentLoaded({ content, actions }) {
       const props = propsOf(content);
@@ -65,7 +70,7 @@ export default function playbooksPlugin(
           generated: generatedFilesDir,
           data: dataFolder,
           plugin: __dirname,
-          theme: resolve(siteDir, 'src/theme/Playbooks'),
+          theme: join(source, 'theme/Playbooks'),
         },
         trim: { indexPath: props.indexPath, pages: new Set(pathsOf(props)) },
         baseUrl,
@@ -100,9 +105,9 @@ function writeFiles(folder: string, files: readonly SiteFile[], baseUrl: string)
   });
 }
 
-function loadOrReport(folder: string): PlaybooksContent {
+function loadOrReport(folders: readonly string[]): PlaybooksContent {
   try {
-    return loadContent(folder);
+    return loadContent(folders);
   } catch (error) {
     if (error instanceof BrokenPlaybooks) process.stderr.write(`${error.message}\n`);
     throw error;

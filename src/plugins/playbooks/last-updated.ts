@@ -4,10 +4,10 @@ import { spawnSync } from 'node:child_process';
 export type LastUpdated = ReadonlyMap<string, number>;
 
 /**
- * When each file under a folder was last committed. Empty without git, outside a repository and in
+ * When each file under some folders was last committed. Empty without git, outside a repository and in
  * a shallow clone, where the dates would be wrong.
  */
-export function loadLastUpdated(folder: string): LastUpdated {
+export function loadLastUpdated(folders: readonly string[]): LastUpdated {
   if (!hasGitHistory()) return new Map();
   const log = git([
     'log',
@@ -16,7 +16,7 @@ export function loadLastUpdated(folder: string): LastUpdated {
     '--no-renames',
     '--relative',
     '--',
-    folder,
+    ...folders,
   ]);
   return log === null ? new Map() : parseLog(log);
 }

@@ -4,8 +4,8 @@ import { Joi, RouteBasePathSchema, URISchema } from '@docusaurus/utils-validatio
 /** The options complete with defaults. */
 export interface PluginOptions {
   readonly id: string;
-  /** Folder of the playbooks, from the site's folder. */
-  readonly path: string;
+  /** Folders of playbooks, from the site's folder; no two of them have the same system. */
+  readonly playbooks: readonly string[];
   readonly routeBasePath: string;
   /** Address in front of a file's path from the site's folder; null for no edit links. */
   readonly editUrl: string | null;
@@ -15,7 +15,7 @@ export interface PluginOptions {
 export type Options = Partial<PluginOptions>;
 
 const schema = Joi.object<PluginOptions>({
-  path: Joi.string().default('playbooks'),
+  playbooks: Joi.array().items(Joi.string().required()).default(['playbooks']),
   routeBasePath: RouteBasePathSchema.default('playbooks'),
   editUrl: URISchema.allow(null).default(null),
 });

@@ -4,15 +4,10 @@ import { toProps } from './props.ts';
 
 const { entries, systems } = loadLibrary('playbooks');
 const file = 'playbooks/ares/database/database-connection-refused.yaml';
-const options = {
-  id: 'default',
-  path: 'playbooks',
-  routeBasePath: 'playbooks',
-  editUrl: 'https://example.com/edit/',
-};
+const options = { editUrl: 'https://example.com/edit/' };
 const props = toProps(
   { entries, systems, lastUpdated: new Map([[file, 1000]]), changes: [], histories: new Map() },
-  { basePath: '/playbooks/', options },
+  { basePath: '/playbooks/', siteDir: process.cwd(), options },
 );
 const ares = props.systems.find(({ view }) => view.name === 'ares')!;
 const { page } = ares.pages.find(({ path }) => path.endsWith('/database-connection-refused'))!;

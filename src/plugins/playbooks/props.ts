@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { LibraryEntry } from '../../../runner/playbook/library.ts';
 import type { PlaybooksContent } from './content';
 import { type SystemView, toSystemView } from './index-page';
@@ -47,7 +47,11 @@ const indexLabel = 'All playbooks';
 /** The pages of a library. `basePath` begins and ends with a slash. */
 export function toProps(
   content: PlaybooksContent,
-  site: { readonly basePath: string; readonly options: PluginOptions },
+  site: {
+    readonly basePath: string;
+    readonly siteDir: string;
+    readonly options: Pick<PluginOptions, 'editUrl'>;
+  },
 ): PlaybooksProps {
   const indexPath = site.basePath.replace(/(?<=.)\/$/, '');
   const pathOf = (id: string) => `${site.basePath}${id}`;
@@ -55,13 +59,22 @@ export function toProps(
   const views = content.systems.map((system) => toSystemView(system, { playbooks, pathOf }));
   const sidebarOf = (unfolded: SystemView | null) =>
     toSidebar({ systems: views, unfolded, indexPath, indexLabel });
+  const toEditUrl = (editUrl: string, entry: LibraryEntry) => editUrl + fileOf(entry, site.siteDir);
   const toPage = (entry: LibraryEntry, view: SystemView): PageProps => ({
     path: pathOf(entry.playbook.id),
-    file: fileOf(entry, site.options),
+    file: fileOf(entry, site.siteDir),
     judged: { playbook: entry.playbook, digest: entry.digest },
     page: toPlaybookPage(
       entry.playbook,
-      frameOf({ entry, view, content, indexPath, pathOf, options: site.options }),
+      frameOf({
+        entry,
+        view,
+        content,
+        indexPath,
+        pathOf,
+        history: historyOf(entry, content, site),
+        editUrl: site.options.editUrl === null ? null : toEditUrl(site.options.editUrl, entry),
+      }),
     ),
   });
   return {
@@ -83,9 +96,10 @@ function frameOf(input: {
   readonly content: PlaybooksContent;
   readonly indexPath: string;
   readonly pathOf: (id: string) => string;
-  readonly options: PluginOptions;
+  readonly history: PageFrame['history'];
+  readonly editUrl: string | null;
 }): PageFrame {
-  const { entry, view, content, indexPath, pathOf, options } = input;
+  const { entry, view, content, indexPath, pathOf, history, editUrl } = input;
   const { playbook } = entry;
   const linksTo = (ids: readonly string[]) =>
     content.entries
@@ -93,9 +107,9 @@ function frameOf(input: {
       .map((other) => ({ title: other.playbook.title, path: pathOf(other.playbook.id) }));
   const area = view.areas.find((area) => area.name === playbook.area);
   return {
-    editUrl: options.editUrl === null ? null : options.editUrl + fileOf(entry, options),
+    editUrl,
     lastUpdatedAt: content.lastUpdated.get(entry.file) ?? null,
-    history: historyOf(entry, content, options),
+    history,
     related: linksTo(playbook.related),
     successor: linksTo([playbook.supersededBy ?? ''])[0] ?? null,
     trail: [
@@ -113,18 +127,18 @@ const versionsShown = 10;
 function historyOf(
   entry: LibraryEntry,
   { histories }: PlaybooksContent,
-  options: PluginOptions,
+  site: { readonly siteDir: string; readonly options: Pick<PluginOptions, 'editUrl'> },
 ): VersionView[] {
-  const repository = /^(https:\/\/[^?#]+)\/edit\/[^/]+\/$/.exec(options.editUrl ?? '')?.[1];
+  const repository = /^(https:\/\/[^?#]+)\/edit\/[^/]+\/$/.exec(site.options.editUrl ?? '')?.[1];
+  const file = fileOf(entry, site.siteDir);
   return (histories.get(entry.file) ?? [])
     .slice(0, versionsShown)
     .map(({ commit, ...version }) => ({
       ...version,
-      url:
-        repository === undefined ? null : `${repository}/blob/${commit}/${fileOf(entry, options)}`,
+      url: repository === undefined ? null : `${repository}/blob/${commit}/${file}`,
     }));
 }
 
-function fileOf({ playbook, file }: LibraryEntry, { path }: PluginOptions): string {
-  return `${path}/${playbook.system}/${playbook.area}/${basename(file)}`;
+function fileOf({ file }: LibraryEntry, siteDir: string): string {
+  return relative(siteDir, resolve(file)).replaceAll('\\', '/');
 }

@@ -9,15 +9,17 @@ const generated = generateRoutesCode(
 );
 const table = { routes: generated.routesConfig, chunkNames: generated.routesChunkNames };
 
-it('one route stands for all pages, after those of everything else', () => {
+it('one route stands for all pages, before what takes everything', () => {
   const { routes } = trimRoutes(table, { indexPath: '/playbooks', pages: new Set(pages) });
   expect([...routes.matchAll(/path: '(.*)'/g)].map(([, path]) => path)).toEqual([
+    '/playbooks/:system?/:slug?',
     '/',
     '/playbooks/shop-map',
-    '/playbooks',
     '*',
   ]);
-  expect(routes).toMatch(/path: '\/playbooks',\n {4}component: withPageData\(ComponentCreator\(/);
+  expect(routes).toMatch(
+    /path: '\/playbooks\/:system\?\/:slug\?',\n {4}component: withPageData\(ComponentCreator\(/,
+  );
 });
 
 it('the browser’s table is as large with three pages as with a thousand', () => {

@@ -7,7 +7,6 @@ export interface RouteTable {
 
 const route =
   / {2}\{\n {4}path: '(?<path>[^']*)',\n {4}component: ComponentCreator\('[^']*', '(?<hash>\w+)'\),\n {4}exact: true\n {2}\},\n/g;
-const lastRoute = `  {\n    path: '*',`;
 
 /**
  * Puts one route in the place of those of all `pages`, because the browser loads
@@ -17,23 +16,28 @@ export function trimRoutes(
   table: RouteTable,
   site: { readonly indexPath: string; readonly pages: ReadonlySet<string> },
 ): RouteTable {
-  const dropped = new Map<string, string>();
-  const others = table.routes.replace(route, (text, path: string, hash: string) => {
-    if (!site.pages.has(withoutSlash(path))) return text;
-    dropped.set(path, `${path}-${hash}`);
-    return '';
+  const dropped = [...table.routes.matchAll(route)].flatMap(({ 0: text, groups = {} }) => {
+    const { path = '', hash = '' } = groups;
+    return site.pages.has(withoutSlash(path)) ? [{ text, path, hash }] : [];
   });
-  const first = [...dropped.entries()][0];
-  if (first === undefined || dropped.size !== site.pages.size || !others.includes(lastRoute)) {
+  const [first] = dropped;
+  if (first === undefined || dropped.length !== site.pages.size) {
     throw new Error(
-      `routes.js: routes of ${site.pages.size} pages were expected, and ${dropped.size} are there\n` +
+      `routes.js: routes of ${site.pages.size} pages were expected, and ${dropped.length} are there\n` +
         '    Use the version of Docusaurus that Fixbook names, or report this',
     );
   }
-  const [path, key] = first;
-  const keys = new Set([...dropped.values()].filter((each) => each !== key));
+  const rest = dropped.slice(1);
+  const keys = new Set(rest.map(({ path, hash }) => `${path}-${hash}`));
+  // In the place of the last one: after what others have there, before what takes everything.
+  const last = dropped.at(-1);
+  const texts = new Set(dropped.map(({ text }) => text));
+  const routes = table.routes.replace(route, (text) => {
+    if (text === last?.text) return oneRoute(site.indexPath, first);
+    return texts.has(text) ? '' : text;
+  });
   return {
-    routes: `import { withPageData } from '@fixbook/route';\n${others.replace(lastRoute, () => `${oneRoute(site.indexPath, path, key)}${lastRoute}`)}`,
+    routes: `import { withPageData } from '@fixbook/route';\n${routes}`,
     chunkNames: Object.fromEntries(
       Object.entries(table.chunkNames).filter(([name]) => !keys.has(name)),
     ),
@@ -44,12 +48,15 @@ function withoutSlash(path: string): string {
   return path.replace(/(?<=.)\/$/, '');
 }
 
-/** Any page does for its component: all have the same. */
-function oneRoute(indexPath: string, path: string, key: string): string {
-  const hash = key.slice(path.length + 1);
+/** The index, a system or a playbook. Any page does for their component: all have the same. */
+function oneRoute(
+  indexPath: string,
+  { path, hash }: { readonly path: string; readonly hash: string },
+): string {
   return `  {
-    path: '${indexPath}',
+    path: '${indexPath}/:system?/:slug?',
     component: withPageData(ComponentCreator('${path}', '${hash}')),
+    exact: true
   },
 `;
 }

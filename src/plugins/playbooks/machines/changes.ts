@@ -22,13 +22,13 @@ const mostChanges = 100;
 const mostCommits = 500;
 
 /** The newest changes of playbooks that git knows of, newest first; none in a shallow clone. */
-export function loadChanges(folder: string, entries: readonly Entry[]): Change[] {
+export function loadChanges(folders: readonly string[], entries: readonly Entry[]): Change[] {
   if (!hasGitHistory()) return [];
   const format = '--format=%x00%ct%x09%h%x09%s';
   const select = ['--name-status', '--no-renames', '--relative', '-n', String(mostCommits)];
   const log = spawnSync(
     'git',
-    ['-c', 'core.quotePath=false', 'log', format, ...select, '--', folder],
+    ['-c', 'core.quotePath=false', 'log', format, ...select, '--', ...folders],
     { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
   );
   return log.status === 0 ? parseChanges(log.stdout, entries) : [];

@@ -63,9 +63,9 @@ function renderPage(title: string, head: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
 ${head}
 <title>${escapeXml(title)}</title>
 <h1>${escapeXml(title)}</h1>

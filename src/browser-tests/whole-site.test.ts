@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, expect, it } from 'vitest';
+import { loadLibrary } from '../../runner/playbook/library.ts';
+import { openReadingRoom, type ReadingRoom } from './reader.ts';
+import { clicksFromHome, readSiteMap } from './site-map.ts';
+
+const playbook = '/playbooks/ares/database-connection-refused';
+
+let room: ReadingRoom;
+
+beforeAll(async () => {
+  room = await openReadingRoom({ name: 'whole' });
+  return room.close;
+}, 600_000);
+
+it('no link within the site is broken, not even to a heading or a schema', () => {
+  const map = readSiteMap(room.folder);
+  expect(map.pages.size).toBeGreaterThan(150);
+  const broken = [...map.pages].flatMap(([page, { links }]) =>
+    links
+      .filter(({ path, anchor }) => {
+        const target = map.pages.get(path);
+        return target === undefined
+          ? !map.isServed(path)
+          : anchor !== '' && !anchor.startsWith('__') && !target.ids.has(anchor);
+      })
+      .map(({ path, anchor }) => `${page} → ${path}#${anchor}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+it('every page is at most three clicks away from the home page', () => {
+  const map = readSiteMap(room.folder);
+  const clicks = clicksFromHome(map);
+  const far = [...map.pages.keys()].filter((path) => (clicks.get(path) ?? Infinity) > 3);
+  expect(far).toEqual([]);
+});
+
+it('a first visit loads at most 200 kB of script and style', async () => {
+  const context = await room.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  let bytes = 0;
+  page.on('response', (response) => {
+    if (!['script', 'stylesheet'].includes(response.request().resourceType())) return;
+    const file = join(room.folder, new URL(response.url()).pathname);
+    bytes += gzipSync(readFileSync(file), { level: 9 }).length;
+  });
+  await page.goto(playbook);
+  await page.locator('html[data-has-hydrated=true]').waitFor();
+  await page.waitForLoadState('networkidle');
+  await context.close();
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThanOrEqual(200_000);
+});
+
+it('no script of the site names the playbooks, so their number adds nothing to a first visit', () => {
+  const scripts = join(room.folder, 'assets/js');
+  const text = readdirSync(scripts)
+    .map((name) => readFileSync(join(scripts, name), 'utf8'))
+    .join('');
+  const ids = loadLibrary('playbooks').entries.map(({ playbook }) => playbook.id);
+  const named = ids.filter((id) => text.includes(`/playbooks/${id}`));
+  expect(text).toContain('/docs/write');
+  // Docs link to a few.
+  expect(ids.length).toBeGreaterThan(100);
+  expect(named.length).toBeLessThan(5);
+});
+
+it('every page has a policy that allows no script but its own', () => {
+  const pages = [...readSiteMap(room.folder).pages.keys()];
+  for (const path of [...pages.map((page) => `${page}/index.html`), '404.html']) {
+    const html = readFileSync(join(room.folder, path), 'utf8');
+    const policy = /Content-Security-Policy"? content="([^"]*)"/.exec(html)?.[1] ?? path;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/script-src[^;]*'unsafe|\*|https?:/);
+  }
+});
+
+it('after one visit the site is read without a network, its search included', async () => {
+  const context = await room.newContext({});
+  const page = await context.newPage();
+  await page.goto('/');
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), {
+      timeout: 60_000,
+    })
+    .toBe(true);
+  await context.setOffline(true);
+  await page.goto(playbook);
+  await page.locator('html[data-has-hydrated=true]').waitFor();
+  await page.getByRole('link', { name: 'All playbooks' }).first().click();
+  await page.waitForURL('**/playbooks');
+  await page.keyboard.press('/');
+  await page.getByRole('combobox').fill('connection refused');
+  await page.getByRole('option').first().waitFor();
+  await page.goto('/docs/run');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await context.close();
+}, 120_000);

@@ -1,0 +1,10 @@
+import type { Tone } from '../Terminal';
+
+/** How a line of a run stands out on the page; what it says is in its words as well. */
+export function toneOf(line: string): Tone {
+  if (/^\s+(✓|FIXED|Fixed:)/.test(line)) return 'good';
+  if (/^\s+✗/.test(line)) return 'bad';
+  if (/^\s+(Cause found|Fix):/.test(line)) return 'strong';
+  if (/^\s+(Report:|Ruled out:|\$ | {12}\S|docker compose is)/.test(line)) return 'quiet';
+  return 'plain';
+}

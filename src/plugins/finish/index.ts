@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Plugin } from '@docusaurus/types';
+import { withPolicy } from './content-security-policy';
+import { renderServiceWorker } from './offline';
+
+/**
+ * What a build gets in the end: a policy on every page, and a service worker that keeps the site
+ * readable without a network. It stands last among the plugins, since it looks at what they wrote.
+ */
+export default function finishPlugin(): Plugin {
+  return {
+    name: 'fixbook-finish',
+
+    getClientModules: () => [join(__dirname, 'register-service-worker')],
+
+    postBuild: ({ outDir, baseUrl }) => {
+      const files = filesUnder(outDir);
+      for (const file of files.filter((name) => name.endsWith('.html'))) {
+        const path = join(outDir, file);
+        writeFileSync(path, withPolicy(readFileSync(path, 'utf8')));
+      }
+      const code = readFileSync(join(__dirname, 'service-worker.js'), 'utf8');
+      writeFileSync(join(outDir, 'sw.js'), renderServiceWorker(outDir, { files, baseUrl, code }));
+      return Promise.resolve();
+    },
+  };
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort();
+}
