@@ -7,7 +7,7 @@ import { libraryRoot } from '../library-root.ts';
 
 /** Checks playbook files and says everything that is wrong, with its place and remedy. */
 export const check: Command = {
-  help: `Usage: fixbook check [path ...] [--json]
+  help: `Usage: fixbook check [path ...] [--since <git ref>] [--json]
 
 Checks playbooks and their scenarios, and prints every problem with its line, its column and what
 to do about it. A path is a playbook, a file of scenarios, an area, a system or a folder of systems.
@@ -15,6 +15,8 @@ Without a path the playbooks folder here or above is checked, or else the playbo
 Fixbook.
 
 Options:
+  --since     Also ask for a raised version of each playbook and fragment whose content changed
+              since HEAD left this branch, tag or commit
   --json      Print {"playbooks": N, "problems": [...]} and nothing else
   -h, --help  Show this text
 
@@ -23,17 +25,22 @@ Exit codes: 0 no problems, 2 problems or wrong usage
 Examples:
   fixbook check
   fixbook check playbooks/ares/database/database-connection-refused.yaml
+  fixbook check --since origin/main
   fixbook check --json | jq '.problems[].message'
 `,
   run: async (args, { cwd, env, out, json }) => {
     const { values, positionals } = parseCommandLine(args, {
       command: 'check',
       maxWords: 10_000,
-      options: { json: { type: 'boolean' } },
+      options: { json: { type: 'boolean' }, since: { type: 'string' } },
     });
     const paths = positionals.length > 0 ? positionals : [libraryRoot(cwd)];
     const all: Checked[] = [];
-    for (const shown of paths) all.push(await checkPath(resolve(cwd, shown), { shown, env }));
+    for (const shown of paths) {
+      const path = resolve(cwd, shown);
+      all.push(await checkPath(path, { shown, env }));
+      if (values.since !== undefined) all.push(await checkVersions(path, values.since));
+    }
     const checked = mergeAll(all);
     if (values.json === true) json(checked);
     else {
@@ -43,6 +50,11 @@ Examples:
     return checked.problems.length === 0 ? 0 : 2;
   },
 };
+
+async function checkVersions(path: string, ref: string): Promise<Checked> {
+  const { versionsNotRaised } = await import('../changed-since.ts');
+  return { playbooks: 0, problems: await versionsNotRaised(path, ref) };
+}
 
 function renderCounts({ playbooks, problems }: Checked): string {
   const files = new Set(problems.map((problem) => problem.file)).size;
