@@ -1,5 +1,6 @@
 import type { Lab } from '../../lab/lab.ts';
+import { aresAgents } from './agents.ts';
 import { aresStack } from './stack.ts';
 
 /** Labs of ARES. */
-export const aresLabs: readonly Lab[] = [aresStack];
+export const aresLabs: readonly Lab[] = [aresStack, aresAgents];
