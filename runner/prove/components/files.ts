@@ -13,7 +13,7 @@ import { dirname } from 'node:path';
 import type { Fault } from '../lab/lab.ts';
 
 /** Writes a file and the folders above it. */
-export function writeInto(path: string, text: string, mode = 0o644): void {
+export function writeInto(path: string, text: string | Uint8Array, mode = 0o644): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text, { mode });
 }
@@ -56,7 +56,9 @@ function changedFile(
   path: string,
   options: FileFault & { readonly change: (text: string) => string | null },
 ): Fault {
-  const right = readFileSync(path, 'utf8');
+  // Kept as bytes: it need not be text.
+  const bytes = readFileSync(path);
+  const right = bytes.toString('utf8');
   const { mode } = statSync(path);
   const wrong = options.change(right);
   return {
@@ -72,7 +74,7 @@ function changedFile(
     },
     undo: async () => {
       if (existsSync(path) && readFileSync(path, 'utf8') === right) return;
-      writeInto(path, right);
+      writeInto(path, bytes);
       chmodSync(path, mode & 0o7777);
       await options.after?.();
     },
