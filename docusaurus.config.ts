@@ -49,7 +49,7 @@ const themeConfig: ThemeConfig = {
   prism: {
     theme: lightCode,
     darkTheme: darkCode,
-    additionalLanguages: ['bash', 'docker', 'ini', 'nginx', 'toml'],
+    additionalLanguages: ['bash', 'docker', 'ini', 'nginx', 'sql', 'toml'],
   },
 };
 

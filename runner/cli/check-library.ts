@@ -11,7 +11,7 @@ import {
   type ScenarioSource,
   scenarioSuffix,
 } from '../prove/scenario/scenario-files.ts';
-import { openLibrary, type RememberedLibrary, rootOf } from './open-library.ts';
+import { openLibrary, type RememberedLibrary, rootOf, thoroughRules } from './open-library.ts';
 import type { Environment } from './user-folder.ts';
 import { UserError } from './user-error.ts';
 
@@ -35,8 +35,8 @@ export async function checkPath(
   }
   if (basename(dirname(path)) === sharedFolder) {
     const { parseFragment } = await import('../playbook/check.ts');
-    const { scriptRules } = await import('../playbook/rules/scripts.ts');
-    const result = parseFragment(shown, readFileSync(path), slugOf(path), scriptRules);
+    const rules = await thoroughRules();
+    const result = parseFragment(shown, readFileSync(path), slugOf(path), rules);
     return { playbooks: 0, problems: result.ok ? [] : result.problems };
   }
   return checkPlaybook(path.endsWith(scenarioSuffix) ? playbookOf(path, shown) : path, env);

@@ -10,6 +10,7 @@ import {
 } from '../playbook/assemble-library.ts';
 import { readLibraryFiles, readPlaybookFiles } from '../playbook/library-files.ts';
 import { createLibraryMemory, createNothingKnown } from '../playbook/library-memory.ts';
+import type { Rule } from '../playbook/rules/rule.ts';
 import { openMemoryStore } from './memory-store.ts';
 import type { Environment } from './user-folder.ts';
 
@@ -74,6 +75,12 @@ export function rootOf(file: string): string {
 async function loadParsers(isThorough: boolean): Promise<Makers> {
   const { createParsers } = await import('../playbook/library.ts');
   if (!isThorough) return createParsers([]);
+  return createParsers(await thoroughRules());
+}
+
+/** The rules that `check` adds: they read scripts, and look for secrets. */
+export async function thoroughRules(): Promise<readonly Rule[]> {
   const { scriptRules } = await import('../playbook/rules/scripts.ts');
-  return createParsers(scriptRules);
+  const { noSecretsInTexts } = await import('./secrets-in-texts.ts');
+  return [...scriptRules, noSecretsInTexts];
 }

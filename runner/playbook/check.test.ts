@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { examplePlaybook, parseExample } from './example-playbook.ts';
+import { examplePlaybook, exampleProcedure, parseExample } from './example-playbook.ts';
 import { kindNames, kinds } from './kinds/index.ts';
 import { renderProblem } from './problem.ts';
 
@@ -242,10 +242,69 @@ it.each<[string, [string, string], string]>([
     'the cause down names no step',
   ],
   [
+    'a letter in a wrong encoding',
+    ['title: Checkout fails', 'title: Checkout doesnâ€™t work'],
+    'looks like a letter that was read in a wrong encoding',
+  ],
+  [
+    'Compose 1 as the only way',
+    ["run: 'true'", 'run: cd shop && docker-compose up -d db'],
+    'most machines have no docker-compose any more',
+  ],
+  [
+    'a placeholder in what is sent',
+    [
+      '    tcp: localhost:$SHOP_PORT',
+      "    http: { url: 'http://localhost:$SHOP_PORT', headers: { X-Key: your-api-key } }",
+    ],
+    '“your-api-key” is a placeholder',
+  ],
+  [
+    'a placeholder in angle brackets',
+    ['    tcp: localhost:$SHOP_PORT', "    tcp: '<host>:$SHOP_PORT'"],
+    '“<host>” is a placeholder',
+  ],
+  [
+    'a fix that destroys and does not say what',
+    ['risk: change', 'risk: destroy'],
+    'the fix start destroys something, and nothing says what is lost',
+  ],
+  [
+    'a language that nobody has colours for',
+    [
+      "      - run: 'true'\n        undo: 'false'",
+      '      - { title: Edit it, snippet: { language: pyhton, code: x = 1 } }',
+    ],
+    'Did you mean “python”?',
+  ],
+  [
     'a control character behind an escape',
     ['title: Checkout fails', 'title: "Checkout \\e[31mfails"'],
     'holds a control character',
   ],
 ])('%s is a problem', (_, change, message) => {
   expect(problemsWith(change)).toContain(message);
+});
+
+it('both kinds of Compose may be told apart, and a file named after it is no command', () => {
+  const both =
+    '      - anyOf:\n          - { requires: [docker compose], run: docker compose up -d db }\n' +
+    '          - { requires: [docker-compose], run: docker-compose up -d db }';
+  expect(problemsWith(["      - run: 'true'", both], ["        undo: 'false'\n", ''])).toBe('');
+  expect(problemsWith(["run: 'true'", 'run: ls docker-compose.yml'])).toBe('');
+});
+
+it('a step of a procedure that destroys says what is lost, or can be undone', () => {
+  const problemsOf = (step: string): string => {
+    const text = exampleProcedure.replace(
+      "    risk: change\n    run: 'true'\n    undo: 'false'",
+      step,
+    );
+    const result = parseExample(text);
+    return result.ok ? '' : result.problems.map(renderProblem).join('\n');
+  };
+  const destroying = "    risk: destroy\n    run: 'true'";
+  expect(problemsOf(destroying)).toContain('“Stop it” destroys something, and nothing says what');
+  expect(problemsOf(`${destroying}\n    explain: All orders are gone.`)).toBe('');
+  expect(problemsOf(`${destroying}\n    undo: 'false'`)).toBe('');
 });

@@ -1,5 +1,31 @@
 import { defineKind } from './kind.ts';
 
+/** What the site has colours for. */
+export const snippetLanguages = [
+  'text',
+  'bash',
+  'css',
+  'docker',
+  'dockerfile',
+  'go',
+  'graphql',
+  'html',
+  'ini',
+  'javascript',
+  'json',
+  'jsx',
+  'markdown',
+  'nginx',
+  'python',
+  'rust',
+  'sql',
+  'toml',
+  'tsx',
+  'typescript',
+  'xml',
+  'yaml',
+] as const;
+
 /** Code or configuration to show; nothing ever runs it. */
 export const snippet = defineKind({
   name: 'snippet',
@@ -10,9 +36,8 @@ export const snippet = defineKind({
     type: 'object',
     properties: {
       language: {
-        description: 'Language of the text, for colours.',
-        type: 'string',
-        pattern: '^[a-z][a-z0-9+-]*$',
+        description: 'Language of the text, for colours; text for none.',
+        enum: snippetLanguages,
         examples: ['python', 'yaml', 'bash'],
       },
       file: {

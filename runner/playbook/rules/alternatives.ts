@@ -31,3 +31,25 @@ export const reachableAlternatives: Rule = ({ file }) =>
       },
     ];
   });
+
+const oldCompose =
+  /(?:^|[\n;&|(]|\b(?:sudo(?: -n)?|then|do|else) |! )[ \t]*(docker-compose)(?=[ \t])/;
+
+/** Compose 1 is installed almost nowhere any more, so it is never the only way. */
+export const oldComposeIsSecond: Rule = ({ file }) =>
+  placedSteps(file).flatMap(({ step, path, form }) => {
+    if (path !== form) return [];
+    return ([['run'], ['log', 'run']] as const).flatMap((keys) => {
+      const text = keys.length === 1 ? step.run : step.log?.run;
+      const found = oldCompose.exec(text ?? '');
+      if (found === null) return [];
+      return [
+        {
+          path: [...form, ...keys],
+          within: found.index + found[0].length - 'docker-compose'.length,
+          message: 'most machines have no docker-compose any more',
+          hint: 'Write “docker compose”; both are possible with “anyOf”.',
+        },
+      ];
+    });
+  });

@@ -1,8 +1,14 @@
-import { oneKindOfAlternatives, reachableAlternatives } from './alternatives.ts';
+import {
+  oldComposeIsSecond,
+  oneKindOfAlternatives,
+  reachableAlternatives,
+} from './alternatives.ts';
 import { attempts } from './attempts.ts';
 import { evidence, expressions } from './expressions.ts';
 import { identity, reviewedDay, supersededIsRetired } from './identity.ts';
+import { toldLoss } from './loss.ts';
 import { signatures, stepPatterns } from './patterns.ts';
+import { noPlaceholders } from './placeholders.ts';
 import {
   causesByKind,
   causesOfFixes,
@@ -46,10 +52,13 @@ export const rules: readonly Rule[] = [
   variablesOfUses,
   attempts,
   reachableAlternatives,
+  oldComposeIsSecond,
+  noPlaceholders,
   tableRows,
   uniqueSections,
   sensitiveFacts,
   riskByPlace,
   riskAround,
   riskOfFix,
+  toldLoss,
 ];

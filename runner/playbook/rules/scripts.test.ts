@@ -93,3 +93,19 @@ it('a fix may change, and declares what loses data', () => {
   expect(inFix('FLUSHALL')).toContain('Declare “risk: destroy” for the fix.');
   expect(inFix('FLUSHALL', 'destroy')).not.toContain('loses data');
 });
+
+const withRun = (run: string, expect: string): string =>
+  problemsOf(examplePlaybook.replace(observing, `    run: ${run}\n    expect: ${expect}`));
+
+it('what a grep printed is not judged without its exit code', () => {
+  const silent = 'ends with 1, and the step would be errored';
+  expect(withRun('ps -e | grep shop', 'stdout != ""')).toContain(silent);
+  expect(withRun('date; grep -c shop shop.log', 'stdout.trim() == "0"')).toContain(silent);
+  expect(withRun('ps -e | grep shop', 'exitCode <= 1 && stdout != ""')).not.toContain(silent);
+  expect(withRun('ps -e | grep shop | wc -l', 'stdout != ""')).not.toContain(silent);
+  expect(withRun('ps -e | grep shop || true', 'stdout != ""')).not.toContain(silent);
+  const byCause = examplePlaybook
+    .replace(observing, '    run: ps -e | grep shop\n    expect: stdout != ""')
+    .replace('steps.listening.failed', 'steps.listening.exitCode == 1');
+  expect(problemsOf(byCause)).not.toContain(silent);
+});

@@ -10,6 +10,7 @@ import { type Param, isSecretType, type Playbook, type Risk } from '../playbook.
 import type { PlaybookFile } from '../playbook-file.ts';
 import type { Path } from '../problem.ts';
 import { observes, type PlacedStep, placedSteps } from '../step-file.ts';
+import { quietGreps } from './quiet-greps.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /**
@@ -28,7 +29,7 @@ export const scripts: Rule = ({ file, playbook }) => {
 };
 
 /** Rules that read scripts: apart, because a list or a search need not pay for them. */
-export const scriptRules: readonly Rule[] = [scripts];
+export const scriptRules: readonly Rule[] = [scripts, quietGreps];
 
 interface PlacedRemark {
   readonly path: Path;
