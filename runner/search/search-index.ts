@@ -3,7 +3,7 @@ import type { Playbook, Severity, System } from '../playbook/playbook.ts';
 import { type SearchDocument, toSearchDocument } from './search-document.ts';
 import { wordsOf } from './words.ts';
 
-/** Playbooks by their words. `JSON.stringify` saves it, `loadIndex` reads it back. */
+/** Playbooks by their words. `JSON.stringify` saves it, `toIndex` reads back what was parsed. */
 export type SearchIndex = MiniSearch<SearchDocument>;
 
 /** What is kept to show of each playbook. */
@@ -57,7 +57,7 @@ export function buildIndex(
   return index;
 }
 
-/** An index that was saved as JSON. */
-export function loadIndex(json: string): SearchIndex {
-  return MiniSearch.loadJSON(json, options);
+/** An index that was saved, as a value. */
+export function toIndex(saved: Parameters<typeof MiniSearch.loadJS>[0]): SearchIndex {
+  return MiniSearch.loadJS(saved, options);
 }

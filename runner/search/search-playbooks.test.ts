@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { loadLibrary } from '../playbook/library.ts';
-import { buildIndex, loadIndex } from './search-index.ts';
+import { buildIndex, toIndex } from './search-index.ts';
 import { searchPlaybooks } from './search-playbooks.ts';
 
 const library = loadLibrary('playbooks');
@@ -51,7 +51,7 @@ it('words that no playbook has find nothing', () => {
 });
 
 it('an index that was saved and read back finds the same', () => {
-  const again = loadIndex(JSON.stringify(index));
+  const again = toIndex(JSON.parse(JSON.stringify(index)) as never);
   expect(searchPlaybooks(again, 'connection refused')).toEqual(
     searchPlaybooks(index, 'connection refused'),
   );

@@ -9,6 +9,7 @@ import { wordsOf } from './words.ts';
 export interface SearchResult extends StoredFields {
   readonly id: string;
   readonly score: number;
+  readonly hasEveryWord: boolean;
 }
 
 /** In more words than that a typing mistake is unlikely. */
@@ -41,23 +42,27 @@ export function searchPlaybooks(index: SearchIndex, text: string): readonly Sear
     ...(asked.length > mistypedAtMost ? exact : forgiving),
     boostDocument: (id) => (isNamed(String(id)) ? namedSystem : 1),
   });
-  const isPasted = text.trim().includes('\n') || asked.length > typedAtMost;
-  const fits = isPasted ? fitsPasted(index, text) : fitsTyped(index, asked, hits);
+  const fits = isPasted(text) ? fitsPasted(index, text) : fitsTyped(index, asked, hits);
   const bonus = hits[0]?.score ?? 0;
   return hits
     .filter(fits)
-    .map((hit) => ({
+    .map((hit) => ({ hit, hasEveryWord: hit.queryTerms.length >= asked.length }))
+    .map(({ hit, hasEveryWord }) => ({
       id: String(hit.id),
       title: String(hit.title),
       system: String(hit.system),
       severity: hit.severity as StoredFields['severity'],
       summary: String(hit.summary),
+      hasEveryWord,
       score:
-        hit.score +
-        (hit.queryTerms.length >= asked.length ? bonus : 0) +
-        (isTitle(asked, String(hit.title)) ? bonus : 0),
+        hit.score + (hasEveryWord ? bonus : 0) + (isTitle(asked, String(hit.title)) ? bonus : 0),
     }))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+}
+
+/** Whether a text was copied from somewhere, not typed. */
+export function isPasted(text: string): boolean {
+  return text.trim().includes('\n') || new Set(wordsOf(text)).size > typedAtMost;
 }
 
 function isTitle(asked: readonly string[], title: string): boolean {
@@ -66,7 +71,8 @@ function isTitle(asked: readonly string[], title: string): boolean {
 
 const exact: SearchOptions = { boost: boosts, combineWith: 'OR' };
 
-const forgiving: SearchOptions = {
+/** Beginnings of words and typing mistakes find them too. */
+export const forgiving: SearchOptions = {
   ...exact,
   prefix: (word) => word.length >= 3,
   fuzzy: (word) => (word.length >= 5 && !/\d/.test(word) ? 0.2 : false),

@@ -59,11 +59,23 @@ it('Ctrl-K opens the search, Escape closes it and gives the focus back', async (
   expect(await button.evaluate((it) => it === document.activeElement)).toBe(true);
 });
 
-it('the search says so when no playbook fits', async () => {
+it('a page of the docs is found with a typing mistake, said to be one, and opened at its section', async () => {
+  const { page, errors } = await room.open('/');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('read it with your own valeus');
+  const first = page.getByRole('option').first();
+  await first.waitFor();
+  expect(await first.innerText()).toBe('Read it with your own values\nPage\nDocs: Use the site');
+  await first.click();
+  await page.waitForURL('**/docs/site#read-it-with-your-own-values');
+  expect(errors).toEqual([]);
+});
+
+it('the search says so when nothing fits', async () => {
   const { page } = await room.open('/');
   await page.getByRole('button', { name: 'Search playbooks' }).click();
   await page.getByRole('combobox').fill('xylophone zeppelin');
-  await page.getByRole('status').getByText('No playbook has these words.').waitFor();
+  await page.getByRole('status').getByText('No playbook and no page has these words.').waitFor();
   await page.getByRole('button', { name: 'Close' }).click();
   expect(await page.getByRole('dialog').count()).toBe(0);
 });

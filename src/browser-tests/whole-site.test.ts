@@ -55,6 +55,17 @@ it('a first visit loads at most 200 kB of script and style', async () => {
   expect(bytes).toBeLessThanOrEqual(200_000);
 });
 
+it('the index of all playbooks and pages is at most 100 kB compressed', () => {
+  const texts = readdirSync(room.folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => readFileSync(join(room.folder, name), 'utf8'))
+    .filter((text) => text.includes('"documentCount"'));
+  expect(texts).toHaveLength(1);
+  expect(texts[0]).toContain('/docs/write');
+  expect(texts[0]).toContain('ares/database-connection-refused');
+  expect(gzipSync(texts[0]!, { level: 9 }).length).toBeLessThanOrEqual(100_000);
+});
+
 it('no script of the site names the playbooks, so their number adds nothing to a first visit', () => {
   const scripts = join(room.folder, 'assets/js');
   const text = readdirSync(scripts)

@@ -1,5 +1,6 @@
 import { createRedactor } from '@site/runner/redact/redactor.ts';
-import { loadIndex, type SearchIndex } from '@site/runner/search/search-index.ts';
+import type { SearchIndex } from '@site/runner/search/search-index.ts';
+import { loadSiteIndex } from '@site/runner/search/search-site.ts';
 import { createTextMatcher, type TextMatch } from '@site/runner/search/text-matcher.ts';
 import type { MatchablePlaybook } from '@site/src/plugins/playbooks/page-data';
 import type { MatchReply, MatchRequest, ShownMatch } from './match-messages';
@@ -49,7 +50,10 @@ async function load({ indexAddress, playbooksAddress }: MatchRequest) {
     fetchText(indexAddress),
     fetchText(playbooksAddress),
   ]);
-  return [loadIndex(index), JSON.parse(playbooks) as readonly MatchablePlaybook[]] as const;
+  return [
+    loadSiteIndex(index).playbooks,
+    JSON.parse(playbooks) as readonly MatchablePlaybook[],
+  ] as const;
 }
 
 async function fetchText(address: string): Promise<string> {

@@ -5,11 +5,11 @@ import styles from './styles.module.css';
 import { useDialog } from './use-dialog';
 import { useSearchBox } from './use-search-box';
 
-/** Finds playbooks while a reader types or pastes: a combobox over a list of results. */
+/** Finds playbooks and pages while a reader types or pastes: a combobox over a list of results. */
 export default function SearchDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const dialog = useDialog(onClose);
   const box = useSearchBox(onClose);
-  const label = translate({ id: 'fixbook.search.label', message: 'Search playbooks' });
+  const label = translate({ id: 'fixbook.search.label', message: 'Search playbooks and docs' });
   return (
     <dialog ref={dialog} className={styles.dialog} aria-label={label} onClose={onClose}>
       <div className={styles.bar}>

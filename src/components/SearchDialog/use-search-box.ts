@@ -1,5 +1,5 @@
 import { useHistory } from '@docusaurus/router';
-import type { SearchResult } from '@site/runner/search/search-playbooks.ts';
+import type { SiteResult } from '@site/runner/search/search-site.ts';
 import { type ChangeEvent, type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useFigures } from '../use-figures';
 import { type SearchState, useSearchIndex } from './use-search-index';
@@ -8,19 +8,17 @@ import { type SearchState, useSearchIndex } from './use-search-index';
 export interface SearchBox {
   readonly words: string;
   readonly state: SearchState['status'];
-  readonly results: readonly SearchResult[];
+  readonly results: readonly SiteResult[];
   readonly active: number;
   readonly listId: string;
   /** Undefined while no result is active. */
   readonly activeId: string | undefined;
   readonly optionId: (at: number) => string;
-  readonly pathOf: (result: SearchResult) => string;
+  readonly pathOf: (result: SiteResult) => string;
   readonly onChange: (event: ChangeEvent<HTMLInputElement>) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onPoint: (at: number) => void;
 }
-
-const shownAtMost = 12;
 
 /** Searches on each change; arrow keys move over the results, Enter opens the active one. */
 export function useSearchBox(onClose: () => void): SearchBox {
@@ -31,11 +29,12 @@ export function useSearchBox(onClose: () => void): SearchBox {
   const [words, setWords] = useState('');
   const [active, setActive] = useState(0);
   const results = useMemo(
-    () => (search.status === 'ready' ? search.find(words).slice(0, shownAtMost) : []),
+    () => (search.status === 'ready' ? search.find(words) : []),
     [search, words],
   );
   const optionId = (at: number) => `${listId}-${at}`;
-  const pathOf = (result: SearchResult) => `${indexPath}/${result.id}`;
+  const pathOf = (result: SiteResult) =>
+    result.type === 'page' ? result.path : `${indexPath}/${result.id}`;
 
   const onChange = (event: ChangeEvent<HTMLInputElement>) => {
     setWords(event.target.value);

@@ -1,12 +1,13 @@
-import { loadIndex } from '@site/runner/search/search-index.ts';
-import { searchPlaybooks, type SearchResult } from '@site/runner/search/search-playbooks.ts';
+import { loadSiteIndex, searchSite, type SiteResult } from '@site/runner/search/search-site.ts';
 import { useEffect, useState } from 'react';
 
 /** The index on its way into the browser. */
 export type SearchState =
   | { readonly status: 'loading' }
   | { readonly status: 'failed' }
-  | { readonly status: 'ready'; readonly find: (words: string) => readonly SearchResult[] };
+  | { readonly status: 'ready'; readonly find: (words: string) => readonly SiteResult[] };
+
+const shownAtMost = 12;
 
 let indexJson: Promise<string> | null = null;
 
@@ -45,6 +46,6 @@ async function fetchIndex(): Promise<string> {
 }
 
 function toReady(json: string): SearchState {
-  const index = loadIndex(json);
-  return { status: 'ready', find: (words) => searchPlaybooks(index, words) };
+  const index = loadSiteIndex(json);
+  return { status: 'ready', find: (words) => searchSite(index, words, shownAtMost) };
 }

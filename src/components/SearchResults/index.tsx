@@ -1,7 +1,10 @@
 import Link from '@docusaurus/Link';
+import Translate from '@docusaurus/Translate';
+import type { SiteResult } from '@site/runner/search/search-site.ts';
 import type { ReactNode } from 'react';
 import clsx from 'clsx';
 import type { SearchBox } from '../SearchDialog/use-search-box';
+import Badge from '../Badge';
 import SearchStatus from '../SearchStatus';
 import SeverityBadge from '../SeverityBadge';
 import styles from './styles.module.css';
@@ -19,7 +22,7 @@ export default function SearchResults({ box, onPick }: Props): ReactNode {
       <div role="listbox" id={box.listId} aria-label={box.words} className={styles.list}>
         {box.results.map((result, at) => (
           <Link
-            key={result.id}
+            key={box.pathOf(result)}
             role="option"
             id={box.optionId(at)}
             tabIndex={-1}
@@ -31,16 +34,44 @@ export default function SearchResults({ box, onPick }: Props): ReactNode {
               box.onPoint(at);
             }}
           >
-            <span className={styles.heading}>
-              <span className={styles.title}>{result.title}</span>
-              <SeverityBadge severity={result.severity} />
-            </span>
-            <span className={styles.summary}>
-              <span className={styles.system}>{result.system}</span> {result.summary}
-            </span>
+            <Found result={result} />
           </Link>
         ))}
       </div>
+    </>
+  );
+}
+
+function Found({ result }: { readonly result: SiteResult }): ReactNode {
+  if (result.type === 'playbook') {
+    return (
+      <>
+        <span className={styles.heading}>
+          <span className={styles.title}>{result.title}</span>
+          <SeverityBadge severity={result.severity} />
+        </span>
+        <span className={styles.summary}>
+          <span className={styles.system}>{result.system}</span> {result.summary}
+        </span>
+      </>
+    );
+  }
+  return (
+    <>
+      <span className={styles.heading}>
+        <span className={styles.title}>{result.heading}</span>
+        <Badge tone="calm">
+          <Translate id="fixbook.search.page">Page</Translate>
+        </Badge>
+      </span>
+      <span className={styles.summary}>
+        <Translate
+          id="fixbook.search.docs"
+          values={{ page: <span className={styles.system}>{result.title}</span> }}
+        >
+          {'Docs: {page}'}
+        </Translate>
+      </span>
     </>
   );
 }

@@ -31,7 +31,7 @@ function StatusText({ box }: { readonly box: SearchBox }): ReactNode {
     );
   }
   if (box.results.length === 0) {
-    return <Translate id="fixbook.search.none">No playbook has these words.</Translate>;
+    return <Translate id="fixbook.search.none">No playbook and no page has these words.</Translate>;
   }
   return (
     <Translate id="fixbook.search.count" values={{ count: box.results.length }}>

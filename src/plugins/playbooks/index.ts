@@ -2,9 +2,10 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { HtmlTagObject, LoadContext, Plugin } from '@docusaurus/types';
 import { normalizeUrl } from '@docusaurus/utils';
-import { buildIndex } from '../../../runner/search/search-index.ts';
+import { buildSiteIndex } from '../../../runner/search/search-site.ts';
 import { configureBundler } from './bundler';
 import { BrokenPlaybooks, loadContent, type PlaybooksContent } from './content';
+import { loadDocsSections } from './docs-sections';
 import { toGlobalFigures } from './global-figures';
 import { toMachineFiles } from './machines/machine-files';
 import type { PluginOptions } from './options';
@@ -27,6 +28,7 @@ export default function playbooksPlugin(
   const dataFolder = join(generatedFilesDir, name, options.id, 'data');
   const propsOf = (content: PlaybooksContent) => toProps(content, { basePath, siteDir, options });
   let written: readonly string[] = [];
+  let loaded: PlaybooksContent | null = null;
   return {
     name,
 
@@ -54,11 +56,20 @@ export default function playbooksPlugin(
       );
       written = writeFiles(dataFolder, [...files, ...machineFiles], baseUrl);
       createRoutes(props, { addRoute: actions.addRoute, isBuild });
-      const playbooks = content.entries.map((entry) => entry.playbook);
+      loaded = content;
       await actions.createData('data-folder.json', { folder: dataFolder, baseUrl });
       await actions.createData('validate-run-record.js', renderRecordValidator());
-      await actions.createData('search-index.json', buildIndex(playbooks, content.systems));
       actions.setGlobalData(toGlobalFigures(props, revisionOf(files)));
+    },
+
+    /** Docs are known when every plugin has loaded. */
+    async allContentLoaded({ allContent, actions }) {
+      const index = buildSiteIndex({
+        playbooks: (loaded?.entries ?? []).map((entry) => entry.playbook),
+        systems: loaded?.systems ?? [],
+        sections: loadDocsSections(allContent, siteDir),
+      });
+      await actions.createData('search-index.json', JSON.stringify(index));
     },
 
     configureWebpack: (_config, isServer, _utils, content) => {

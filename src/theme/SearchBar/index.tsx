@@ -10,7 +10,7 @@ export default function SearchBar(): ReactNode {
     <button
       type="button"
       className={styles.button}
-      aria-label={translate({ id: 'fixbook.search.label', message: 'Search playbooks' })}
+      aria-label={translate({ id: 'fixbook.search.label', message: 'Search playbooks and docs' })}
       aria-keyshortcuts="Control+K /"
       onClick={open}
     >
