@@ -118,11 +118,11 @@ it('the plan with all its commands is told before anybody is asked', async () =>
   ]);
 });
 
-it('a fix that is there already is not run, so a second one changes nothing', async () => {
+it('a fix that is there already is not run, and a run that did nothing has fixed nothing', async () => {
   const always = playbook.replace('steps.up.failed || ', 'steps.up.passed || ');
   writeFileSync(join(world, 'up'), '');
   const { record } = await run(always);
-  expect(record).toMatchObject({ verdict: 'fixed', exitCode: 0 });
+  expect(record).toMatchObject({ verdict: 'problem-found', exitCode: 1 });
   expect(record.fixes).toMatchObject([{ decision: 'not-needed', result: 'already-fixed' }]);
   expect(trace()).toBe('');
 });

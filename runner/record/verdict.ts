@@ -19,7 +19,8 @@ const notFixed: readonly FixRecord['result'][] = ['not-fixed', 'not-begun', 'not
 
 /**
  * The verdict of a run. Anything that could not be told keeps it from `healthy`, and so does a
- * run in which nothing was looked at.
+ * run in which nothing was looked at. A run that did nothing has fixed nothing: that a fix is there
+ * already may as well mean that the evidence for its cause is old.
  */
 export function verdictOf({ interrupted, broken, diagnose, causes, fixes }: Findings): Verdict {
   if (interrupted) return 'interrupted';
@@ -28,7 +29,7 @@ export function verdictOf({ interrupted, broken, diagnose, causes, fixes }: Find
   if (broken || results.includes('unclear') || results.includes('unfinished')) {
     return 'inconclusive';
   }
-  if (results.includes('fixed') || results.includes('already-fixed')) return 'fixed';
+  if (results.includes('fixed')) return 'fixed';
   if (results.includes('done')) return 'healthy';
   const failed = diagnose.some((step) => step.outcome === 'failed');
   if (failed || causes.some((cause) => cause.state === 'confirmed')) return 'problem-found';

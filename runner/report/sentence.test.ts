@@ -73,3 +73,15 @@ it.each([
 ])('a run that is %s is told in one sentence', (_, record, sentence) => {
   expect(sentenceOf(record)).toBe(sentence);
 });
+
+it('a run that left out its fix says that nothing was changed, and why', () => {
+  const fixes = fixedRecord().fixes.map((fix) => ({
+    ...fix,
+    title: 'Start it',
+    decision: 'not-needed' as const,
+    result: 'already-fixed' as const,
+  }));
+  expect(sentenceOf(fixedRecord({ verdict: 'problem-found', exitCode: 1, fixes }))).toMatch(
+    /; nothing was changed, because what the fix “Start it” was to bring about is there already: it was done before, or the evidence is old\.$/,
+  );
+});

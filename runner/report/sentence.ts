@@ -22,10 +22,6 @@ export function sentenceOf(record: RunRecord): string {
 }
 
 function fixedSentence(record: RunRecord): string {
-  if (!record.fixes.some((fix) => fix.result === 'fixed')) {
-    const titles = record.fixes.filter((fix) => fix.result === 'already-fixed');
-    return `Nothing had to be done: ${renderList(titles.map(({ title }) => `“${title}”`))} had been done before.`;
-  }
   if (isProcedure(record)) return `All is done: ${stepsOf(record)} passed.`;
   return `${causeOf(record)}; ${fixesOf(record, 'fixed')} applied and verified.`;
 }
@@ -76,6 +72,9 @@ function causeOf(record: RunRecord): string {
 
 function changeOf(record: RunRecord): string {
   if (record.fixes.some((fix) => fix.decision === 'applied')) return 'see below what was changed';
+  if (record.fixes.some((fix) => fix.result === 'already-fixed')) {
+    return `nothing was changed, because what ${fixesOf(record, 'already-fixed')} to bring about is there already: it was done before, or the evidence is old`;
+  }
   return 'nothing was changed';
 }
 
