@@ -34,6 +34,12 @@ export function openai(options: LlmOptions): Component<Api> {
             json: { object: 'list', data: options.models.map((id) => ({ id, object: 'model' })) },
           },
         ],
+        ...Object.fromEntries(
+          options.models.map((id) => [
+            `GET /v1/models/${id}`,
+            [refuse, { status: 200, json: { id, object: 'model' } }],
+          ]),
+        ),
         'POST /v1/chat/completions': [
           refuse,
           ...options.models.map((model) => ({ ...completion, asks: `"${model}"` })),
@@ -69,6 +75,12 @@ export function anthropic(options: LlmOptions): Component<Api> {
           refuse,
           { status: 200, json: { data: options.models.map((id) => ({ type: 'model', id })) } },
         ],
+        ...Object.fromEntries(
+          options.models.map((id) => [
+            `GET /v1/models/${id}`,
+            [refuse, { status: 200, json: { type: 'model', id } }],
+          ]),
+        ),
         'POST /v1/messages': [
           refuse,
           ...options.models.map((model) => ({ asks: `"${model}"`, status: 200, json: message })),
@@ -153,7 +165,8 @@ export function anthropicError(status: number, type: string, message: string): A
   return { status, json: { type: 'error', error: { type, message } } };
 }
 
-async function postStatus(url: string): Promise<number> {
+/** Status of a POST without a key; 0 when there is no answer in time. */
+export async function postStatus(url: string): Promise<number> {
   try {
     const response = await fetch(url, {
       method: 'POST',

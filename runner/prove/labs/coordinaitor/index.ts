@@ -1,6 +1,11 @@
 import type { Lab } from '../../lab/lab.ts';
 import { coordinaitorData } from './data.ts';
 import { coordinaitorNetwork } from './network.ts';
+import { coordinaitorProviders } from './providers.ts';
 
 /** Labs of CoordinAItor. */
-export const coordinaitorLabs: readonly Lab[] = [coordinaitorData, coordinaitorNetwork];
+export const coordinaitorLabs: readonly Lab[] = [
+  coordinaitorData,
+  coordinaitorNetwork,
+  coordinaitorProviders,
+];
