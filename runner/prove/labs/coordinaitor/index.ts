@@ -2,10 +2,12 @@ import type { Lab } from '../../lab/lab.ts';
 import { coordinaitorData } from './data.ts';
 import { coordinaitorNetwork } from './network.ts';
 import { coordinaitorProviders } from './providers.ts';
+import { coordinaitorWeb } from './web.ts';
 
 /** Labs of CoordinAItor. */
 export const coordinaitorLabs: readonly Lab[] = [
   coordinaitorData,
   coordinaitorNetwork,
   coordinaitorProviders,
+  coordinaitorWeb,
 ];
