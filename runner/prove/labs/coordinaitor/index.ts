@@ -2,6 +2,7 @@ import type { Lab } from '../../lab/lab.ts';
 import { coordinaitorData } from './data.ts';
 import { coordinaitorNetwork } from './network.ts';
 import { coordinaitorProviders } from './providers.ts';
+import { coordinaitorTables } from './tables.ts';
 import { coordinaitorWeb } from './web.ts';
 
 /** Labs of CoordinAItor. */
@@ -9,5 +10,6 @@ export const coordinaitorLabs: readonly Lab[] = [
   coordinaitorData,
   coordinaitorNetwork,
   coordinaitorProviders,
+  coordinaitorTables,
   coordinaitorWeb,
 ];
