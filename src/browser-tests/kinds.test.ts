@@ -1,19 +1,50 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeProvedLibrary } from './proved-library.ts';
 import { openReadingRoom, type ReadingRoom } from './reader.ts';
+
+const library = writeProvedLibrary('src/browser-tests/playbooks-kinds');
 
 let room: ReadingRoom;
 
 beforeAll(async () => {
-  room = await openReadingRoom({ name: 'kinds', playbooks: 'src/browser-tests/playbooks-kinds' });
+  room = await openReadingRoom({ name: 'kinds', playbooks: library.folder });
   return room.close;
 }, 600_000);
+
+afterAll(library.remove);
 
 const headings = async (page: Page): Promise<string[]> => {
   const texts = await page.getByRole('heading', { level: 2 }).allTextContents();
   return texts.map((text) => text.replace(/\u200B/g, ''));
 };
+
+it('a proved playbook says against what, and shows faults, causes, cures and what was a double', async () => {
+  const { page, errors } = await room.open('/playbooks/shop/orders-lost');
+  await page
+    .getByRole('link', { name: 'Proved against PostgreSQL 18.4: 1 fault, last run 2026-11-25' })
+    .click();
+  expect(new URL(page.url()).hash).toBe('#proof');
+  await page.getByText('docker is a double.').waitFor();
+  const faults = page.getByRole('region', { name: 'Faults in the lab shop' });
+  await faults.getByText('the queue is closed <img src=x onerror=hacked()>').waitFor();
+  const matrix = page.getByRole('region', { name: 'Causes confirmed under each fault' });
+  expect(await matrix.getByRole('row').allInnerTexts()).toEqual([
+    expect.stringContaining('Broken on purpose'),
+    'queue closed\t✓ confirmed',
+    'disk full\t–',
+  ]);
+  expect(errors).toEqual([]);
+});
+
+it('the index says what is proved, what only was, and nothing of the rest', async () => {
+  const { page } = await room.open('/playbooks');
+  const row = (id: string) => page.getByRole('listitem').filter({ hasText: id }).last();
+  expect(await row('shop/orders-lost').innerText()).toContain('Proved against PostgreSQL 18.4');
+  expect(await row('shop/rebuild-queue').innerText()).toContain('Proved for an older version');
+  expect(await row('shop/settings').innerText()).not.toContain('Proved');
+});
 
 it('a procedure tells what must hold, what it does with which risk, and how it ends', async () => {
   const { page, errors } = await room.open('/playbooks/shop/rebuild-queue');

@@ -92,7 +92,9 @@ it('the search index is fetched only when the search is opened', async () => {
 it('a playbook is read from its symptoms to its source', async () => {
   const { page, errors } = await room.open(playbook);
   const sections = await page.getByRole('heading', { level: 2 }).allTextContents();
-  expect(sections.map((title) => title.replace(/\u200B/g, ''))).toEqual([
+  const titles = sections.map((title) => title.replace(/\u200B/g, ''));
+  // Only where labs have been run.
+  expect(titles.filter((title) => title !== 'What labs have shown')).toEqual([
     'Is this it?',
     'Run it',
     'Possible causes',

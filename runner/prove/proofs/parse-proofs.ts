@@ -20,8 +20,8 @@ function tryParse(text: string): unknown {
 /** The border: what has the fields that are shown was written by us. */
 function isRecord(value: unknown): value is ProofRecord {
   if (typeof value !== 'object' || value === null) return false;
-  const { playbook, lab, verdict, date, faults, components, matrix } =
+  const { playbook, digest, lab, verdict, date, faults, components, doubles, matrix } =
     value as Partial<ProofRecord>;
-  const texts = [playbook, lab, verdict, date].every((field) => typeof field === 'string');
-  return texts && [faults, components, matrix].every((field) => Array.isArray(field));
+  const texts = [playbook, digest, lab, verdict, date].every((field) => typeof field === 'string');
+  return texts && [faults, components, doubles, matrix].every((field) => Array.isArray(field));
 }

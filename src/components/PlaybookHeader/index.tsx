@@ -1,8 +1,11 @@
+import Link from '@docusaurus/Link';
 import Translate from '@docusaurus/Translate';
 import type { PlaybookPage } from '@site/src/plugins/playbooks/playbook-page';
+import type { ProofView } from '@site/src/plugins/playbooks/proof-view';
 import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
 import PlaybookBadge from '../PlaybookBadge';
+import ProofLine from '../ProofLine';
 import ProseText from '../ProseText';
 import StatusNote from '../StatusNote';
 import styles from './styles.module.css';
@@ -31,6 +34,7 @@ export default function PlaybookHeader({ page }: { readonly page: PlaybookPage }
             {'Reviewed {date}'}
           </Translate>
         </span>
+        {page.proof !== null && <ProofFact proof={page.proof} />}
         {page.tags.map((tag) => (
           <span key={tag} className={styles.tag}>
             {tag}
@@ -39,4 +43,9 @@ export default function PlaybookHeader({ page }: { readonly page: PlaybookPage }
       </p>
     </header>
   );
+}
+
+function ProofFact({ proof: { state, labs } }: { readonly proof: ProofView }): ReactNode {
+  const line = <ProofLine state={state} />;
+  return labs.length === 0 ? <span>{line}</span> : <Link to="#proof">{line}</Link>;
 }

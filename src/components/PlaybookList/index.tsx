@@ -4,6 +4,7 @@ import type { PlaybookRow } from '@site/src/plugins/playbooks/index-page';
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import PlaybookBadge from '../PlaybookBadge';
+import ProofLine from '../ProofLine';
 import styles from './styles.module.css';
 
 /** Playbooks at a glance: how bad, what it looks like, what happens. */
@@ -21,6 +22,12 @@ export default function PlaybookList(props: { readonly rows: readonly PlaybookRo
           <div className={styles.summary}>{row.summary}</div>
           <div className={styles.figures}>
             <Figures row={row} />
+            {row.proof !== null && (
+              <>
+                {' · '}
+                <ProofLine state={row.proof} />
+              </>
+            )}
           </div>
         </li>
       ))}

@@ -15,6 +15,7 @@ import PlaybookHeader from '../PlaybookHeader';
 import PlaybooksArticle from '../PlaybooksArticle';
 import ProcedureSteps from '../ProcedureSteps';
 import ReaderInputs from '../ReaderInputs';
+import Proofs from '../Proofs';
 import Related from '../Related';
 import RunIt from '../RunIt';
 import Sections from '../Sections';
@@ -57,6 +58,7 @@ function Content({ page }: { readonly page: Page }): ReactNode {
         <ProcedureSteps procedure={page.procedure} />
         <Sections sections={page.sections} />
         <Corrections corrections={page.corrections} />
+        <Proofs proof={page.proof} />
         <Related links={page.related} />
         <Source sources={page.sources} />
         <History versions={page.history} />

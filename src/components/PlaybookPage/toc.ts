@@ -21,6 +21,7 @@ export function toToc(page: PlaybookPage): TOCItem[] {
     ...procedure.map((step) => tocItem(anchorOf('step', step.id), step.title ?? step.id, 3)),
     ...page.sections.map(({ id, title }) => tocItem(anchorOf('section', id), title)),
     ...section('corrections', corrections.length),
+    ...section('proof', page.proof?.labs.length ?? 0),
     ...section('related', related.length),
     ...section('source', sources.length),
   ];

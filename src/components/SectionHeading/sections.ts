@@ -11,6 +11,7 @@ export type SectionName =
   | 'fixes'
   | 'procedure'
   | 'corrections'
+  | 'proof'
   | 'related'
   | 'source';
 
@@ -43,6 +44,8 @@ export function sectionTitle(name: SectionName): string {
         id: 'fixbook.section.corrections',
         message: 'What the guide says, and what is true',
       });
+    case 'proof':
+      return translate({ id: 'fixbook.section.proof', message: 'What labs have shown' });
     case 'related':
       return translate({ id: 'fixbook.section.related', message: 'Related problems' });
     case 'source':

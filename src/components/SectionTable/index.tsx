@@ -1,40 +1,22 @@
 import type { SectionView } from '@site/src/plugins/playbooks/playbook-page';
 import type { ReactNode } from 'react';
 import { ProseLine } from '../ProseText';
-import styles from './styles.module.css';
+import WideTable from '../WideTable';
 
 interface Props {
-  /** Names the table for those who cannot see it. */
   readonly title: string;
   readonly table: NonNullable<SectionView['table']>;
 }
 
-/** A table that scrolls by itself where it is wider than the screen. */
+/** The table of a section, as the playbook has it. */
 export default function SectionTable({ title, table: { columns, rows } }: Props): ReactNode {
   return (
-    <div className={styles.scroll} role="region" aria-label={title} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {columns.map((column, i) => (
-              <th key={i} scope="col">
-                <ProseLine prose={column} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, r) => (
-            <tr key={r}>
-              {row.map((cell, c) => (
-                <td key={c}>
-                  <ProseLine prose={cell} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <WideTable
+      title={title}
+      columns={columns.map((column, i) => (
+        <ProseLine key={i} prose={column} />
+      ))}
+      rows={rows.map((row) => row.map((cell, i) => <ProseLine key={i} prose={cell} />))}
+    />
   );
 }

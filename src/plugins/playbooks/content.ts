@@ -2,6 +2,8 @@ import { inspect } from 'node:util';
 import { type LibraryEntry, loadLibrary } from '../../../runner/playbook/library.ts';
 import type { System } from '../../../runner/playbook/playbook.ts';
 import { type Problem, renderProblem } from '../../../runner/playbook/problem.ts';
+import { loadKeptProofs } from '../../../runner/prove/proofs/keep-proofs.ts';
+import type { ProofRecord } from '../../../runner/prove/proofs/proof-record.ts';
 import { type Change, loadChanges } from './machines/changes';
 import { type Histories, loadHistories } from './history';
 import { type LastUpdated, loadLastUpdated } from './last-updated';
@@ -13,6 +15,8 @@ export interface PlaybooksContent {
   readonly entries: readonly LibraryEntry[];
   readonly lastUpdated: LastUpdated;
   readonly histories: Histories;
+  /** What labs have shown of playbooks, as they were then. */
+  readonly proofs: readonly ProofRecord[];
   /** Newest first. */
   readonly changes: readonly Change[];
 }
@@ -31,6 +35,7 @@ export function loadContent(folders: readonly string[]): PlaybooksContent {
     entries,
     lastUpdated: loadLastUpdated(folders),
     histories: loadHistories(folders),
+    proofs: folders.flatMap(loadKeptProofs),
     changes: loadChanges(folders, entries),
   };
 }

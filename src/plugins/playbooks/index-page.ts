@@ -5,6 +5,7 @@ import type {
   System,
 } from '../../../runner/playbook/playbook.ts';
 import type { PageLink } from './playbook-page';
+import type { ProofState } from './proof-view';
 import { parseProse, plainTextOf, type Prose } from './prose';
 
 /** The index of all playbooks, by system and area. Plain data. */
@@ -55,12 +56,18 @@ export interface PlaybookRow {
   readonly fixes: number;
   /** Steps of a procedure, or sections of a reference. */
   readonly parts: number;
+  /** null when no lab has said anything of it. */
+  readonly proof: ProofState | null;
 }
 
 /** A system with its playbooks, areas in the order of `system.yaml`. */
 export function toSystemView(
   system: System,
-  site: { readonly playbooks: readonly Playbook[]; readonly pathOf: (id: string) => string },
+  site: {
+    readonly playbooks: readonly Playbook[];
+    readonly pathOf: (id: string) => string;
+    readonly proofOf: (id: string) => ProofState | null;
+  },
 ): SystemView {
   const playbooks = site.playbooks.filter((playbook) => playbook.system === system.name);
   const areas = Object.entries(system.areas).map(([name, title]) => ({
@@ -68,7 +75,10 @@ export function toSystemView(
     title,
     playbooks: playbooks
       .filter((playbook) => playbook.area === name)
-      .map((playbook) => toRow(playbook, site.pathOf(playbook.id))),
+      .map((playbook) => ({
+        ...toRow(playbook, site.pathOf(playbook.id)),
+        proof: site.proofOf(playbook.id),
+      })),
   }));
   return {
     name: system.name,
@@ -82,7 +92,7 @@ export function toSystemView(
   };
 }
 
-function toRow(playbook: Playbook, path: string): PlaybookRow {
+function toRow(playbook: Playbook, path: string): Omit<PlaybookRow, 'proof'> {
   return {
     id: playbook.id,
     title: playbook.title,

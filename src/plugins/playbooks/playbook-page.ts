@@ -15,6 +15,7 @@ import type {
 import { toExports } from './exports';
 import type { VersionEntry } from './history';
 import { type Picture, toPicture } from './picture';
+import type { ProofView } from './proof-view';
 import { parseProse, plainTextOf, type Prose } from './prose';
 import { type StepView, toStepView } from './step-view';
 
@@ -56,6 +57,8 @@ export interface PlaybookPage {
   readonly sources: Playbook['sources'];
   readonly editUrl: string | null;
   readonly lastUpdatedAt: number | null;
+  /** null when no lab has said anything of it. */
+  readonly proof: ProofView | null;
   /** The newest first; empty where git knows nothing. */
   readonly history: readonly VersionView[];
   /** From the index of playbooks down to this page. */
@@ -142,6 +145,7 @@ export interface PageFrame {
   readonly editUrl: string | null;
   readonly lastUpdatedAt: number | null;
   readonly history: readonly VersionView[];
+  readonly proof: ProofView | null;
 }
 
 /** The page of a playbook. */

@@ -6,7 +6,14 @@ const { entries, systems } = loadLibrary('playbooks');
 const file = 'playbooks/ares/database/database-connection-refused.yaml';
 const options = { editUrl: 'https://example.com/edit/' };
 const props = toProps(
-  { entries, systems, lastUpdated: new Map([[file, 1000]]), changes: [], histories: new Map() },
+  {
+    entries,
+    systems,
+    lastUpdated: new Map([[file, 1000]]),
+    changes: [],
+    proofs: [],
+    histories: new Map(),
+  },
   { basePath: '/playbooks/', siteDir: process.cwd(), options },
 );
 const ares = props.systems.find(({ view }) => view.name === 'ares')!;

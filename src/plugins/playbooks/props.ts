@@ -10,6 +10,7 @@ import {
   toPlaybookPage,
   type VersionView,
 } from './playbook-page';
+import { toProofView } from './proof-view';
 import { type Sidebar, toSidebar } from './sidebar';
 
 /** All pages of the plugin with what they show. Plain data. */
@@ -56,7 +57,13 @@ export function toProps(
   const indexPath = site.basePath.replace(/(?<=.)\/$/, '');
   const pathOf = (id: string) => `${site.basePath}${id}`;
   const playbooks = content.entries.map((entry) => entry.playbook);
-  const views = content.systems.map((system) => toSystemView(system, { playbooks, pathOf }));
+  const proofs = new Map(
+    content.entries.map((entry) => [entry.playbook.id, toProofView(content.proofs, entry)]),
+  );
+  const proofOf = (id: string) => proofs.get(id)?.state ?? null;
+  const views = content.systems.map((system) =>
+    toSystemView(system, { playbooks, pathOf, proofOf }),
+  );
   const sidebarOf = (unfolded: SystemView | null) =>
     toSidebar({ systems: views, unfolded, indexPath, indexLabel });
   const toEditUrl = (editUrl: string, entry: LibraryEntry) => editUrl + fileOf(entry, site.siteDir);
@@ -73,6 +80,7 @@ export function toProps(
         indexPath,
         pathOf,
         history: historyOf(entry, content, site),
+        proof: proofs.get(entry.playbook.id) ?? null,
         editUrl: site.options.editUrl === null ? null : toEditUrl(site.options.editUrl, entry),
       }),
     ),
@@ -97,9 +105,10 @@ function frameOf(input: {
   readonly indexPath: string;
   readonly pathOf: (id: string) => string;
   readonly history: PageFrame['history'];
+  readonly proof: PageFrame['proof'];
   readonly editUrl: string | null;
 }): PageFrame {
-  const { entry, view, content, indexPath, pathOf, history, editUrl } = input;
+  const { entry, view, content, indexPath, pathOf, history, proof, editUrl } = input;
   const { playbook } = entry;
   const linksTo = (ids: readonly string[]) =>
     content.entries
@@ -110,6 +119,7 @@ function frameOf(input: {
     editUrl,
     lastUpdatedAt: content.lastUpdated.get(entry.file) ?? null,
     history,
+    proof,
     related: linksTo(playbook.related),
     successor: linksTo([playbook.supersededBy ?? ''])[0] ?? null,
     trail: [
