@@ -1,6 +1,7 @@
 import type { Lab } from '../../lab/lab.ts';
 import { aresAgents } from './agents.ts';
 import { aresStack } from './stack.ts';
+import { aresWeb } from './web.ts';
 
 /** Labs of ARES. */
-export const aresLabs: readonly Lab[] = [aresStack, aresAgents];
+export const aresLabs: readonly Lab[] = [aresStack, aresAgents, aresWeb];
