@@ -26,6 +26,7 @@ it('--help lists the commands', async () => {
       rerun       Repeat the run of a report, with the params of then
       check       Check playbook files and say what is wrong, with line and remedy
       test        Run the scenarios of playbooks, and say what no scenario reaches
+      lab         Start a lab of real servers to try playbooks on, with a fault in it
       list        List playbooks
       match       Find the playbook that a log or an error text belongs to
       search      Find playbooks by words
@@ -128,7 +129,7 @@ it.each<[string, string[], string]>([
   [
     'an unknown format',
     ['report', '--format', 'pdf'],
-    'fixbook: there is no format pdf\n    Known: md, html, json.\n',
+    'fixbook: there is no format pdf\n    Known: md, html, json, junit, ndjson.\n',
   ],
   ['a missing folder', ['check', 'nowhere'], 'fixbook: there is no file or folder nowhere\n'],
 ])('%s is the user’s mistake: exit 2, what is wrong, what to do', async (_, args, message) => {

@@ -181,6 +181,7 @@ fixes:
   - id: remove
     title: Remove it
     risk: destroy
+    explain: The old log is gone for good.
     steps: [{ run: 'rm old.log; rm -rf ../../outside', risk: destroy }]
     verify: { steps: [old] }
 `,
