@@ -60,3 +60,18 @@ it('a report of a playbook that is not here runs nothing', async () => {
     'fixbook: there is no playbook shop/other\n    Known: shop/checkout-fails.\n',
   ]);
 });
+
+it('a report that names a file outside of the library runs nothing that nobody trusts', async () => {
+  const stranger = readFileSync(join(cwd, playbookFile), 'utf8');
+  writeFileSync(join(cwd, 'stranger.yaml'), stranger);
+  const leading = { ...first, playbook: { ...first.playbook, id: './stranger.yaml' } };
+  writeFileSync(join(cwd, 'leading.json'), JSON.stringify(leading));
+  for (const args of [
+    ['rerun', 'leading.json'],
+    ['test', '--from', 'leading.json'],
+  ]) {
+    const { exitCode, stdout, stderr } = await call(...args);
+    expect([exitCode, stdout]).toEqual([5, '']);
+    expect(stderr).toContain('stranger.yaml');
+  }
+});

@@ -3,6 +3,7 @@ import type { LibraryEntry } from '../../playbook/library.ts';
 import { isSecretType } from '../../playbook/playbook.ts';
 import { systemClock } from '../../record/journal.ts';
 import type { RunRecord } from '../../record/run-record.ts';
+import { leftOut } from '../../redact/left-out.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { findPlaybookToRun } from '../find-library.ts';
@@ -11,6 +12,7 @@ import { policyOf, policyOptions } from '../policy-options.ts';
 import { createPerson } from '../prompts.ts';
 import { readRecord } from '../read-record.ts';
 import { renderRepeatCommand } from '../repeat-command.ts';
+import { requireTrust } from '../require-trust.ts';
 import { createRunFolder } from '../run-folder.ts';
 import { type ParamOptions, readParamSources, takeParams } from '../take-params.ts';
 
@@ -50,7 +52,8 @@ Examples:
       options: policyOptions,
     });
     const record = await readRecord(positionals[0], context.cwd);
-    const { entry } = await findPlaybookToRun(record.playbook.id, context);
+    const { entry, strangers } = await findPlaybookToRun(record.playbook.id, context);
+    await requireTrust(entry.playbook, strangers, context);
     tellChange(record, entry, context);
     const policy = policyOf(values, entry);
     const person = context.isAttended ? createPerson() : nobody;
@@ -90,10 +93,8 @@ function withEarlier(
   );
   const earlier = params.flatMap(({ name, secret, value }) => {
     const isGiven = [given.files, given.commands].some((own) => Object.hasOwn(own, name));
-    const stands = !secret && value !== null && !LEFT_OUT.test(value);
+    const stands = !secret && value !== null && !leftOut.test(value);
     return stands && open.has(name) && !isGiven ? [[name, value] as const] : [];
   });
   return { ...given, flags: { ...Object.fromEntries(earlier), ...given.flags } };
 }
-
-const LEFT_OUT = /\[(?:redacted|host|user|address \d)/;

@@ -33,6 +33,9 @@ Options:
                     swapped, a step left out
   --labs            Prove playbooks in labs of real components instead: without a fault healthy, each
                     fault found and cured, no wrong cause under any other fault of the lab
+  --from <run>      Make a scenario of a run instead, of a report.json or of a bundle: print it, and
+                    say on stderr whether it passes and what stands in for what a report leaves out
+  --append          With --from: add it to <slug>.test.yaml instead of printing it
   --filter <words>  Run only scenarios whose name contains these words
   --json            Print {"passed", "failed", "skipped", "scenarios", "unreached"} and nothing else;
                     with --mutants {"mutants", "killed", "systems", "survivors"}
@@ -46,6 +49,7 @@ Examples:
   fixbook test ares/database-connection-refused --filter stopped
   fixbook test ares/database-connection-refused --mutants
   fixbook test --labs ares/database-connection-refused
+  fixbook test --from 2026-11-21T01-12-07Z-7f3a --append
 `,
   run: async (args, context) => {
     const { values, positionals } = parseCommandLine(args, {
@@ -56,8 +60,15 @@ Examples:
         filter: { type: 'string' },
         mutants: { type: 'boolean' },
         labs: { type: 'boolean' },
+        from: { type: 'string' },
+        append: { type: 'boolean' },
       },
     });
+    if (values.from !== undefined) {
+      const { scenarioFromRun } = await import('../scenario-from-run.ts');
+      return scenarioFromRun(values.from, { context, append: values.append === true });
+    }
+    if (values.append === true) throw new UserError('--append needs --from');
     const asJson = values.json === true;
     const { entries, loaded } = await load(positionals, context);
     if (loaded.problems.length > 0) return refuse(loaded.problems, context, asJson);

@@ -27,6 +27,7 @@ export function factProblems(
       const message = `errored is “${String(value)}”`;
       return [{ key, message, hint: renderSuggestion(String(value), obstacles) }];
     }
+    if (key === 'becomes' && typeof value === 'string') return [];
     const fact = declared[key];
     if (fact === undefined) {
       const message = `a ${kind} step does not learn ${key}`;

@@ -23,7 +23,10 @@ it.each([
   [scenario('    run: { answers: { version: yes } }'), '6 there is no question version'],
   [scenario('    params: { SHOP: 1 }'), '6 there is no param SHOP'],
   [scenario('    params: { SHOP_PORT: many }'), '6 SHOP_PORT: “many” is no port (1 to 65535)'],
-  [scenario('    world: { facts: { version: { stdout: x } } }'), '6 facts of the run step version'],
+  [
+    scenario('    world: { facts: { version: { stdot: x } } }'),
+    '6 a run step does not learn stdot',
+  ],
   [scenario('    world: { states: { up: {} } }'), '6 nothing becomes up'],
   [scenario('    world: { commands: { a: { becomes: up } } }'), '6 there is no state up'],
   [

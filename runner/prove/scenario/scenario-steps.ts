@@ -15,7 +15,11 @@ export function stepsIn(world: LiveWorld): StepWorld {
     platform: world.platform,
     execute: async (step, context, real) => {
       const given = world.now().facts[step.id];
-      if (given !== undefined) return toLearned(step, given);
+      if (given !== undefined) {
+        const { becomes, ...facts } = given;
+        if (typeof becomes === 'string') await world.become(becomes);
+        return toLearned(step, facts);
+      }
       const outside = reachesOutside(step, context, world);
       if (outside !== null) {
         world.complain(

@@ -107,7 +107,6 @@ function factFindings(
 }
 
 const insteadOfFacts: Readonly<Record<string, string>> = {
-  run: 'A script is really run: say under commands what its commands answer.',
   manual: 'Say under run.answers what the person answers.',
   snippet: 'A snippet learns nothing.',
 };

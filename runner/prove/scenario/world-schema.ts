@@ -61,7 +61,7 @@ const changeable = {
   },
   facts: {
     description:
-      'What steps learn whose peer has no double: step to facts of its kind, or to the obstacle. Facts that are not said are empty, or follow from the others.',
+      'What steps learn whose peer has no double: step to facts of its kind, or to the obstacle; `becomes` is the state of the world from then on. Facts that are not said are empty, or follow from the others. A script whose step has facts is not run.',
     type: 'object',
     additionalProperties: { type: ['object', 'null'] },
     examples: [{ login: { sqlstate: '28P01' }, cert: { errored: 'timeout' } }],
