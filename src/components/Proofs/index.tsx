@@ -1,12 +1,9 @@
-import Translate from '@docusaurus/Translate';
-import type { LabView, ProofView } from '@site/src/plugins/playbooks/proof-view';
-import Heading from '@theme/Heading';
-import type { ReactNode } from 'react';
-import Badge from '../Badge';
-import { ProseLine } from '../ProseText';
+import type { ProofView } from '@site/src/plugins/playbooks/proof-view';
+import { lazy, type ReactNode, Suspense } from 'react';
 import SectionHeading from '../SectionHeading';
-import FaultTable from './fault-table';
-import MatrixTable from './matrix-table';
+
+/** In a chunk of its own: most readers come for the fix, and many playbooks have no proof. */
+const Lab = lazy(() => import('./lab'));
 
 /** What labs have shown of this very playbook: faults, causes, and what was not real. */
 export default function Proofs({ proof }: { readonly proof: ProofView | null }): ReactNode {
@@ -14,60 +11,11 @@ export default function Proofs({ proof }: { readonly proof: ProofView | null }):
   return (
     <section>
       <SectionHeading name="proof" />
-      {proof.labs.map((lab) => (
-        <Lab key={lab.lab} lab={lab} />
-      ))}
+      <Suspense>
+        {proof.labs.map((lab) => (
+          <Lab key={lab.lab} lab={lab} />
+        ))}
+      </Suspense>
     </section>
-  );
-}
-
-function Lab({ lab }: { readonly lab: LabView }): ReactNode {
-  return (
-    <>
-      <Heading as="h3" id={`proof-${lab.lab}`}>
-        <Translate id="fixbook.proof.labTitle" values={{ lab: lab.lab }}>
-          {'In the lab {lab}'}
-        </Translate>
-      </Heading>
-      <p>
-        <LabVerdict isProved={lab.isProved} /> <time dateTime={lab.date}>{lab.date}</time>{' '}
-        {lab.reason}
-      </p>
-      {lab.components.length > 0 && (
-        <p>
-          <Translate id="fixbook.proof.real" values={{ components: lab.components.join(', ') }}>
-            {'Real: {components}.'}
-          </Translate>
-        </p>
-      )}
-      {lab.doubles.length > 0 && (
-        <>
-          <p>
-            <Translate id="fixbook.proof.doubles">Not the real thing:</Translate>
-          </p>
-          <ul>
-            {lab.doubles.map((double, i) => (
-              <li key={i}>
-                <ProseLine prose={double} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <FaultTable lab={lab} />
-      <MatrixTable lab={lab} />
-    </>
-  );
-}
-
-function LabVerdict({ isProved }: { readonly isProved: boolean }): ReactNode {
-  return isProved ? (
-    <Badge tone="calm">
-      <Translate id="fixbook.proof.proved">Proved</Translate>
-    </Badge>
-  ) : (
-    <Badge tone="danger">
-      <Translate id="fixbook.proof.notProved">Refuted</Translate>
-    </Badge>
   );
 }
