@@ -62,7 +62,7 @@ it('Ctrl-K opens the search, Escape closes it and gives the focus back', async (
 it('a page of the docs is found with a typing mistake, said to be one, and opened at its section', async () => {
   const { page, errors } = await room.open('/');
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('mutents');
+  await page.getByRole('combobox', { name: 'Search' }).fill('mutents');
   const first = page.getByRole('option').first();
   await first.waitFor();
   expect(await first.innerText()).toMatch(/\nPage\nDocs: Test a playbook$/);

@@ -104,8 +104,8 @@ it('after one visit the site is read without a network, its search included', as
   await page.getByRole('link', { name: 'All playbooks' }).first().click();
   await page.waitForURL('**/playbooks');
   await page.keyboard.press('/');
-  await page.getByRole('combobox').fill('connection refused');
-  await page.getByRole('option').first().waitFor();
+  await page.getByRole('combobox', { name: 'Search' }).fill('connection refused');
+  await page.getByRole('dialog').getByRole('option').first().waitFor();
   await page.goto('/docs/run');
   await page.getByRole('heading', { level: 1 }).waitFor();
   await context.close();

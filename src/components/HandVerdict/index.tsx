@@ -1,42 +1,15 @@
-import Translate from '@docusaurus/Translate';
-import Heading from '@theme/Heading';
-import type { ReactNode } from 'react';
-import { CauseBadge } from '../CauseState';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useRun } from '../HandRun';
-import VerdictBadge from '../VerdictBadge';
-import ExportButtons from './ExportButtons';
-import styles from './styles.module.css';
 
-/** What the reader's answers come to: the verdict, every cause, and the report to take along. */
+const Verdict = lazy(() => import('./Verdict'));
+
+/** What the reader's answers come to, as soon as there is one. */
 export default function HandVerdict(): ReactNode {
   const run = useRun();
-  const record = run?.record ?? null;
-  if (run === null || record === null) return null;
-  const open = record.steps.filter(({ because }) => because === 'nobody-there').length;
+  if (run === null || run.record === null) return null;
   return (
-    <section className={styles.verdict}>
-      <Heading as="h2" id="verdict">
-        <Translate id="fixbook.verdict.title">What you found</Translate>
-      </Heading>
-      <p className={styles.word} role="status">
-        <VerdictBadge verdict={record.verdict} />
-        {open > 0 && (
-          <Translate id="fixbook.verdict.open" values={{ count: open }}>
-            {'Checks that nobody has looked at: {count}'}
-          </Translate>
-        )}
-      </p>
-      {record.causes.length > 0 && (
-        <ul className={styles.causes}>
-          {record.causes.map(({ id, title, state, reason }) => (
-            <li key={id}>
-              <CauseBadge state={state} /> <a href={`#cause-${id}`}>{title}</a>{' '}
-              <span className={styles.reason}>{reason}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <ExportButtons record={record} onClear={run.clear} />
-    </section>
+    <Suspense>
+      <Verdict record={run.record} onClear={run.clear} />
+    </Suspense>
   );
 }

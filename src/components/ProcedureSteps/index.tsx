@@ -14,9 +14,8 @@ import VerifyList from '../VerifyList';
 export default function ProcedureSteps({
   procedure,
 }: {
-  readonly procedure: ProcedureView | null;
+  readonly procedure: ProcedureView;
 }): ReactNode {
-  if (procedure === null) return null;
   return (
     <section>
       <SectionHeading name="procedure" />

@@ -42,7 +42,7 @@ export const coordinaitorTables: Lab = {
     writeInto(join(site.work, 'api.cjs'), 'setInterval(() => undefined, 60_000);\n');
     const database = 'multi_agent_orchestrator';
     const db = await site.start(
-      postgres({ database, user: 'orchestrator', maxConnections: 30, schema }),
+      postgres({ database, user: 'orchestrator', maxConnections: 100, schema }),
     );
     const server = await site.start(
       api({
@@ -67,7 +67,8 @@ export const coordinaitorTables: Lab = {
     let poolMax = '5';
     const says = (title: string, line: string): Fault =>
       fileReads(logFile, { title, text: `${logged}${line}\n` });
-    const crowd = crowded(db, 25);
+    // Of a hundred: too many, and room for the playbooks that look at the same time.
+    const crowd = crowded(db, 83);
     return {
       params: () => ({
         DATABASE_URL: db.url(),
@@ -112,7 +113,7 @@ export const coordinaitorTables: Lab = {
           ...crowd,
           title: 'the pools of the API together are larger than the server allows',
           inject: async () => {
-            poolMax = '40';
+            poolMax = '120';
             await crowd.inject();
           },
           undo: async () => {
