@@ -22,6 +22,7 @@ fixes:
   - id: empty
     title: Empty the table
     risk: destroy
+    explain: Its rows are gone.
     steps: [{ id: empty, title: Empty it, run: 'rm -rf "$TABLE"; touch mended' }]
     verify: { steps: [mended] }
 `;

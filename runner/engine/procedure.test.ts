@@ -15,7 +15,10 @@ const changing = reading.replace(
   'run: date',
   'run: touch made\n    risk: change\n    undo: rm made',
 );
-const losing = reading.replace('run: date', 'run: rm -rf made\n    risk: destroy');
+const losing = reading.replace(
+  'run: date',
+  'run: rm -rf made\n    risk: destroy\n    explain: The folder is gone.',
+);
 const removals: (() => void)[] = [];
 
 afterEach(() => {

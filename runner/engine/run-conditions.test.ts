@@ -138,6 +138,7 @@ fixes:
   - id: wipe
     title: Wipe it
     risk: destroy
+    explain: All of it is gone.
     steps: [{ run: wipe }]
     verify: { steps: [up] }
   - id: other
