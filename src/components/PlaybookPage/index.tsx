@@ -1,7 +1,7 @@
 import { useLocation } from '@docusaurus/router';
 import { PageMetadata } from '@docusaurus/theme-common';
 import type { PlaybookPage as Page } from '@site/src/plugins/playbooks/playbook-page';
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import CauseDetails from '../CauseDetails';
 import CausesOverview from '../CausesOverview';
 import Corrections from '../Corrections';
@@ -13,6 +13,7 @@ import History from '../History';
 import Params from '../Params';
 import PlaybookHeader from '../PlaybookHeader';
 import PlaybooksArticle from '../PlaybooksArticle';
+import ProcedureSteps from '../ProcedureSteps';
 import ReaderInputs from '../ReaderInputs';
 import Proofs from '../Proofs';
 import Related from '../Related';
@@ -21,9 +22,6 @@ import Sections from '../Sections';
 import Source from '../Source';
 import Symptoms from '../Symptoms';
 import { toToc } from './toc';
-
-/** In a chunk of its own: a problem has none. */
-const ProcedureSteps = lazy(() => import('../ProcedureSteps'));
 
 /** A playbook as a person reads it: is this my problem, what to look at, why, and the fix. */
 export default function PlaybookPage({ page }: { readonly page: Page }): ReactNode {
@@ -57,11 +55,7 @@ function Content({ page }: { readonly page: Page }): ReactNode {
         <HandVerdict />
         <CauseDetails causes={page.causes} />
         <Fixes fixes={page.fixes} />
-        {page.procedure !== null && (
-          <Suspense>
-            <ProcedureSteps procedure={page.procedure} />
-          </Suspense>
-        )}
+        <ProcedureSteps procedure={page.procedure} />
         <Sections sections={page.sections} />
         <Corrections corrections={page.corrections} />
         <Proofs proof={page.proof} />

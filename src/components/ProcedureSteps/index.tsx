@@ -14,8 +14,9 @@ import VerifyList from '../VerifyList';
 export default function ProcedureSteps({
   procedure,
 }: {
-  readonly procedure: ProcedureView;
+  readonly procedure: ProcedureView | null;
 }): ReactNode {
+  if (procedure === null) return null;
   return (
     <section>
       <SectionHeading name="procedure" />
