@@ -50,7 +50,7 @@ const themeConfig: ThemeConfig = {
     theme: lightCode,
     darkTheme: darkCode,
     // Each weighs on every first visit; what is rare stays without colours.
-    additionalLanguages: ['bash', 'docker', 'ini', 'nginx'],
+    additionalLanguages: ['bash'],
   },
 };
 

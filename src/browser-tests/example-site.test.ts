@@ -93,8 +93,8 @@ it('its pages come to life, and its search finds its playbooks', async () => {
       .click();
     await page.waitForURL('**/handbook/runbooks');
     await page.keyboard.press('/');
-    await page.getByRole('combobox').fill('orders');
-    await page.getByRole('option').first().click();
+    await page.getByRole('combobox', { name: 'Search' }).fill('orders');
+    await page.getByRole('dialog').getByRole('option').first().click();
     await page.waitForURL('**/handbook/runbooks/shop/**');
     expect(errors).toEqual([]);
   } finally {

@@ -45,7 +45,7 @@ it('the texts are shown as they were written', async () => {
 it('the search shows them as text too', async () => {
   const { page } = await room.open('/');
   await page.keyboard.press('/');
-  await page.getByRole('combobox').fill('hacked');
+  await page.getByRole('combobox', { name: 'Search' }).fill('hacked');
   const title = loadLibrary(folder).entries[0]!.playbook.title;
   await page.getByRole('option').getByText(title).waitFor();
   expect(await page.evaluate('window.hacked')).toBeUndefined();
