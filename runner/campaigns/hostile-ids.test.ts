@@ -14,13 +14,15 @@ const ids = hostileIds().filter((id) => !id.includes('\0'));
 const steps =
   'symptoms: [x]\nkind: health-check\ndiagnose:\n  - { id: a, title: A, run: echo ran }\n';
 
-beforeAll(() => {
+beforeAll(async () => {
   mkdirSync(cwd, { recursive: true });
   folder.write(
     'a/b/c/playbooks/shop/system.yaml',
     'schema: 1\ntitle: S\nsummary: S.\nareas: { a: A }\n',
   );
   folder.write('a/b/c/playbooks/good.yaml', exampleHead + steps);
+  // What is kept of a library that was read is written now, and not by the first hostile name.
+  await callFixbook(['list'], { cwd });
 });
 
 afterAll(folder.remove);
@@ -70,7 +72,8 @@ it(
     );
     expect(allowed.filter(({ id }) => !harmless.test(id))).toEqual([]);
     await atOnce(2, allowed, ({ i }) => callFixbook(['run', `playbooks/bad-${i}.yaml`], { cwd }));
-    const isOurs = /^a\/b\/c\/(?:playbooks\/bad-\d+\.yaml|\.fixbook\/)/;
+    const isOurs =
+      /^a\/b\/c\/(?:playbooks\/bad-\d+\.yaml|\.fixbook\/|\.cache\/fixbook\/[0-9a-f]{32}\.(?:heads|bodies) )/;
     const others = (tree: readonly string[]) => tree.filter((path) => !isOurs.test(path));
     expect(others(treeOf(folder.path))).toEqual(others(before));
   },

@@ -52,9 +52,12 @@ it('words that no playbook has find nothing', () => {
 
 it('an index that was saved and read back finds the same', () => {
   const again = toIndex(JSON.parse(JSON.stringify(index)) as never);
-  expect(searchPlaybooks(again, 'connection refused')).toEqual(
-    searchPlaybooks(index, 'connection refused'),
-  );
+  const expected = searchPlaybooks(index, 'connection refused').map((result) => ({
+    ...result,
+    // The same numbers, added in another order, differ in their last digit.
+    score: expect.closeTo(result.score, 6) as number,
+  }));
+  expect(searchPlaybooks(again, 'connection refused')).toEqual(expected);
 });
 
 it('every playbook is the first to be found by its own title', () => {

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
@@ -23,6 +23,8 @@ let base = '';
 let elsewhere: Server;
 let elsewhereBase = '';
 let closedPort = 0;
+/** Where Chromium keeps its files: other tests may start one at the same time. */
+const temporary = mkdtempSync(join(tmpdir(), 'fixbook-browser-'));
 let lastAuthorization: string | undefined;
 
 /** What the server answers, by path. */
@@ -89,6 +91,7 @@ function listen(listener: Server): Promise<string> {
 }
 
 beforeAll(async () => {
+  process.env['TMPDIR'] = temporary;
   server = createServer(answer);
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request, socket, head) => {
@@ -112,6 +115,7 @@ afterAll(() => {
   server.closeAllConnections();
   elsewhere.close();
   elsewhere.closeAllConnections();
+  rmSync(temporary, { recursive: true, force: true });
 });
 
 async function visit(written: Written, changes: Partial<StepContext> & { ms?: number } = {}) {
@@ -328,7 +332,7 @@ it('an interrupted step leaves no process and no folder behind', async () => {
 });
 
 function folders(): string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith('playwright'));
+  return readdirSync(temporary).filter((name) => name.startsWith('playwright'));
 }
 
 it('credentials of the address log in, and appear nowhere', async () => {
