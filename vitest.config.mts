@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['runner/**/*.test.ts', 'src/**/*.test.ts', 'src/**/*.test.tsx', 'bench/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**', 'build/**'],
     testTimeout: 20_000,
+    // A campaign leaves thousands of files to remove, on a disk that others use too.
+    hookTimeout: 60_000,
   },
 });

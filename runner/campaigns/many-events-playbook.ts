@@ -17,7 +17,7 @@ diagnose:
   - { id: middle, title: Middle, run: ./mark middle }
   - { id: again, title: Again, run: ./mark again }
   - { id: more, title: More, run: ./mark more; seq 3000 }
-  - { id: asked, title: Asked, run: ./mark asked, save: { answer: trim(stdout) } }
+  - { id: more_still, title: More still, run: ./mark more_still }
   - { id: broken, title: Broken, run: ./mark broken; test -e mended, expect: exitCode == 0 }
   - { id: shown, title: Shown, snippet: { language: text, code: look at this } }
   - { id: last, title: Last, file: . }
