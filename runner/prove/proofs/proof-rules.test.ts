@@ -63,3 +63,13 @@ it.for([
 ] as const)('%s is a problem at its place', ([proof, problem]) => {
   expect(problemsOf(`{ lab: acme, ${proof} }`)).toEqual([problem]);
 });
+
+it('a second proof in the same lab is a problem, because results are kept by playbook and lab', () => {
+  const proof = '{ lab: acme, faults: { f: { causes: overloaded } } }';
+  expect(problemsOf(`${proof}\n  - { lab: other, faults: { f: { causes: overloaded } } }`)).toEqual(
+    [],
+  );
+  expect(problemsOf(`${proof}\n  - ${proof}`)).toEqual([
+    'proofs[1].lab: there is a proof in the lab acme already',
+  ]);
+});

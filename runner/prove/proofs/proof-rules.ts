@@ -14,9 +14,12 @@ export function proofFindings(file: ScenarioFile, playbook: Playbook): Finding[]
     .filter((step) => step.kind === 'manual')
     .map((step) => step.id);
   const params = playbook.params.map((param) => param.name);
-  return (file.proofs ?? []).flatMap((proof, i) => {
+  const proofs = file.proofs ?? [];
+  return proofs.flatMap((proof, i) => {
     const at: Path = ['proofs', i];
+    const isSecond = proofs.findIndex(({ lab }) => lab === proof.lab) < i;
     return [
+      ...(isSecond ? [secondProof(proof.lab, [...at, 'lab'])] : []),
       ...keys(proof.params, params, 'param', [...at, 'params']),
       ...keys(proof.answers, manual, 'manual step', [...at, 'answers']),
       ...Object.entries(proof.also ?? {}).flatMap(([fault, ids]) =>
@@ -37,6 +40,12 @@ export function proofFindings(file: ScenarioFile, playbook: Playbook): Finding[]
       ]),
     ];
   });
+}
+
+/** Results are kept by playbook and lab. */
+function secondProof(lab: string, path: Path): Finding {
+  const hint = 'Put its faults into that one; a fault may have params and answers of its own.';
+  return { path, message: `there is a proof in the lab ${lab} already`, hint };
 }
 
 function personFindings(

@@ -1,12 +1,18 @@
-import type { RunRecord } from '../../record/run-record.ts';
 import type { Fault } from '../lab/lab.ts';
 import { inTime } from '../lab/in-time.ts';
 import { LabError } from '../lab/lab-error.ts';
 import { pollUntil } from '../lab/poll-until.ts';
-import { renderSteps } from '../scenario/run-scenario.ts';
+import {
+  causeComplaint,
+  confirmedOf,
+  fixComplaint,
+  healthyComplaint,
+  otherComplaint,
+} from './complaints.ts';
+import { ailmentOf, demandHealth, demandRecovery, injectFault, isCured } from './inject-fault.ts';
 import type { ExpectedFault, Proof } from './proof.ts';
 import type { MatrixRow, ProofVerdict, ProvedFault } from './proof-record.ts';
-import { type Bench, type LabRun, runInLab } from './run-in-lab.ts';
+import { type Bench, runInLab } from './run-in-lab.ts';
 
 /** What came of one playbook in a lab. */
 export interface Proved {
@@ -91,7 +97,7 @@ async function tryFault(
   fault: Fault,
 ): Promise<LabError | null> {
   const wanted = cases.filter(({ proof }) => Object.hasOwn(proof.faults, name));
-  const error = await inject(bench, name, fault);
+  const error = await injectFault(bench, name, fault);
   if (error !== null) {
     for (const one of cases) one.untold.push(error.message);
     await demandRecovery(bench, name, fault);
@@ -103,7 +109,7 @@ async function tryFault(
     ),
   );
   for (const [i, one] of wanted.entries()) {
-    const trouble = i === 0 ? null : await inject(bench, name, fault);
+    const trouble = i === 0 ? null : await injectFault(bench, name, fault);
     const at = { name, fault, found: seen.get(one) ?? null };
     const result: ProvedFault | LabError = trouble ?? (await cure(bench, one, at));
     if (result instanceof LabError) one.untold.push(result.message);
@@ -192,100 +198,6 @@ async function cureAndLookAgain(
   if (complaint !== null) return `after the cure: ${complaint}`;
   const ailing = await ailmentOf(bench);
   return ailing === null ? null : `to look again has broken it: ${ailing}`;
-}
-
-async function inject(bench: Bench, name: string, fault: Fault): Promise<LabError | null> {
-  try {
-    await inTime(() => fault.inject(), 'put in');
-    if (await pollUntil(() => fault.isActive(), bench.patienceMs)) return null;
-    return new LabError(`${name}: the fault was injected and cannot be seen`, {
-      hint: 'This is an error of the lab, not of the playbook.',
-    });
-  } catch (error) {
-    return toLabError(name, error);
-  }
-}
-
-/** Takes the fault back if it is still there. Without health nothing after it could be trusted. */
-async function demandRecovery(bench: Bench, name: string, fault: Fault): Promise<void> {
-  try {
-    await inTime(() => fault.undo(), 'taken back');
-  } catch (error) {
-    throw toLabError(name, error);
-  }
-  if (await pollUntil(() => isCured(bench, fault), bench.patienceMs)) return;
-  const ailing = (await ailmentOf(bench)) ?? 'the fault can still be seen';
-  throw new LabError(`${name}: the fault was taken back, and ${ailing}`, {
-    hint: 'This is an error of the lab, not of the playbook.',
-  });
-}
-
-function toLabError(name: string, error: unknown): LabError {
-  const told = error instanceof Error ? error.message : String(error);
-  return new LabError(`${name}: ${told}`, { hint: 'This is an error of the lab.' });
-}
-
-async function isCured(bench: Bench, fault: Fault): Promise<boolean> {
-  return !(await fault.isActive()) && (await ailmentOf(bench)) === null;
-}
-
-/** What the components say of themselves; no step of a playbook is asked. */
-async function ailmentOf({ site }: Bench): Promise<string | null> {
-  for (const part of site.running) {
-    const ailment = await part.ailment();
-    if (ailment !== null) return ailment;
-  }
-  return null;
-}
-
-async function demandHealth(bench: Bench): Promise<void> {
-  if (await pollUntil(async () => (await ailmentOf(bench)) === null, bench.patienceMs)) return;
-  throw new LabError(`the lab is not well: ${(await ailmentOf(bench)) ?? 'it took too long'}`, {
-    hint: 'This is an error of the lab, not of a playbook.',
-  });
-}
-
-function confirmedOf(record: RunRecord): string[] {
-  return record.causes.filter(({ state }) => state === 'confirmed').map(({ id }) => id);
-}
-
-function causeComplaint(record: RunRecord, { causes }: ExpectedFault): string | null {
-  const confirmed = confirmedOf(record);
-  const same = confirmed.length === causes.length && causes.every((id) => confirmed.includes(id));
-  if (same) return null;
-  return told(record, `confirmed ${listOf(confirmed)}, and ${listOf(causes)} is the case`);
-}
-
-function otherComplaint(record: RunRecord, allowed: readonly string[]): string | null {
-  const wrong = confirmedOf(record).filter((id) => !allowed.includes(id));
-  return wrong.length === 0 ? null : told(record, `confirmed ${listOf(wrong)}, which is not so`);
-}
-
-function fixComplaint(run: LabRun, fixes: readonly string[]): string | null {
-  if (!run.ok) return run.reason;
-  const { record } = run;
-  const applied = record.fixes.filter(({ id, result }) => fixes.includes(id) && result === 'fixed');
-  if (record.verdict === 'fixed' && applied.length > 0) return null;
-  const ran = record.fixes.map(({ id, decision, result }) => `${id}: ${decision}, ${result}`);
-  return told(record, `the run ended ${record.verdict} (${ran.join('; ') || 'no fix'})`);
-}
-
-function healthyComplaint(run: LabRun): string | null {
-  if (!run.ok) return run.reason;
-  const { record } = run;
-  return record.verdict === 'healthy'
-    ? null
-    : told(record, `the run ended ${record.verdict}, confirmed ${listOf(confirmedOf(record))}`);
-}
-
-function told(record: RunRecord, what: string): string {
-  return `${what}\n${renderSteps(record)
-    .map((line) => `  ${line}`)
-    .join('\n')}`;
-}
-
-function listOf(ids: readonly string[]): string {
-  return ids.length === 0 ? 'nothing' : ids.join(', ');
 }
 
 function toProved(bench: Bench, { proof, faults, matrix, wrong, untold, ms }: Case): Proved {

@@ -12,6 +12,8 @@ import type { ProofRecord } from './proof-record.ts';
 
 /** One lab must not keep the others waiting for ever. */
 const deadlineMs = 10 * 60_000;
+/** Labs that are up at the same time, for each processor: they wait for most of their time. */
+const labsAtOnce = 4;
 
 /** Proves playbooks, each lab once for all of its playbooks, several labs at the same time. */
 export async function runProofs(
@@ -25,7 +27,7 @@ export async function runProofs(
   },
 ): Promise<ProofRecord[]> {
   const known = await labs();
-  const names = [...new Set(proofs.map(({ lab }) => lab))];
+  const names = longestFirst(proofs);
   const results: ProofRecord[] = [];
   const keep = (record: ProofRecord): void => {
     results.push(record);
@@ -44,9 +46,18 @@ export async function runProofs(
       } else await runLab(lab, own, { ...options, keep });
     }
   };
-  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, work));
+  await Promise.all(Array.from({ length: labsAtOnce * availableParallelism() }, work));
   const order = new Map(proofs.map(({ entry }, i) => [entry.playbook.id, i]));
   return results.sort((a, b) => (order.get(a.playbook) ?? 0) - (order.get(b.playbook) ?? 0));
+}
+
+/** Names of labs; those with the most to do begin, so that none is left alone at the end. */
+function longestFirst(proofs: readonly Proof[]): string[] {
+  const sizes = new Map<string, number>();
+  for (const { lab, faults } of proofs) {
+    sizes.set(lab, (sizes.get(lab) ?? 0) + 1 + Object.keys(faults).length);
+  }
+  return [...sizes].sort(([, a], [, b]) => b - a).map(([name]) => name);
 }
 
 async function runLab(
