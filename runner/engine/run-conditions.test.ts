@@ -39,7 +39,7 @@ it('a step whose condition is false is skipped, and that alone leaves nothing un
   ]);
   expect(record.steps[1]).toMatchObject({
     because: 'condition',
-    reason: 'not needed: steps.first.passed',
+    reason: 'not needed: “steps.first.passed” is not so',
   });
 });
 

@@ -144,3 +144,10 @@ it('of a long output both ends are kept, and the rest is counted', () => {
   expect(kept.length + output!.omittedLines).toBe(lines.length);
   expect(output!.text.length).toBeLessThan(41_000);
 });
+
+it('of an expectation that was not met only the part that was not is told', () => {
+  const reasonOf = (output: string) =>
+    byHand({ container: pasted('{"State":"dead"}'), disk: pasted(output) }).steps[1]?.reason;
+  expect(reasonOf('100%')).toBe('stdout is "100%"');
+  expect(reasonOf('9%')).toBe('exitCode is 0, stdout is "9%"');
+});

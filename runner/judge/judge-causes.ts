@@ -26,6 +26,10 @@ function reasonOf({ playbook, facts }: Findings, cause: Cause): string {
   });
   const titles = playbook.diagnose
     .filter((step) => silent.includes(step.id))
-    .map((step) => `“${step.title}” ${facts[step.id]?.outcome ?? 'did not run'}`);
+    .map((step) => `“${step.title}” ${wordsOf(facts[step.id]?.outcome)}`);
   return titles.length === 0 ? 'what the steps found does not say' : titles.join(', ');
+}
+
+function wordsOf(outcome: string | undefined): string {
+  return outcome === 'skipped' ? 'was skipped' : (outcome ?? 'did not run');
 }

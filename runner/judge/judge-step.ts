@@ -1,5 +1,5 @@
 import type { ExpressionScope, ExpressionValues } from '../playbook/expression.ts';
-import { pathsReadIn } from '../playbook/expression-tree.ts';
+import { conjunctsOf, pathsReadIn } from '../playbook/expression-tree.ts';
 import { kinds } from '../playbook/kinds/index.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { cleanKeyed } from '../record/clean-deep.ts';
@@ -58,7 +58,10 @@ function judge({ findings, step, bound, learned, clean }: Parameters<typeof judg
   return { attempt: { outcome, facts, summary } as const, saved };
 }
 
-/** What an expectation of the playbook's own looked at: `json.State is "exited"`. */
+/**
+ * What an expectation of the playbook's own looked at: `json.State is "exited"`. Where a part of it was
+ * not met, only what that part looked at.
+ */
 function renderReadings(
   step: Step,
   scope: ExpressionScope,
@@ -66,7 +69,13 @@ function renderReadings(
 ): string | null {
   const { expect, facts } = kinds[step.kind];
   if (step.expect === expect) return null;
-  const readings = pathsReadIn(step.expect, Object.keys(facts)).flatMap((path) => {
+  const isMissed = (part: string): boolean => {
+    const met = scope.evaluate(part, values);
+    return !met.known || met.value !== true;
+  };
+  const missed = conjunctsOf(step.expect).filter(isMissed).join(' && ');
+  const read = missed === '' ? step.expect : missed;
+  const readings = pathsReadIn(read, Object.keys(facts)).flatMap((path) => {
     const result = scope.evaluate(path, values);
     const text = result.known ? JSON.stringify(result.value) : '';
     return text === '' || text.length > maxReading ? [] : [`${path} is ${text}`];

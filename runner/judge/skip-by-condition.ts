@@ -19,7 +19,9 @@ export function skipByCondition(
         reason: `its condition could not be told: ${result.reason}`,
       };
     }
-    if (result.value !== true) return { because: 'condition', reason: `not needed: ${step.when}` };
+    if (result.value !== true) {
+      return { because: 'condition', reason: `not needed: “${step.when}” is not so` };
+    }
   }
   const missing = missingValue(findings, step);
   return missing === null ? null : { because: 'condition-unknown', reason: missing };

@@ -96,6 +96,18 @@ export function pathsReadIn(expression: string, names: readonly string[]): strin
   return [...paths];
 }
 
+/** What must all be true for an expression to be: `a` and `b` of `a && b`, as written. */
+export function conjunctsOf(expression: string): string[] {
+  const texts: string[] = [];
+  const visit = (node: unknown): void => {
+    if (!isNode(node)) return;
+    if (node.op === '&&') (node.args as readonly unknown[]).forEach(visit);
+    else texts.push(expression.slice(node.range.start, node.range.end));
+  };
+  visit(parseTree(expression));
+  return texts;
+}
+
 function isPathOf(node: ASTNode, names: readonly string[]): boolean {
   if (node.op === 'id') return names.includes(node.args);
   if (node.op !== '.' && node.op !== '[]') return false;

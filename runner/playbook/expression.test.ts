@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createScope } from './expression.ts';
-import { factsNamedIn, paramsNamedIn, stepsNamedIn } from './expression-tree.ts';
+import { conjunctsOf, factsNamedIn, paramsNamedIn, stepsNamedIn } from './expression-tree.ts';
 
 const scope = createScope({
   params: [
@@ -55,6 +55,14 @@ it('a pattern that would take V8 for ever is answered at once', () => {
   const result = scope.evaluate('steps.box.stdout.matches("^(a+)+$")', { ...values, steps: evil });
   expect(result).toEqual({ known: true, value: false });
   expect(performance.now() - startedMs).toBeLessThan(2_000);
+});
+
+it.each([
+  ['a && b.c == 1 && (d || e)', ['a', 'b.c == 1', 'd || e']],
+  ['a || b && c', ['a || b && c']],
+  ['a &&', []],
+])('what must all be true for %s', (expression, parts) => {
+  expect(conjunctsOf(expression)).toEqual(parts);
 });
 
 it('the evidence of an expression is the steps that it names, each once', () => {

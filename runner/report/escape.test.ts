@@ -26,6 +26,7 @@ it.each([
   [':tada: at 10:20:30', ':·tada: at 10:20:30'],
   ['from http://localhost:8000/health', 'from `http://localhost:8000/health`'],
   ['www.evil.example', '`www.evil.example`'],
+  ['see http://a.example/x, and go', 'see `http://a.example/x`, and go'],
   ['_http://a', '\\_http:·//a'],
   ['costs $5 and $6', 'costs \\$5 and \\$6'],
   ['{alert(1)}', '\\{alert(1)\\}'],

@@ -69,8 +69,8 @@ const APART = '\u{200b}';
 // Quote, heading, list, rule or underline, directive; the end of a heading.
 const BLOCK_EDGE = /^(?:[>#]|[-+](?=[\s-]|$)|=(?==*$)|:(?=:))|#$/g;
 
-// What GFM turns into a link by itself.
-const ADDRESS = /((?:\b[a-z][a-z0-9+.-]*:\/\/|\bwww\.)[^\s`|<>]*)/i;
+// What GFM turns into a link by itself; as there, a point or comma at its end belongs to the sentence.
+const ADDRESS = /((?:\b[a-z][a-z0-9+.-]*:\/\/|\bwww\.)(?:[^\s`|<>]*[^\s`|<>.,;:!?])?)/i;
 
 function escapeMarkup(text: string): string {
   return breakReferences(

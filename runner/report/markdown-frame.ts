@@ -10,6 +10,7 @@ import {
   type Summary,
 } from './summary.ts';
 import { toVisibleLine, toVisibleText } from './visible.ts';
+import { countOf } from './words.ts';
 
 type Shown = Pick<Detail, 'fieldBytes' | 'rows'>;
 
@@ -27,10 +28,7 @@ export function renderFrame(
       'Cause found',
       pen.list(summary.confirmed, (cause) => renderCause(cause, pen)),
     ),
-    ...section(
-      'Ruled out',
-      pen.list(summary.ruledOut, (cause) => renderJudged(cause, pen)),
-    ),
+    ...section('Ruled out', renderRuledOut(summary.ruledOut, pen)),
     ...section(
       'Could not tell',
       pen.list(summary.untold, (cause) => renderJudged(cause, pen)),
@@ -93,6 +91,15 @@ function renderJudged({ title, reason, evidence }: CauseLine, pen: Pen): string 
   const steps = stepNumbersOf(evidence.slice(0, pen.rows));
   return [`${pen.inline(title)}${why}`, ...(steps === '' ? [] : [steps])].join(' ');
 }
+
+/** Many are folded, so that what was changed is still on the first screen. */
+function renderRuledOut(causes: readonly CauseLine[], pen: Pen): readonly string[] {
+  const list = pen.list(causes, (cause) => renderJudged(cause, pen));
+  if (Math.min(causes.length, pen.rows) <= MOST_UNFOLDED) return [list];
+  return [`<details><summary>${countOf(causes.length, 'cause')}</summary>`, list, '</details>'];
+}
+
+const MOST_UNFOLDED = 5;
 
 function renderFix({ title, effect, became, reason, byHand }: FixLine, pen: Pen): string {
   const why = reason === '' ? '' : ` – ${pen.inline(reason)}`;

@@ -159,6 +159,19 @@ it('a run that learned too little says what it could not tell, and why', () => {
 const bulk = (index: number) =>
   `${`GET /health 503 from worker ${index}\n`.repeat(9500)}FATAL: reason of step ${index}\n`;
 
+it('many causes that were ruled out are folded, and none is lost', () => {
+  const ruledOut = Array.from({ length: 6 }, (_, at) => ({
+    ...fixedRecord().causes[0]!,
+    title: `It is number ${at}`,
+    state: 'ruled-out' as const,
+  }));
+  const reportOf = (count: number) =>
+    renderMarkdown(fixedRecord({ causes: ruledOut.slice(0, count) }));
+  expect(reportOf(5)).toContain('#### Ruled out\n\n- It is number 0');
+  expect(reportOf(6)).toContain('#### Ruled out\n\n<details><summary>6 causes</summary>\n\n- It');
+  expect(reportOf(6).match(/It is number \d/g)).toHaveLength(6);
+});
+
 it('60 steps with 17 MB of output fit, and every failing step keeps its last line', () => {
   const steps = Array.from({ length: 60 }, (_, index) =>
     exampleStep({

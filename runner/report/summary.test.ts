@@ -59,7 +59,7 @@ it.each([
   ['applied', 'not-begun', false, 'not begun'],
   ['not-needed', 'already-fixed', false, 'fixed already, so it was not run'],
   ['declined', 'not-run', false, 'declined, so it was not run'],
-  ['offered', 'not-run', false, 'offered, but nobody was there to ask, so it was not run'],
+  ['offered', 'not-run', false, 'offered, but not run'],
   ['refused', 'not-run', false, 'refused, so it was not run'],
   ['by-hand', 'not-run', false, 'to be done by hand'],
 ] as const)('a fix that is %s, %s, undone %s', (decision, result, undone, became) => {
@@ -67,6 +67,25 @@ it.each([
   const summary = toSummary(fixedRecord({ fixes }));
   expect(summary.fixes.map((fix) => fix.became)).toEqual([became]);
   expect(summary.changes).toBe(decision === 'applied' ? '' : 'Nothing was changed.');
+});
+
+it('a snippet is shown once, as its output, and is no command', () => {
+  const step = exampleStep({
+    kind: 'snippet',
+    byHand: 'DEBUG=true',
+    output: outputOf('DEBUG=true'),
+  });
+  expect(toSummary(fixedRecord({ steps: [step] })).outputs.map(({ typed }) => typed)).toEqual(['']);
+});
+
+it.each([
+  ['verified', ''],
+  ['verified (look 3 of 20)', 'look 3 of 20'],
+  ['verified, but at the end “Tidy up” did not pass', null],
+])('of a fix that was “%s” it is not said twice', (reason, told) => {
+  const [fix] = fixedRecord().fixes;
+  const { fixes } = toSummary(fixedRecord({ fixes: [{ ...fix!, reason }] }));
+  expect(fixes[0]?.reason).toBe(told ?? reason);
 });
 
 it('steps are referred to by number', () => {

@@ -82,7 +82,7 @@ export function toSummary(record: RunRecord): Summary {
       title: fix.title,
       effect: effects[fix.risk],
       became: wordsOfFix(fix),
-      reason: fix.reason,
+      reason: withoutRepetition(fix.reason, wordsOfFix(fix)),
       byHand: fix.byHand.map(({ title, command, certain }) => ({
         words: certain ? `By hand, for “${title}”` : `By hand, if “${title}” was done in part`,
         command,
@@ -96,6 +96,11 @@ export function toSummary(record: RunRecord): Summary {
     ],
     redaction: redactionOf(record),
   };
+}
+
+/** The part of a reason that what became of the fix does not say already. */
+function withoutRepetition(reason: string, became: string): string {
+  return became.includes(reason) ? '' : reason.replace(/^verified \((.*)\)$/, '$1');
 }
 
 const effects: Readonly<Record<RunRecord['fixes'][number]['risk'], string>> = {
@@ -119,9 +124,15 @@ function toStepLine(step: StepRecord, index: number): StepLine {
     found: step.reason,
     took: step.outcome === 'skipped' ? '' : renderDuration(step.durationMs),
     isFailing: step.outcome === 'failed' || step.outcome === 'errored',
-    typed: step.byHand === '' ? '' : `$ ${step.byHand.trimEnd().replace(/\r\n?|\n/g, '\n> ')}`,
+    typed: typedIn(step),
     output: step.output,
   };
+}
+
+/** What a snippet shows is no command, and is its output already. */
+function typedIn({ kind, byHand }: StepRecord): string {
+  if (byHand === '' || kind === 'snippet') return '';
+  return `$ ${byHand.trimEnd().replace(/\r\n?|\n/g, '\n> ')}`;
 }
 
 type JudgedLine = CauseLine & { readonly state: RunRecord['causes'][number]['state'] };

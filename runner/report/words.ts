@@ -46,7 +46,7 @@ export function wordsOfFix({ decision, result, undone }: FixRecord): string {
     case 'declined':
       return 'declined, so it was not run';
     case 'offered':
-      return 'offered, but nobody was there to ask, so it was not run';
+      return 'offered, but not run';
     case 'refused':
       return 'refused, so it was not run';
     case 'by-hand':
