@@ -24,7 +24,7 @@ export const operationKeys = {
     type: 'array',
     minItems: 1,
     items: stepSchema,
-    examples: [[{ title: 'Keep a dump', run: 'pg_dump "$DATABASE_URL" > before.sql' }]],
+    examples: [[{ title: 'Keep a dump', run: 'pg_dump service=shop > before.sql' }]],
   },
   finally: {
     description:

@@ -5,6 +5,7 @@ import { families } from './families/index.ts';
 import { matchRows } from './match-rows.ts';
 import { namesIn } from './names.ts';
 import type { Remark } from './remark.ts';
+import { inspectSecretArguments } from './secret-arguments.ts';
 import { codeIn } from './values.ts';
 import { isScratch, type Scope, walk } from './walk.ts';
 
@@ -32,6 +33,7 @@ export function inspectCall(words: readonly CallWord[], scope: Scope): void {
     if (verdict.about === 'secret' && !call.shown) continue;
     scope.add(toRemark(verdict, call, scope));
   }
+  inspectSecretArguments(withoutInner(call, inside), scope);
   const bounded = scope.bounded || call.name === 'timeout' || call.name === 'gtimeout';
   for (const inner of inside) {
     inspectInner(inner, { ...scope, bounded, depth: scope.depth + 1 });

@@ -535,9 +535,9 @@ it.each(
   while true; do if test -f x; then break; fi; sleep 1; done
   while read -r line; do echo "$line"; done < f
   seq 3 | while read -r n; do echo "$n"; done
-  psql "$DATABASE_URL" -c 'select 1'
-  psql "$DATABASE_URL" -v name="$NAME" <<< "select :'name'"
-  psql "$DATABASE_URL" < dump.sql
+  psql service=shop -c 'select 1'
+  psql service=shop -v name="$NAME" <<< "select :'name'"
+  psql service=shop < dump.sql
   redis-cli -u "$URL" PING
   f() { redis-cli "$@"; }; f PING
   ls "$NAME"

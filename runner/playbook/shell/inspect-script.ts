@@ -10,6 +10,7 @@ export function inspectScript(source: string, given: GivenValues): Remark[] {
   const remarks: Remark[] = [];
   walk(script, {
     names,
+    params: given,
     add: (remark) => remarks.push(remark),
     offsetOf: (position) => position,
     input: 'none',

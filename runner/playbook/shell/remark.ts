@@ -3,7 +3,7 @@ import type { Risk } from '../playbook.ts';
 /** What reading a script found at a place of it. */
 export interface Remark {
   /** `risk` is what a command may do; the others are problems by themselves. */
-  readonly about: 'risk' | 'endless' | 'asks' | 'value' | 'secret' | 'syntax' | 'hidden';
+  readonly about: 'risk' | 'endless' | 'asks' | 'value' | 'secret' | 'syntax' | 'hidden' | 'seen';
   /** `read` unless `about` is risk. */
   readonly risk: Risk;
   /** Such as “docker compose down -v deletes the volumes”. */

@@ -9,7 +9,7 @@ import type { Call, CallWord } from './call.ts';
 import { inspectCall } from './inspect-call.ts';
 import { isHarmlessName } from './secret-names.ts';
 import type { ScriptNames } from './names.ts';
-import type { Remark } from './remark.ts';
+import type { GivenValues, Remark } from './remark.ts';
 import { inspectRedirect, isScratchPath, placeholderIn } from './redirects.ts';
 import { inspectForgivenPipes } from './hidden-failures.ts';
 import { inspectLoop } from './loops.ts';
@@ -18,6 +18,8 @@ import { arithmeticRemarks, unquotedRemarks } from './values.ts';
 /** What is known at a place of a script. */
 export interface Scope extends Pick<Call, 'input' | 'inputWords' | 'feeder' | 'shown'> {
   readonly names: ScriptNames;
+  /** What the runner gives, without what the script makes of it. */
+  readonly params: GivenValues;
   readonly add: (remark: Remark) => void;
   /** From a position in the text at hand to one in the whole script. */
   readonly offsetOf: (position: number) => number;
