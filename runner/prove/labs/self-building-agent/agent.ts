@@ -32,7 +32,7 @@ export const selfBuildingAgent: Lab = {
     }
     writeInto(pathOf(stateFile), JSON.stringify(state));
     writeInto(pathOf('.env'), `SELF_BUILDING_MCP_API_KEY=${rightKey}\n`);
-    writeInto(pathOf(log), '10:00:00 INFO cycle ended\n');
+    writeInto(pathOf(log), '10:00:00 INFO cycle ended opportunities_identified=3\n');
     writeInto(pathOf('backend/config/meetmind.yaml'), 'tenant: meetmind\n');
     writeInto(pathOf(engine), 'PERFORMANCE_DEGRADATION_THRESHOLD = 0.15\n');
     writeInto(pathOf(backup), '');
