@@ -10,7 +10,8 @@ export function libraryRoot(cwd: string): string {
   return root;
 }
 
-function findRoot(cwd: string): string | null {
+/** The same, or null when there is none at all. */
+export function findRoot(cwd: string): string | null {
   return nearestLibrary(cwd) ?? nearestLibrary(dirname(fileURLToPath(import.meta.url)));
 }
 

@@ -202,6 +202,7 @@ it('list --json gives what scripts depend on', async () => {
       tags: [],
       source: null,
       sources: [],
+      proof: null,
     },
   ]);
 });

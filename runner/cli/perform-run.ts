@@ -44,7 +44,7 @@ export async function performRun(
       cwd: context.cwd,
       clock: systemClock,
       person: context.isAttended ? createPerson(signals.signal) : nobody,
-      environment: runEnvironment(context.env),
+      environment: runEnvironment(context, asked.entry),
       env: context.env,
       digestKey: orUserError(() => readDigestKey(context.cwd)),
       signal: signals.signal,

@@ -133,6 +133,8 @@ export interface RunEnvironment {
   readonly arch: string;
   /** Commands that were doubles in this run, in a demo or test; empty in earnest. */
   readonly doubles: readonly string[];
+  /** What labs had shown of this playbook by then, in words; not there when they said nothing. */
+  readonly proof?: string;
 }
 
 interface Happened {

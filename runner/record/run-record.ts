@@ -104,6 +104,10 @@ export const runRecordSchema = {
           items: text,
           description: 'Commands that were doubles, in a demo or test.',
         },
+        proof: {
+          ...text,
+          description: 'What labs had shown of the playbook by then; not there if nothing.',
+        },
       },
       required: ['fixbook', 'node', 'os', 'arch', 'doubles'],
       additionalProperties: false,

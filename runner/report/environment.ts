@@ -26,6 +26,9 @@ export function environmentOf(record: RunRecord): readonly EnvironmentRow[] {
         code(playbook.digest.slice(0, 12)),
       ],
     },
+    ...(environment.proof === undefined
+      ? []
+      : [{ label: 'Proof', value: [text(environment.proof)] }]),
     { label: 'Run', value: [code(record.runId), text(`ended with exit code ${record.exitCode}`)] },
     {
       label: 'When',

@@ -122,8 +122,8 @@ function renderEnvironment(rows: readonly EnvironmentRow[], pen: Pen): string {
   ].join('\n');
 }
 
-// Rows that every run has; the others are doubles and params.
-const FIXED_ROWS = 5;
+// Rows that every run may have; the others are doubles and params.
+const FIXED_ROWS = 6;
 
 function renderSteps(steps: readonly StepLine[], pen: Pen): string {
   if (steps.length === 0) return '';

@@ -1,18 +1,24 @@
 import type { PlaybookHead } from '../../playbook/assemble-library.ts';
+import { loadKeptProofs } from '../../prove/proofs/keep-proofs.ts';
+import { type ProofState, proofStateOf } from '../../prove/proofs/proof-state.ts';
+import { renderProof } from '../../prove/proofs/render-proof.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { listLibrary } from '../find-library.ts';
+import { libraryRoot } from '../library-root.ts';
 import { UserError } from '../user-error.ts';
 
 /** Lists playbooks. */
 export const list: Command = {
   help: `Usage: fixbook list [system] [--json]
 
-Lists the playbooks of the playbooks folder here or above, or else those that come with Fixbook.
+Lists the playbooks of the playbooks folder here or above, or else those that come with Fixbook,
+and below each what labs have proved of it, if the results are here (see fixbook test --labs).
 
 Options:
   --json      Print a list of {"id", "title", "kind", "system", "area", "severity", "version",
-              "tags", "source", "sources"} and nothing else; "source" is the main one of "sources"
+              "tags", "source", "sources", "proof"} and nothing else; "source" is the main one of
+              "sources"; "proof" is null, or its "state" is "proved", "refuted" or "older"
   -h, --help  Show this text
 
 Examples:
@@ -28,9 +34,13 @@ Examples:
     });
     const library = await listLibrary({ cwd, env });
     const [system] = positionals;
+    const records = loadKeptProofs(libraryRoot(cwd));
     const playbooks = library.entries
-      .map((entry) => entry.head)
-      .filter((playbook) => system === undefined || playbook.system === system);
+      .filter(({ head }) => system === undefined || head.system === system)
+      .map(({ head, digest }) => ({
+        ...head,
+        proof: proofStateOf(records, { id: head.id, digest }),
+      }));
     if (playbooks.length === 0 && system !== undefined) {
       const known = library.systems.map((one) => one.name).join(', ');
       throw new UserError(`there is no system ${system}`, { hint: `Known: ${known}.` });
@@ -41,6 +51,9 @@ Examples:
       for (const playbook of playbooks) {
         const mark = out.paint('dim', markOf(playbook).padEnd(9));
         out.line(`${playbook.id.padEnd(width)}  ${mark}  ${playbook.title}`);
+        if (playbook.proof !== null) {
+          out.line(`${' '.repeat(width + 13)}${out.paint('dim', renderProof(playbook.proof))}`);
+        }
       }
     }
     const broken = new Set(library.problems.map((problem) => problem.file)).size;
@@ -54,8 +67,8 @@ function markOf({ kind, severity }: PlaybookHead): string {
   return kind === 'procedure' || kind === 'reference' ? kind : severity;
 }
 
-function toListed(playbook: PlaybookHead) {
-  const { id, title, kind, system, area, severity, version, tags, sources } = playbook;
+function toListed(playbook: PlaybookHead & { readonly proof: ProofState | null }) {
+  const { id, title, kind, system, area, severity, version, tags, sources, proof } = playbook;
   return {
     id,
     title,
@@ -67,5 +80,6 @@ function toListed(playbook: PlaybookHead) {
     tags,
     source: sources[0] ?? null,
     sources,
+    proof,
   };
 }

@@ -1,9 +1,7 @@
 import { parseCommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findPlaybook } from '../find-library.ts';
-import { loadKeptProofs } from '../../prove/proofs/keep-proofs.ts';
-import { renderProof } from '../../prove/proofs/render-proof.ts';
-import { libraryRoot } from '../library-root.ts';
+import { knownProof } from '../known-proof.ts';
 import { showPlaybook } from '../show-playbook.ts';
 import { UserError } from '../user-error.ts';
 
@@ -34,11 +32,8 @@ Examples:
     if (values.json === true) json(playbook);
     else {
       showPlaybook(playbook, out);
-      const records = loadKeptProofs(libraryRoot(cwd)).filter(
-        (one) => one.playbook === playbook.id,
-      );
-      const proved = renderProof(records, entry.digest);
-      if (proved !== null) out.line(`\n${proved}`);
+      const proof = knownProof(entry, cwd);
+      if (proof !== null) out.line(`\n${proof}`);
     }
     return 0;
   },

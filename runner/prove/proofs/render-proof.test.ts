@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseProofs } from './parse-proofs.ts';
 import type { ProofRecord } from './proof-record.ts';
+import { proofStateOf } from './proof-state.ts';
 import { renderProof } from './render-proof.ts';
 
 const fault = {
@@ -31,8 +32,13 @@ const record: ProofRecord = {
   seconds: 4,
 };
 
+function told(records: readonly ProofRecord[], digest: string): string | null {
+  const state = proofStateOf(records, { id: record.playbook, digest });
+  return state === null ? null : renderProof(state);
+}
+
 it('says what was proved, against which real components, and when', () => {
-  expect(renderProof([record], 'd1')).toBe(
+  expect(told([record], 'd1')).toBe(
     'proved against PostgreSQL 18.4: 2 faults, last run 2026-11-25',
   );
 });
@@ -45,15 +51,25 @@ it('counts a fault that two labs have once', () => {
     faults: [fault],
     date: '2026-11-26T08:00:00Z',
   };
-  expect(renderProof([record, other], 'd1')).toBe(
+  expect(told([record, other], 'd1')).toBe(
     'proved against PostgreSQL 18.4 and PostgreSQL 15.14: 2 faults, last run 2026-11-26',
   );
 });
 
-it('says nothing of a playbook that was changed since, or that was not proved', () => {
-  expect(renderProof([record], 'd2')).toBeNull();
-  expect(renderProof([{ ...record, verdict: 'refuted' }], 'd1')).toBeNull();
-  expect(renderProof([], 'd1')).toBeNull();
+it('says that a playbook was changed since it was proved', () => {
+  expect(told([record], 'd2')).toBe('proved for an older version, last run 2026-11-25');
+});
+
+it('says that a playbook was refuted, whatever another lab has proved', () => {
+  const refuted = { ...record, lab: 'other', verdict: 'refuted' } as const;
+  expect(told([record, refuted], 'd1')).toBe('refuted in a lab, last run 2026-11-25');
+});
+
+it('says nothing where no lab has said anything', () => {
+  expect(told([], 'd1')).toBeNull();
+  expect(told([{ ...record, playbook: 'ares/other' }], 'd1')).toBeNull();
+  expect(told([{ ...record, verdict: 'lab-error' }], 'd1')).toBeNull();
+  expect(told([{ ...record, verdict: 'refuted' }], 'd2')).toBeNull();
 });
 
 it.for([

@@ -1,16 +1,21 @@
-import type { ProofRecord } from './proof-record.ts';
-import { sumUpProofs } from './sum-up-proofs.ts';
+import type { ProofState } from './proof-state.ts';
 
 /**
- * What was proved of a playbook, in one line: “proved against PostgreSQL 18.4 and Redis 7.0.15:
- * 4 faults, last run 2026-11-25”. null when no lab has proved this very content. Runs in a browser.
+ * What labs have shown of a playbook, in one line: “proved against PostgreSQL 18.4 and Redis 7.0.15:
+ * 4 faults, last run 2026-11-25”. Runs in a browser.
  */
-export function renderProof(records: readonly ProofRecord[], digest: string): string | null {
-  const summary = sumUpProofs(records.filter((record) => record.digest === digest));
-  if (summary === null) return null;
-  const { components, faults, last } = summary;
-  const against = components.length === 0 ? 'in a lab' : `against ${joined(components)}`;
-  return `proved ${against}: ${faults} ${faults === 1 ? 'fault' : 'faults'}, last run ${last}`;
+export function renderProof(proof: ProofState): string {
+  switch (proof.state) {
+    case 'proved': {
+      const { components, faults, last } = proof;
+      const against = components.length === 0 ? 'in a lab' : `against ${joined(components)}`;
+      return `proved ${against}: ${faults} ${faults === 1 ? 'fault' : 'faults'}, last run ${last}`;
+    }
+    case 'refuted':
+      return `refuted in a lab, last run ${proof.last}`;
+    case 'older':
+      return `proved for an older version, last run ${proof.last}`;
+  }
 }
 
 function joined(words: readonly string[]): string {

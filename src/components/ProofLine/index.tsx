@@ -1,6 +1,6 @@
 import Translate, { translate } from '@docusaurus/Translate';
 import { usePluralForm } from '@docusaurus/theme-common';
-import type { ProofState } from '@site/src/plugins/playbooks/proof-view';
+import type { ProofState } from '@site/runner/prove/proofs/proof-state.ts';
 import type { ReactNode } from 'react';
 
 /** How far a playbook is proved, in one line. */

@@ -5,7 +5,7 @@ import type {
   System,
 } from '../../../runner/playbook/playbook.ts';
 import type { PageLink } from './playbook-page';
-import type { ProofState } from './proof-view';
+import type { ProofState } from '../../../runner/prove/proofs/proof-state.ts';
 import { parseProse, plainTextOf, type Prose } from './prose';
 
 /** The index of all playbooks, by system and area. Plain data. */

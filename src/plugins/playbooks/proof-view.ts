@@ -4,14 +4,8 @@ import type {
   ProofRecord,
   ProvedFault,
 } from '../../../runner/prove/proofs/proof-record.ts';
-import { type ProofSummary, sumUpProofs } from '../../../runner/prove/proofs/sum-up-proofs.ts';
+import { type ProofState, proofStateOf } from '../../../runner/prove/proofs/proof-state.ts';
 import { parseProse, type Prose } from './prose';
-
-/** How far a playbook is proved. `older`: only what it was before its last change. Plain data. */
-export type ProofState =
-  | ({ readonly state: 'proved' } & ProofSummary)
-  | { readonly state: 'refuted'; readonly last: string }
-  | { readonly state: 'older'; readonly last: string };
 
 /** What the page of a playbook shows of its proofs. Plain data. */
 export interface ProofView {
@@ -47,21 +41,16 @@ export function toProofView(
   records: readonly ProofRecord[],
   { playbook, digest }: { readonly playbook: Playbook; readonly digest: string },
 ): ProofView | null {
-  const told = records.filter(
-    (record) => record.playbook === playbook.id && ['proved', 'refuted'].includes(record.verdict),
+  const { id } = playbook;
+  const state = proofStateOf(records, { id, digest });
+  if (state === null) return null;
+  const current = records.filter(
+    (record) =>
+      record.playbook === id &&
+      record.digest === digest &&
+      (record.verdict === 'proved' || record.verdict === 'refuted'),
   );
-  const current = told.filter((record) => record.digest === digest);
-  const state = stateOf(told, current);
-  return state === null ? null : { state, labs: current.map((one) => toLabView(one, playbook)) };
-}
-
-function stateOf(told: readonly ProofRecord[], current: readonly ProofRecord[]): ProofState | null {
-  const refuted = current.filter(({ verdict }) => verdict === 'refuted').map(({ date }) => date);
-  if (refuted.length > 0) return { state: 'refuted', last: dayOf(refuted.sort().at(-1) ?? '') };
-  const summary = sumUpProofs(current);
-  if (summary !== null) return { state: 'proved', ...summary };
-  const older = sumUpProofs(told);
-  return older === null ? null : { state: 'older', last: older.last };
+  return { state, labs: current.map((one) => toLabView(one, playbook)) };
 }
 
 function toLabView(record: ProofRecord, playbook: Playbook): LabView {
