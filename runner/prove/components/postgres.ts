@@ -4,6 +4,7 @@ import { askDatabase } from '../lab/ask-database.ts';
 import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
 import { LabError } from '../lab/lab-error.ts';
+import { debianBinaries } from '../lab/postgres-binaries.ts';
 import { type PostgresServer, startPostgres } from '../lab/postgres.ts';
 
 const queryTimeoutMs = 10_000;
@@ -32,6 +33,8 @@ export function postgres(options: {
   readonly database: string;
   readonly user?: string;
   readonly maxConnections?: number;
+  /** A release that Debian has installed; without it the one from npm. */
+  readonly debian?: number;
   /** SQL that fills the database. */
   readonly schema?: string;
 }): Component<Postgres> {
@@ -45,6 +48,7 @@ export function postgres(options: {
         password,
         database: options.database,
         maxConnections: options.maxConnections ?? 12,
+        ...(options.debian === undefined ? {} : { binaries: debianBinaries(options.debian) }),
       });
       const adminUrl = server.url;
       const sql = async (query: string) => {

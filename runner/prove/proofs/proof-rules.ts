@@ -17,9 +17,10 @@ export function proofFindings(file: ScenarioFile, playbook: Playbook): Finding[]
   const proofs = file.proofs ?? [];
   return proofs.flatMap((proof, i) => {
     const at: Path = ['proofs', i];
-    const isSecond = proofs.findIndex(({ lab }) => lab === proof.lab) < i;
+    const before = proofs.slice(0, i).flatMap(({ lab }) => listOf(lab));
+    const twice = listOf(proof.lab).filter((lab) => before.includes(lab));
     return [
-      ...(isSecond ? [secondProof(proof.lab, [...at, 'lab'])] : []),
+      ...twice.map((lab) => secondProof(lab, [...at, 'lab'])),
       ...keys(proof.params, params, 'param', [...at, 'params']),
       ...keys(proof.answers, manual, 'manual step', [...at, 'answers']),
       ...Object.entries(proof.also ?? {}).flatMap(([fault, ids]) =>

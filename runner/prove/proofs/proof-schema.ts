@@ -53,10 +53,14 @@ export const proofsSchema = {
     type: 'object',
     properties: {
       lab: {
-        description: 'Name of the lab; `fixbook lab list` has them.',
-        type: 'string',
+        description:
+          'Name of the lab; `fixbook lab list` has them. Several are tried one by one: the same with other releases.',
+        type: ['string', 'array'],
         pattern: name,
-        examples: ['ares'],
+        items: { type: 'string', pattern: name },
+        minItems: 1,
+        uniqueItems: true,
+        examples: ['ares', ['coordinaitor-data', 'coordinaitor-data-15']],
       },
       params: {
         description:

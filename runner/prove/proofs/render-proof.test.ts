@@ -52,7 +52,7 @@ it('counts a fault that two labs have once', () => {
     date: '2026-11-26T08:00:00Z',
   };
   expect(told([record, other], 'd1')).toBe(
-    'proved against PostgreSQL 18.4 and PostgreSQL 15.14: 2 faults, last run 2026-11-26',
+    'proved against PostgreSQL 15.14 and 18.4: 2 faults, last run 2026-11-26',
   );
 });
 

@@ -14,16 +14,18 @@ export function toProofs(
     readonly lineOf: (i: number) => number;
   },
 ): Proof[] {
-  return (written.proofs ?? []).map((proof, i) => ({
-    entry: place.entry,
-    file: place.file,
-    line: place.lineOf(i),
-    lab: proof.lab,
-    params: textsOf(proof.params),
-    answers: proof.answers ?? {},
-    faults: mapValues(proof.faults, toExpected),
-    also: mapValues(proof.also ?? {}, listOf),
-  }));
+  return (written.proofs ?? []).flatMap((proof, i) =>
+    listOf(proof.lab).map((lab) => ({
+      entry: place.entry,
+      file: place.file,
+      line: place.lineOf(i),
+      lab,
+      params: textsOf(proof.params),
+      answers: proof.answers ?? {},
+      faults: mapValues(proof.faults, toExpected),
+      also: mapValues(proof.also ?? {}, listOf),
+    })),
+  );
 }
 
 function toExpected(written: FaultWritten): ExpectedFault {

@@ -5,76 +5,88 @@ import { sudo, systemd } from '../../components/systemd.ts';
 import type { Lab } from '../../lab/lab.ts';
 
 /** CoordinAItor's API with its database and its cache, as services of one machine. */
-export const coordinaitorData: Lab = {
-  name: 'coordinaitor-data',
-  title: 'CoordinAItor: PostgreSQL, Redis and the API',
-  needs: { sandbox: true, tools: ['redis-server', 'redis-cli', 'psql'] },
-  doubles: [
-    '`systemctl` and `sudo` are doubles: they start and stop the real servers of the lab.',
-    'The API is a stand-in: a real HTTP server that asks the real database and cache.',
-  ],
-  start: async (site) => {
-    const db = await site.start(
-      postgres({ database: 'multi_agent_orchestrator', user: 'orchestrator' }),
-    );
-    const store = await site.start(redis({ password: '' }));
-    const app = await site.start(
-      api({
-        name: 'orchestrator-api',
-        port: 3000,
-        table: {
-          checks: { database: { postgres: db.url() }, redis: { redis: store.url() } },
-          routes: {
-            'GET /health': [
-              { down: 'database', status: 503, json: { status: 'unhealthy', database: 'down' } },
-              { down: 'redis', status: 503, json: { status: 'unhealthy', redis: 'down' } },
-              { status: 200, json: { status: 'healthy' } },
-            ],
+export const coordinaitorData: Lab = dataLab({ name: 'coordinaitor-data' });
+
+/** The same with the PostgreSQL that Debian 12 has. */
+export const coordinaitorData15: Lab = dataLab({ name: 'coordinaitor-data-15', debian: 15 });
+
+function dataLab({ name, debian }: { readonly name: string; readonly debian?: number }): Lab {
+  const release = debian === undefined ? {} : { debian };
+  return {
+    name,
+    title: `CoordinAItor: PostgreSQL${debian === undefined ? '' : ` ${debian}`}, Redis and the API`,
+    needs: {
+      sandbox: true,
+      tools: ['redis-server', 'redis-cli', 'psql'],
+      ...(debian === undefined ? {} : { debianPostgres: debian }),
+    },
+    doubles: [
+      '`systemctl` and `sudo` are doubles: they start and stop the real servers of the lab.',
+      'The API is a stand-in: a real HTTP server that asks the real database and cache.',
+    ],
+    start: async (site) => {
+      const db = await site.start(
+        postgres({ database: 'multi_agent_orchestrator', user: 'orchestrator', ...release }),
+      );
+      const store = await site.start(redis({ password: '' }));
+      const app = await site.start(
+        api({
+          name: 'orchestrator-api',
+          port: 3000,
+          table: {
+            checks: { database: { postgres: db.url() }, redis: { redis: store.url() } },
+            routes: {
+              'GET /health': [
+                { down: 'database', status: 503, json: { status: 'unhealthy', database: 'down' } },
+                { down: 'redis', status: 503, json: { status: 'unhealthy', redis: 'down' } },
+                { status: 200, json: { status: 'healthy' } },
+              ],
+            },
           },
+        }),
+      );
+      db.onUrl((url) => {
+        app.change((table) => ({
+          ...table,
+          checks: { ...table.checks, database: { postgres: url } },
+        }));
+      });
+      await site.start(
+        systemd({
+          'postgresql@15-main': { server: db.server },
+          postgresql: { server: db.server },
+          'redis-server': { server: store.program },
+        }),
+      );
+      const login = { PGHOST: '127.0.0.1', PGUSER: 'postgres' };
+      await site.start(sudo({ postgres: { ...login, PGPASSWORD: new URL(db.adminUrl).password } }));
+      return {
+        params: () => ({ DATABASE_URL: db.url(), REDIS_URL: store.url(), API_URL: app.url }),
+        faults: {
+          ...postgresFaults(db),
+          'postgres-no-schema-right': {
+            title: 'the user may log in, and create nothing',
+            inject: async () => {
+              await db.sql(
+                'alter schema public owner to postgres; alter database multi_agent_orchestrator owner to postgres',
+              );
+            },
+            isActive: async () => {
+              const rows = await db.sql(
+                "select has_schema_privilege('orchestrator', 'public', 'CREATE') as may",
+              );
+              return rows[0]?.['may'] === false;
+            },
+            undo: async () => {
+              await db.sql(
+                'alter database multi_agent_orchestrator owner to orchestrator; alter schema public owner to orchestrator',
+              );
+            },
+          },
+          ...redisFaults(store),
+          ...apiFaults('api', app),
         },
-      }),
-    );
-    db.onUrl((url) => {
-      app.change((table) => ({
-        ...table,
-        checks: { ...table.checks, database: { postgres: url } },
-      }));
-    });
-    await site.start(
-      systemd({
-        'postgresql@15-main': { server: db.server },
-        postgresql: { server: db.server },
-        'redis-server': { server: store.program },
-      }),
-    );
-    const login = { PGHOST: '127.0.0.1', PGUSER: 'postgres' };
-    await site.start(sudo({ postgres: { ...login, PGPASSWORD: new URL(db.adminUrl).password } }));
-    return {
-      params: () => ({ DATABASE_URL: db.url(), REDIS_URL: store.url(), API_URL: app.url }),
-      faults: {
-        ...postgresFaults(db),
-        'postgres-no-schema-right': {
-          title: 'the user may log in, and create nothing',
-          inject: async () => {
-            await db.sql(
-              'alter schema public owner to postgres; alter database multi_agent_orchestrator owner to postgres',
-            );
-          },
-          isActive: async () => {
-            const rows = await db.sql(
-              "select has_schema_privilege('orchestrator', 'public', 'CREATE') as may",
-            );
-            return rows[0]?.['may'] === false;
-          },
-          undo: async () => {
-            await db.sql(
-              'alter database multi_agent_orchestrator owner to orchestrator; alter schema public owner to orchestrator',
-            );
-          },
-        },
-        ...redisFaults(store),
-        ...apiFaults('api', app),
-      },
-    };
-  },
-};
+      };
+    },
+  };
+}

@@ -1,5 +1,5 @@
 import type { Lab } from '../../lab/lab.ts';
-import { coordinaitorData } from './data.ts';
+import { coordinaitorData, coordinaitorData15 } from './data.ts';
 import { coordinaitorNetwork } from './network.ts';
 import { coordinaitorProviders } from './providers.ts';
 import { coordinaitorTables } from './tables.ts';
@@ -8,6 +8,7 @@ import { coordinaitorWeb } from './web.ts';
 /** Labs of CoordinAItor. */
 export const coordinaitorLabs: readonly Lab[] = [
   coordinaitorData,
+  coordinaitorData15,
   coordinaitorNetwork,
   coordinaitorProviders,
   coordinaitorTables,

@@ -1,6 +1,15 @@
 import type { Lab } from '../../lab/lab.ts';
 import { selfBuildingAgent } from './agent.ts';
+import { selfBuildingAlarms } from './alarms.ts';
+import { selfBuildingBreakers } from './breakers.ts';
+import { selfBuildingMetrics } from './metrics.ts';
 import { selfBuildingWork } from './work.ts';
 
 /** Labs of the Self-Building Agent. */
-export const selfBuildingAgentLabs: readonly Lab[] = [selfBuildingAgent, selfBuildingWork];
+export const selfBuildingAgentLabs: readonly Lab[] = [
+  selfBuildingAgent,
+  selfBuildingWork,
+  selfBuildingAlarms,
+  selfBuildingMetrics,
+  selfBuildingBreakers,
+];

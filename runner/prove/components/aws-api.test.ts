@@ -1,0 +1,119 @@
+import { expect, it } from 'vitest';
+import { answerAws, type AwsRequest, type AwsState } from './aws-api.ts';
+
+const state: AwsState = {
+  accessKey: 'AKIAGOOD',
+  expiredKey: 'ASIAOVER',
+  arn: 'arn:aws:iam::123456789012:user/<lab>',
+  alarms: {
+    failing: { state: 'OK', actionsEnabled: false, actions: ['arn:1'], threshold: 2, periods: 3 },
+  },
+  metrics: { Lab: { Cycles: 2 } },
+  models: ['claude'],
+  topics: {},
+  denied: ['cloudwatch:ListMetrics'],
+  failing: null,
+};
+
+function ask(request: Partial<AwsRequest> & { readonly service?: string; readonly key?: string }) {
+  const { service = 'monitoring', key = 'AKIAGOOD', ...rest } = request;
+  const authorization = `AWS4-HMAC-SHA256 Credential=${key}/20260101/us-east-1/${service}/aws4_request`;
+  let after = state;
+  const reply = answerAws(
+    { path: '/', target: null, body: '', authorization, ...rest },
+    state,
+    (next) => {
+      after = next;
+    },
+  );
+  return { ...reply, after };
+}
+
+it('answers a form with XML, and JSON with JSON, to the same effect', () => {
+  const form = ask({ body: 'Action=DescribeAlarms&AlarmNames.member.1=failing' });
+  const json = ask({
+    target: 'GraniteServiceVersion20100801.DescribeAlarms',
+    body: '{"AlarmNames":["failing"]}',
+  });
+
+  expect(form.body).toContain(
+    '<MetricAlarms><member><AlarmName>failing</AlarmName><ActionsEnabled>false</ActionsEnabled>',
+  );
+  expect(JSON.parse(json.body)).toEqual({
+    MetricAlarms: [
+      {
+        AlarmName: 'failing',
+        ActionsEnabled: false,
+        AlarmActions: ['arn:1'],
+        StateValue: 'OK',
+        EvaluationPeriods: 3,
+        Threshold: 2,
+      },
+    ],
+  });
+});
+
+it('finds nothing under a name that is not there', () => {
+  const { body } = ask({ body: 'Action=DescribeAlarms&AlarmNames.member.1=other' });
+
+  expect(body).toContain('<MetricAlarms></MetricAlarms>');
+});
+
+it.for([
+  ['form', { body: 'Action=EnableAlarmActions&AlarmNames.member.1=failing' }],
+  [
+    'JSON',
+    {
+      target: 'GraniteServiceVersion20100801.EnableAlarmActions',
+      body: '{"AlarmNames":["failing"]}',
+    },
+  ],
+] as const)('changes the account by %s', ([, request]) => {
+  expect(ask(request).after.alarms['failing']?.actionsEnabled).toBe(true);
+});
+
+it('counts a value that was published', () => {
+  const { after } = ask({
+    body: 'Action=PutMetricData&Namespace=Lab&MetricData.member.1.MetricName=Cycles&MetricData.member.1.Value=1',
+  });
+
+  expect(after.metrics).toEqual({ Lab: { Cycles: 3 } });
+});
+
+it('tells times in seconds in JSON, and as ISO in XML', () => {
+  const body = { Namespace: 'Lab', MetricName: 'Cycles' };
+  const json = ask({
+    target: 'GraniteServiceVersion20100801.GetMetricStatistics',
+    body: JSON.stringify(body),
+  });
+  const form = ask({ body: `Action=GetMetricStatistics&${new URLSearchParams(body).toString()}` });
+
+  expect(json.body).toMatch(/"Timestamp":\d{10}\.?\d*,/);
+  expect(form.body).toMatch(/<Timestamp>\d{4}-\d\d-\d\dT/);
+});
+
+it.for([
+  [{ key: 'AKIABAD', body: 'Action=GetCallerIdentity' }, 'InvalidClientTokenId'],
+  [{ key: 'ASIAOVER', body: 'Action=GetCallerIdentity' }, 'ExpiredToken'],
+  [{ body: 'Action=ListMetrics' }, 'AccessDenied'],
+  [{ target: 'GraniteServiceVersion20100801.ListMetrics', body: '{}' }, 'AccessDenied'],
+  [{ body: 'Action=DeleteEverything' }, 'InvalidAction'],
+  [{ body: 'Action=constructor' }, 'InvalidAction'],
+] as const)('refuses %j with %s', ([request, code]) => {
+  const { status, body } = ask(request);
+
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(body).toContain(code);
+});
+
+it('lists models by path', () => {
+  const { body } = ask({ service: 'bedrock', path: '/foundation-models' });
+
+  expect(JSON.parse(body)).toEqual({ modelSummaries: [{ modelId: 'claude' }] });
+});
+
+it('nothing of the account breaks out of the XML', () => {
+  const { body } = ask({ service: 'sts', body: 'Action=GetCallerIdentity' });
+
+  expect(body).toContain('<Arn>arn:aws:iam::123456789012:user/&lt;lab></Arn>');
+});

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { lackOf } from './needs.ts';
+
+const here = { path: process.env['PATH'] ?? '', sandboxProblem: null };
+
+it('says what is missing, and how Debian installs it', () => {
+  const needs = { sandbox: true, tools: ['sh', 'no-such-tool'], debianPostgres: 99 };
+
+  expect(lackOf(needs, here)).toBe(
+    'not installed here: no-such-tool, postgresql-99 (Debian: apt-get install no-such-tool postgresql-99)',
+  );
+});
+
+it('says why there is no sandbox', () => {
+  const lack = lackOf(
+    { sandbox: true, tools: [] },
+    { ...here, sandboxProblem: 'darwin has no namespaces' },
+  );
+
+  expect(lack).toBe('needs a sandbox of its own: darwin has no namespaces');
+});
+
+it('misses nothing where all is there', () => {
+  expect(lackOf({ sandbox: false, tools: ['sh'] }, here)).toBeNull();
+});
