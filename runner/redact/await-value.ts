@@ -9,16 +9,40 @@ import { announcesValue, maskLoneLine } from './rules/lone-values.ts';
 /** A value is expected on the following lines, since a name stood at the end of a line. Plain data. */
 export interface Awaited {
   readonly kind: SecretKind;
-  /** `next`: the next line is the value; `named`: it stands after `value:`; `block`: all lines indented deeper; `alone`: a line with one random word. */
-  readonly form: 'next' | 'named' | 'block' | 'alone';
+  /**
+   * `next`: the next line is the value; `inside`: a line or two before the closing tag; `named`: it stands after
+   * `value:`; `block`: all lines indented deeper; `alone`: a line with one random word; `reply`: the last
+   * word of the next line; `codes`: lines with nothing but codes.
+   */
+  readonly form: 'next' | 'inside' | 'named' | 'block' | 'alone' | 'reply' | 'codes';
   readonly indent: number;
   readonly linesLeft: number;
 }
 
 /** What a line leaves open for the next one. */
 export function awaitedAfter(line: string): Awaited | undefined {
+  if (/(?:^|\s)334 (?:VXN|UGF)\w{5,}/.test(line)) return REPLY;
+  if (CODES.test(line)) return LISTED_CODES;
+  if (PRINTS_SECRET.test(line)) return PRINTED;
+  if (/^\s*(?:password|passphrase|passwd)\s*$/i.test(line)) return STORED;
   return awaitedByName(line) ?? (announcesValue(line) ? ALONE : undefined);
 }
+
+/** What an SMTP server asks for by `334`, in base64: the name or the password. */
+const REPLY: Awaited = { kind: 'password', form: 'reply', indent: 0, linesLeft: 1 };
+
+/** A command of which the next line is the output. */
+const PRINTS_SECRET =
+  /(?:^|[\s$#>;&|])(?:(?:go)?pass(?: show)? [\w./-]+|op read \S+|secret-tool lookup .+|security find-\w+-password .*-w\b.*|vault kv get .*-field\S* .+|kubectl .*get secrets? .*base64 (?:-d|--decode|-D)\S*|(?:cat|head|type) \S*(?:password|passwd\.|secret|token)\S*)\s*(?:;\s*echo)?$/i;
+const PRINTED: Awaited = { kind: 'password', form: 'next', indent: 0, linesLeft: 1 };
+
+/** A file of names and values on lines of their own. */
+const STORED: Awaited = { kind: 'password', form: 'inside', indent: 0, linesLeft: 2 };
+
+const CODES =
+  /\b(?:recovery|backup|scratch|emergency|rescue|bypass|one[- ]time|2fa|mfa)\s(?:\w{2,12}\s)?codes\b[^\n\d]*$/i;
+const MAX_CODES = 40;
+const LISTED_CODES: Awaited = { kind: 'password', form: 'codes', indent: 0, linesLeft: MAX_CODES };
 
 const ALONE: Awaited = { kind: 'token', form: 'alone', indent: 0, linesLeft: 2 };
 
@@ -33,7 +57,8 @@ function awaitedByName(line: string): Awaited | undefined {
   if (block !== undefined) return { kind, form: 'block', indent, linesLeft: MAX_BLOCK };
   const form = /^content-disposition:/i.test(line) ? 'next' : 'named';
   if (named !== undefined) return { kind, form, indent, linesLeft: 3 };
-  if (colon !== undefined || tag !== undefined || listed !== undefined) {
+  if (tag !== undefined) return { kind, form: 'inside', indent, linesLeft: 3 };
+  if (colon !== undefined || listed !== undefined) {
     return { kind, form: 'next', indent, linesLeft: 2 };
   }
   return undefined;
@@ -69,7 +94,9 @@ export function maskAwaited(
   if (line.trim() === '') return { text: line, awaited: left };
   switch (awaited.form) {
     case 'alone':
-      return { text: maskLoneLine(line, marks), awaited: undefined };
+      return NEW_VALUE.test(line)
+        ? maskAfter(line, NEW_VALUE, awaited, marks, undefined)
+        : { text: maskLoneLine(line, marks), awaited: undefined };
     case 'block':
       return indentOf(line) <= awaited.indent
         ? { text: line, awaited: undefined }
@@ -86,11 +113,29 @@ export function maskAwaited(
         marks,
         line.trimStart().startsWith('-') ? awaited : undefined,
       );
+    case 'inside':
+      return /^\s*<\//.test(line)
+        ? { text: line, awaited: undefined }
+        : { text: maskAfter(line, INNER_TAG, awaited, marks, left).text, awaited: left };
+    case 'reply':
+      return { text: maskLastWord(line, awaited, marks), awaited: undefined };
+    case 'codes':
+      return CODE_LINE.test(line) || (awaited.linesLeft < MAX_CODES && ONE_CODE.test(line))
+        ? { text: maskCodes(line, marks), awaited: left }
+        : { text: line, awaited: undefined };
   }
 }
 
 const VALUE_KEY =
   /^[\s{,-]{0,40}(?:["']?(?:value|val|content|data|default|stringValue|text)["']?\s{0,3}[:=]\s{0,3}|<(?:value|string|val|text)>)/i;
+/** Once a code was seen, one without a digit is a code too. */
+const ONE_CODE =
+  /^\s*(?:[-*•]\s{1,3}|\d{1,2}[.):]\s{1,3})?[A-Za-z0-9]{3,16}(?:-[A-Za-z0-9]{3,16}){0,4}\s*$/;
+const NEW_VALUE = /^\s*(?:(?:new|generated|temporary|current)\s)?value\s{0,3}[:=]\s{0,3}/i;
+const INNER_TAG = /^\s*(?:<\w{1,30}>)?/;
+/** Codes of letters and digits, numbered or in columns. */
+const CODE_LINE =
+  /^\s*(?:[-*•]\s{1,3}|\d{1,2}[.):]\s{1,3})?(?=[^\d]*\d[^\d]*\d)[A-Za-z0-9]{3,16}(?:[ -]{1,8}[A-Za-z0-9]{3,16}){0,15}\s*$/;
 const LIST_ITEM = /^\s*(?:-\s{1,4}|\d{1,4}\)\s{1,4})?/;
 
 function maskAfter(
@@ -117,6 +162,18 @@ function maskAfter(
     text: line.slice(0, value.from) + mask + line.slice(value.to),
     awaited: awaited.form === 'named' ? undefined : after,
   };
+}
+
+function maskLastWord(line: string, awaited: Awaited, marks: Marks): string {
+  return line.replace(/(?<=^|[\s:>])[A-Za-z0-9+/]{4,}={0,2}(?=\s*$)/, (word) =>
+    marks.add(SECRET_LABELS[awaited.kind], word),
+  );
+}
+
+function maskCodes(line: string, marks: Marks): string {
+  const bullet = /^\s*(?:[-*•]\s{1,3}|\d{1,2}[.):]\s{1,3})?/.exec(line)?.[0] ?? '';
+  const codes = line.slice(bullet.length).trimEnd();
+  return bullet + marks.add('one-time-code', codes);
 }
 
 function maskAll(line: string, awaited: Awaited, marks: Marks): string {

@@ -31,6 +31,11 @@ const MAY_BE_TEXT = /^[CI-Za-f]/;
 const MAY_BE_HEX_TEXT = /^[02-7][\dA-Fa-f]{19}/;
 const HEX = /^(?:[0-9a-f]{2})+$|^(?:[0-9A-F]{2})+$/;
 
+/** Whether a text is base64 of something readable. */
+export function isReadable64(run: string): boolean {
+  return run.length % 4 === 0 && isReadable(decode64(run));
+}
+
 function decode64(run: string): string {
   const standard = run.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
   try {

@@ -17,6 +17,8 @@ import { maskPairs } from './rules/pairs.ts';
 import { maskRandomWords } from './rules/random-words.ts';
 import type { TokenRule } from './rules/token-rule.ts';
 import { prospectsOf } from './rules/token-rules.ts';
+import { maskManifest } from './secret-manifest.ts';
+import type { Manifest } from './secret-manifest.ts';
 import { maskRow, tableOf } from './table-columns.ts';
 import type { Table } from './table-columns.ts';
 import { spellsColours, unescaped } from './unescape.ts';
@@ -26,10 +28,16 @@ export interface LineState {
   readonly key: KeyState;
   readonly awaited: Awaited | undefined;
   readonly table: Table | undefined;
+  readonly manifest: Manifest | undefined;
 }
 
 /** The state before any line. */
-export const FIRST_LINE: LineState = { key: NO_KEY, awaited: undefined, table: undefined };
+export const FIRST_LINE: LineState = {
+  key: NO_KEY,
+  awaited: undefined,
+  table: undefined,
+  manifest: undefined,
+};
 
 /** A line after redaction; undefined text means that the whole line was part of a secret and goes. */
 export interface RedactedLine {
@@ -89,14 +97,16 @@ function redactText(line: string, state: LineState, context: LineContext): Attem
   }
   const { rules, names: isNamed } = prospectsOf(keyed.text);
   const tokens = maskTokens(keyed.text, rules, marks);
-  const row = state.table && maskRow(tokens, state.table, marks);
-  const awaited = state.awaited && maskAwaited(row?.text ?? tokens, state.awaited, marks);
-  const before = awaited?.text ?? row?.text ?? tokens;
+  const block = maskManifest(tokens, state.manifest, marks);
+  const row = state.table && maskRow(block.text, state.table, marks);
+  const awaited = state.awaited && maskAwaited(row?.text ?? block.text, state.awaited, marks);
+  const before = awaited?.text ?? row?.text ?? block.text;
   const text = maskRandomWords(isNamed ? maskByContext(before, marks) : before, marks);
   const next: LineState = {
     key: keyed.state,
     awaited: (isNamed ? awaitedAfter(text) : undefined) ?? awaited?.awaited,
     table: row?.table ?? (isNamed ? tableOf(tokens) : undefined),
+    manifest: block.manifest,
   };
   return { text, state: next, marks };
 }

@@ -46,9 +46,9 @@ function isSecretId(words: readonly string[]): boolean {
 
 /** Lower-case pieces, one of which stands in every secret name: what to look for before looking closely. */
 export const NAME_PIECES: readonly string[] =
-  `passw passphrase passcode pass pwd psw secret token key auth cred cookie session sess sid jwt bearer signature sig psk salt mnemonic seed otp pin community csrf xsrf hmac pw login kennwort senha contrase motdepasse passe wachtwoord dsn webhook nonce ticket sas _pat -pat identity guid masterauth assertion saml ${VENDOR_NAMES}`.split(
-    ' ',
-  );
+  `passw passphrase passcode pass pwd psw secret token key auth cred cookie session sess sid jwt bearer signature sig psk salt mnemonic seed otp pin community csrf xsrf hmac pw login kennwort senha contrase motdepasse passe wachtwoord dsn webhook nonce ticket sas _pat -pat identity guid masterauth assertion saml secure codes ${VENDOR_NAMES}`
+    .split(' ')
+    .concat('334 ');
 
 const MAX_NAME = 80;
 
@@ -77,7 +77,12 @@ function kindOf(words: readonly string[]): SecretKind | undefined {
   if (words.some((word) => MAP_WORDS.has(word))) return undefined;
   if (keyAt > 0 && words.some((word) => VENDOR_WORDS.has(word))) return 'token';
   const isVendor = words.length === 1 && VENDOR_WORDS.has(words[0] ?? '');
-  return keyAt >= 0 || isVendor || words.some((word) => WEAK_WORDS.has(word)) ? 'key' : undefined;
+  return keyAt >= 0 ||
+    isVendor ||
+    words.some((word) => /[a-z]{4}key$/.test(word)) ||
+    words.some((word) => WEAK_WORDS.has(word))
+    ? 'key'
+    : undefined;
 }
 
 function isPasswordWord(word: string): boolean {
@@ -103,20 +108,22 @@ const TOKEN_WORDS = new Set(
 
 /** Words after which `key` is a credential rather than a place in a map. */
 const KEY_OWNERS = new Set(
-  'api access secret private account encryption encrypt signing sign client shared master service admin storage subscription auth authorization license licence app application session hmac jwt webhook deploy root ssh tls ssl rsa ecdsa dsa server wallet data aes cipher preshared function functions functionapp instrumentation integration ingest ingestion developer consumer write read rest unseal recovery activation product registration x'.split(
+  'api access secret private local network account encryption encrypt signing sign client shared master service admin storage subscription auth authorization license licence app application session hmac jwt webhook deploy root ssh tls ssl rsa ecdsa dsa server wallet data aes cipher preshared function functions functionapp instrumentation integration ingest ingestion developer consumer write read rest unseal recovery activation product registration x'.split(
     ' ',
   ),
 );
 
 /** Words with which `key` names a place, a fingerprint or a column. */
 const MAP_WORDS = new Set(
-  'bucket cache foreign partition sort object routing group row index hash unique sequence gpg pgp kms map json lookup idempotency dedupe region host lock redis queue topic event metric trace span feature flag react item record entity parent tag label annotation translation i locale message hot short arrow escape enter tab shift ctrl alt'.split(
+  'bucket cache foreign partition sort object group row index hash unique sequence gpg pgp kms map json lookup idempotency dedupe region host lock redis queue topic event metric trace span feature flag react item record entity parent tag label annotation translation i locale message hot short arrow escape enter tab shift ctrl alt'.split(
     ' ',
   ),
 );
 
 const WEAK_WORDS = new Set(
-  'session login salt seed pin community dsn nonce identity sess secrets tokens guid'.split(' '),
+  'session login sign salt seed pin community dsn nonce identity sess secrets tokens guid secure'.split(
+    ' ',
+  ),
 );
 
 const VENDOR_WORDS: ReadonlySet<string> = new Set(VENDOR_NAMES.split(' '));

@@ -9,7 +9,7 @@ export interface FoundValue {
 /** Whether a value under a name of this kind is a secret, and not a placeholder, a word of prose or a piece of code. */
 export function isSecretValue(value: FoundValue, kind: SecretKind): boolean {
   const text = value.text.trim();
-  if (kind === 'key' && !isRandom(text)) return false;
+  if (kind === 'key' && !isRandom(text) && !isGarble(text)) return false;
   if (isPlaceholder(text) || PLAIN.test(text)) return false;
   switch (kind) {
     case 'password':
@@ -22,9 +22,9 @@ export function isSecretValue(value: FoundValue, kind: SecretKind): boolean {
   }
 }
 
-/** Versions, dates, short hex numbers. */
+/** Versions, dates, short hex numbers, the identifiers of Windows and Twilio. */
 const PLAIN =
-  /^(?:[\^~<>=v]{0,3}\d+(?:\.[\dx*]+)+(?:[-+.][\w.]+)?|\d{4}-\d\d-\d\d(?:[T ][\d:.,Z+-]*)?|0x[\da-f]{1,8})$/i;
+  /^(?:[\^~<>=v]{0,3}\d+(?:\.[\dx*]+)+(?:[-+.][\w.]+)?|\d{4}-\d\d-\d\d(?:[T ][\d:.,Z+-]*)?|0x[\da-f]{1,8}|S-1-\d{1,2}(?:-\d+)+|(?!SK)[A-Z]{2}[\da-f]{32})$/i;
 
 /** Whether a text only shows where a value goes: a template, asterisks, `<your-token>`, `changeme`. */
 export function isPlaceholder(text: string): boolean {
@@ -47,6 +47,7 @@ const TEMPLATE = new RegExp(
     '^#\\{.*\\}$',
     '^<[^<>]*>$', // documentation
     '^\\[[A-Za-z_ -]*\\]$',
+    '^\\((?:sensitive|known|null|none|not set|hidden|unset|empty)\\b.*',
     '^(?:@|!)(?:Microsoft\\.KeyVault|vault|secret|ref|env|include)\\b.*',
     '^(?:vault|op|aws-sm|ref\\+\\w+|secretmanager|awssm|arn|env|file)://?.*',
     '^arn:aws.*',
@@ -57,7 +58,7 @@ const TEMPLATE = new RegExp(
   's',
 );
 const FILLER =
-  /[x*•#]{6,}|(?:^|[-_<])your[-_ ]|[-_ ]here$|^(?:your|my|the|a|an|some|insert|enter|add|put|replace|change)[-_ ]?.*(?:here|me|key|token|secret|password)$|^(?:replace|change|changeme|fixme|todo|dummy|not[-_]a[-_]real|not[-_]set)|redacted|^\*+|placeholder/i;
+  /[x*•#]{6,}|(?:^|[-_<])your[-_ ]|[-_ ]here$|^(?:your|my|the|a|an|some|insert|enter|add|put|replace|change)[-_ ]?.*(?:here|me|key|token|secret|password)$|^(?:replace|change|changeme|fixme|todo|dummy|not[-_]a[-_]real|not[-_]set)|redacted|^\*{2,}|placeholder/i;
 
 const WORDS = new Set(
   'null none nil true false undefined yes no on off empty unset required optional missing invalid valid expired unknown n/a na tbd todo string str text bytes number int integer bool boolean object any char varchar void option hidden masked redacted secret password passwd token key default enabled disabled ok failed error success set using with from for and the is was has not are must can will should may incorrect wrong correct authentication authorization rotation refresh reset generated changed updated deleted created provided present prompt basic bearer digest auth method plain opaque amd64 arm64 armhf i386 all aarch64 x86_64'.split(
@@ -84,16 +85,23 @@ function isToken(text: string, quoted: boolean): boolean {
   return text.length >= 8 && /\d/.test(text) ? !SIZE.test(text) : text.length >= 12;
 }
 
-const SIZE = /^\d+(?:\.\d+)?(?:ms|s|m|h|d|kb|mb|gb|%|b|k)?$/i;
+const SIZE = /^\d{1,16}(?:\.\d+)?(?:ms|s|m|h|d|kb|mb|gb|%|b|k)?$/i;
 
 /** Whether a text looks random: long enough, letters and digits, no words between separators. */
 export function isRandom(text: string): boolean {
   if (text.length < 16 || !/\d[^\d]*\d/.test(text) || !/^[\w+/=.~:-]+$/.test(text)) return false;
   if (isLocation(text) || MAP_KEY.test(text)) return false;
-  if (/^[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}$/i.test(text)) return false;
+  if (/(?:^|[_-])[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}$/i.test(text)) return false;
   if (text.replace(/[^A-Za-z]/g, '').length < 4) return false;
   const parts = text.split(/[-_.:/=+~]/);
   return parts.some((part) => part.length >= 12 && /\d/.test(part)) && new Set(text).size >= 8;
+}
+
+/** A salt as generators make it: long, and letters, digits and many signs all mixed up. */
+function isGarble(text: string): boolean {
+  if (text.length < 32 || text.length > 128) return false;
+  const signs = new Set(text.match(/[^\w\s]/g) ?? []);
+  return signs.size >= 6 && /\d/.test(text) && /[A-Za-z]/.test(text);
 }
 
 /** The key of a cache or a map: `orders:9f…` */
@@ -107,14 +115,14 @@ function isCode(text: string): boolean {
       text,
     ) ||
     /^[a-z]+(?:\.[a-z_]+)+$/i.test(text) ||
-    /^(?:\|\||&&|[=!<>]=)/.test(text) ||
+    /^(?:\|\||&&|[=!<>]=|\([\w\s,]*\)$)/.test(text) ||
     /^[a-z_]*(?:password|passwd|secret|token|_key)s?[,;)]*$/i.test(text) ||
     /^(?:new|await|async|function|return|const|let|var)$/.test(text)
   );
 }
 
 function isLocation(text: string): boolean {
-  return /^(?:[a-z][a-z0-9+.-]*:\/\/[^@\s]*|(?:~|\.{1,2})?\/(?:[\w.@-]+\/)*[\w.@-]*\.?[a-z]{1,10}|[A-Z]:\\.*|[\w-]+(?:\/[\w-]+)*\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|js|ts|py|go|rb|html?|md|xml|java|php|sh|sql|log))$/i.test(
+  return /^(?:[a-z][a-z0-9+.-]*:\/\/[^@\s]*|(?:~|\.{1,2})?\/(?:[\w.@-]+\/)*[\w.@-]*\.?[a-z]{1,10}(?::\d{1,6}){0,2}|[A-Z]:\\.*|[\w-]+(?:\/[\w-]+)*\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|js|ts|py|go|rb|html?|md|xml|java|php|sh|sql|log))$/i.test(
     text,
   );
 }

@@ -37,7 +37,8 @@ function isTokenAlone(text: string): boolean {
 
 /** Whether a word of prose looks typed as a password: letters with digits or signs inside. */
 function isTyped(text: string): boolean {
-  if (isPlaceholder(text) || text.length < 6 || /^\(|^[\w.-]+[=(]/.test(text)) return false;
+  if (isPlaceholder(text) || text.length < 6 || /^\(|^[\w.-]+[=(]|^[\dA-F]{40}$/.test(text))
+    return false;
   const inside = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
   return /[A-Za-z]/.test(inside) && (/\d/.test(inside) || /[^\w\s./:@'’-]/.test(inside));
 }

@@ -31,7 +31,7 @@ export function maskLoneLine(line: string, marks: Marks): string {
 }
 
 const MENTION =
-  /(?:passw(?:or)?d|passphrase|secret|token|credential|bearer|(?:api|access|auth|private|master|signing|encryption)[ _.-]?key|\bauth\b|master\.key)/i;
+  /(?:passw(?:or)?d|passphrase|secret|token|credential|bearer|(?:api|access|auth|private|master|signing|encryption)[ _.-]?key|\bauth\b|master\.key|psk\b)/i;
 const WEAK_MENTION = /\b(?:keys?|otp|2fa|mfa|seed|unlock|licen[cs]e)\b/i;
 const PUBLIC = /public|fingerprint|\bAAAA|sha\d|\bpub\b|gpg|primary|cache|object/i;
 const DIGEST =

@@ -22,5 +22,5 @@ export function maskMatches(line: string, rule: TokenRule, marks: Marks): string
 /** A placeholder: few different characters after the vendor's prefix, or words such as `your-token-here`. */
 function isShown(text: string): boolean {
   const body = text.replace(/^[A-Za-z0-9]{1,10}[-_.~]/, '');
-  return isPlaceholder(text) || new Set(body.toLowerCase()).size <= 4;
+  return isPlaceholder(text) || (body.length > 8 && new Set(body.toLowerCase()).size <= 4);
 }

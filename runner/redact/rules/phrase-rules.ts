@@ -1,114 +1,134 @@
 import { tokenRule } from './token-rule.ts';
 import type { TokenRule } from './token-rule.ts';
 
-const NIST = 'https://pages.nist.gov/800-63-3/sp800-63b.html';
-
 /** Secrets as people and programs write them in sentences. */
 export const PHRASE_RULES: readonly TokenRule[] = [
   // Words that are a key: what a wallet, a disk or a chat asks for after a loss.
   tokenRule(
     'recovery-phrase',
     'seed recovery backup mnemonic paper unlock',
-    /(?<=\b(?:seed|recovery|backup|mnemonic|paper|unlock)[ _-]?(?:phrase|words?|keys?|codes?)\b["']?(?:\s?[:=]\s?["']?|\s?["']))(?:[a-z]{3,10}(?: [a-z]{3,10}){5,24}|(?=[^\n"']*\d)[\w-]{4,12}(?:[ -][\w-]{4,12}){1,15})/i,
-    'https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki',
+    /(?<=\b(?:seed|recovery|backup|mnemonic|paper|unlock)[ _-]?(?:phrase|words?|keys?|codes?)\b["']?(?:\s?[:=]\s?["']?|\s?["']))(?:[a-z]{3,10}(?: [a-z]{3,10}){5,24}|(?=[^\n"']*\d)[\w-]{4,12}(?:(?:[ -]|,\s?)[\w-]{4,12}){1,15})/i,
   ),
   // Four times four letters: what Google gives to a program instead of the password.
   tokenRule(
     'passwd',
     'pass',
     /(?<=pass\w{0,12}["']?\s?[:=]\s?["']?)[a-z]{4}(?: [a-z]{4}){3}(?![a-z])/i,
-    'https://support.google.com/accounts/answer/185833',
   ),
   // A temporary password is generated for root@localhost: …
   tokenRule(
     'passwd',
     'password passphrase',
     /(?<=\b(?:generated|temporary|initial|default|one-time|new|bootstrap|root|admin)\b[^\n:]{0,40}\bpass(?:word|phrase)\b[^\n:]{0,60}:\s{1,3})(?=\S*\d)(?!\S*[^\s@]@[\w-]+\.\w)(?!\w+:\/\/)[^\s"']{6,}$/i,
-    'https://dev.mysql.com/doc/refman/8.4/en/data-directory-initialization.html',
   ),
   // In code, what is taken when the variable is missing: process.env.X || '…'
   tokenRule(
     'secret',
-    '|| ?? or',
+    ['||', '??', ' or '],
     /(?<=(?:passw\w{0,4}|secret|token|key)["']?\s?[:=]\s?[\w.$[\]()'"]{3,60}\s{1,2}(?:\|\||\?\?|or)\s{1,2}["'`])[^\s"'`]{6,}(?=["'`])/i,
-    'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
   ),
-  tokenRule('pin', 'pin', /(?<=\b(?:PIN|[Pp]in[ -]?code)["']?\s?[:=]\s?["']?)\d{4,10}(?!\w)/, NIST),
+  tokenRule(
+    'pin',
+    'pin',
+    /(?<=\b(?:PIN|[Pp]in[ -]?code|(?<=")pin(?="))["']?(?:\s?[:=]|\s(?:is|was))\s?["']?)(?:\d{4,10}|\d{3}-\d{2}-\d{3})(?![\w-])/,
+  ),
   tokenRule(
     'secret-id',
     ['secret id', 'secret_id', 'secretid'],
     /(?<=\bsecret[ _]?id["']?\s{0,24}[:=]?\s{1,24}["']?)[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}/i,
-    'https://developer.hashicorp.com/nomad/docs/commands/acl/bootstrap',
   ),
   // {password} in a connection string: the braces are its quotes.
   tokenRule(
     'passwd',
     'password= pwd=',
     /(?<=;\s?(?:password|pwd)=\{)(?=[^{}]*\d)[^{}\s]{6,128}(?=\})/i,
-    'https://learn.microsoft.com/sql/connect/jdbc/building-the-connection-url',
   ),
-  tokenRule(
-    'community',
-    'community',
-    /(?<=\b(?:r[ow]|trap)community6?\s{1,4}["']?)[^\s"']{4,}/i,
-    'https://manpages.debian.org/bookworm/snmpd/snmpd.conf.5.en.html',
-  ),
-  tokenRule(
-    'passwd',
-    ['auth '],
-    /(?<=^\s*(?:stats\s)?auth\s{1,3}[\w.-]{1,40}:)[^\s:]{4,}$/,
-    'https://docs.haproxy.org/3.0/configuration.html#stats%20auth',
-  ),
-  tokenRule(
-    'cookie',
-    'setcookie',
-    /(?<=-setcookie\s{1,3}["']?)[^\s"']{4,}/,
-    'https://www.erlang.org/doc/system/distributed.html',
-  ),
+  tokenRule('passwd', ['auth '], /(?<=^\s*(?:stats\s)?auth\s{1,3}[\w.-]{1,40}:)[^\s:]{4,}$/),
+  tokenRule('cookie', 'setcookie', /(?<=-setcookie\s{1,3}["']?)[^\s"']{4,}/),
   // /etc/ppp/chap-secrets: client, server, secret, addresses
   tokenRule(
     'passwd',
     [' * ', '\t*'],
-    /(?<=^\s*["']?[\w.@-]{1,60}["']?\s{1,20}\*\s{1,20}["']?)(?=\S*\d)[^\s"'*/]{6,}(?=["']?\s{1,20}(?:\*|[\d.]{7,}))/,
-    'https://ppp.samba.org/pppd.html',
+    /(?<=^\s*["']?[\w.@-]{1,60}["']?\s{1,20}\*\s{1,20}["']?)(?=\S*\d)[^\s"'*/]{6,}(?=["']?\s{1,20}(?:\*|[\d.]{7,})|["']\s*$)/,
   ),
   // [smtp.example.com]:587 user@example.com:…
   tokenRule(
     'passwd',
     [']:25 ', ']:465 ', ']:587 '],
     /(?<=^\s*\[[\w.-]{1,120}\]:\d{2,5}\s{1,8}[\w.+@-]{1,120}:)\S{3,}$/,
-    'https://www.postfix.org/SASL_README.html#client_sasl_enable',
   ),
   tokenRule(
     'passwd',
     [' login '],
     /(?<=\b[A-Za-z]{0,3}\d{1,6}\sLOGIN\s"?[\w.+@-]{1,120}"?\s"?)[^\s"]{4,}/,
-    'https://www.rfc-editor.org/rfc/rfc9051#section-6.2.3',
   ),
-  tokenRule(
-    'passwd',
-    '{plain} {cleartext}',
-    /(?<=\{(?:PLAIN|CLEARTEXT)\})[^\s:"']{3,}/i,
-    'https://doc.dovecot.org/main/core/config/auth/schemes.html',
-  ),
+  tokenRule('passwd', '{plain} {cleartext}', /(?<=\{(?:PLAIN|CLEARTEXT)\})[^\s:"']{3,}/i),
   tokenRule(
     'passwd',
     'rootpw reg_sz',
     /(?<=\brootpw\s{1,3}(?:--\w{1,12}\s{1,3}){0,2}|passw\w{0,4}\s{1,20}REG_SZ\s{1,20})[^\s-]\S{3,}/i,
-    'https://pykickstart.readthedocs.io/en/latest/kickstart-docs.html#rootpw',
   ),
   // root:… alone in a line, as chpasswd reads it.
   tokenRule(
     'passwd',
-    'root: admin: ubuntu: postgres:',
-    /(?<=^\s*(?:- )?(?:root|admin|ubuntu|postgres):)(?=[^\s:]*\d)(?=[^\s:]*[A-Za-z])[^\s:/]{6,}$/,
-    'https://man7.org/linux/man-pages/man8/chpasswd.8.html',
+    'root: admin: ubuntu: postgres: backup: oracle: mysql: deploy: git: jenkins: ansible: guest: user: ftp: operator: support: service:',
+    /(?<=^\s*(?:- )?(?:root|admin|ubuntu|postgres|backup|oracle|mysql|deploy|git|jenkins|ansible|guest|user|ftp|operator|support|service):)(?=[^\s:]*\d)(?=[^\s:]*[A-Za-z])[^\s:/]{6,}$/,
   ),
   tokenRule(
     'secret',
     '::add-mask:: issecret=true',
     /(?<=::add-mask::|issecret=true[\w;=]{0,40}\])\S{3,}/i,
-    'https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#masking-a-value-in-a-log',
+  ),
+  // user scott/…@//host, user bob using …, user bob identified by …
+  tokenRule(
+    'passwd',
+    ['connect ', 'conn '],
+    /(?<=\bconn(?:ect)?\s{1,3}["']?[\w.$#-]{1,60}["']?\/["']?)[^\s"'@/]{3,}(?=["']?@)/i,
+  ),
+  tokenRule(
+    'passwd',
+    [' using '],
+    /(?<=\buser(?:name)?\s{1,3}["']?[\w.@\\-]{1,60}["']?\s{1,3}using\s{1,3}["']?)(?!\w+\s\w+\s)[^\s"';]{4,}/i,
+  ),
+  // super:… after a word for logging in.
+  tokenRule(
+    'passwd',
+    ['addauth ', 'digest ', 'userpass', 'creds ', 'credentials ', 'credential '],
+    /(?<=\b(?:addauth\s\w{1,12}|digest|userpass|credentials?|creds)[ =:]{1,3}["']?[\w.@-]{1,40}:)(?=[^\s"']*\d)[^\s"':/]{5,}/i,
+  ),
+  // Use admin/… to log in.
+  tokenRule(
+    'passwd',
+    ['log in', 'login', 'logon', 'log on', 'sign in', 'credential', 'creds', 'username'],
+    /(?<=(?:\b(?:use|with|as|using|try|is|are|was|were|creds|credentials|login|logon)\s{1,3}|[:(]\s{0,3})["'`]?[\w.@-]{2,40}["'`]?\s?[/:]\s?["'`]?)(?=[^\s"'`/]*\d)(?=[^\s"'`/]*[A-Za-z])[^\s"'`/.,;:()]{6,}(?=["'`)]{0,2}[ ,.;)][^\n]{0,60}\b(?:log|sign)[ -]?[io]n\b)/i,
+  ),
+  // Your verification code is 123456.
+  tokenRule(
+    'one-time-code',
+    ['code ', 'code:', 'code=', 'password is', 'password:', ' pin '],
+    /(?<=\b(?:verif\w{2,9}|security|log[ -]?in|sign[ -]?in|access|confirmation|one[- ]time|authenti\w{4,8}|authori\w{4,8}|sms|2fa|mfa|otp|pairing|device|activation|backup|invite|google|whatsapp|signal|telegram)\s(?:pass)?(?:code|pin|password)["']?\s?(?:is|was|:|=|->|for [^\n:]{1,40}(?:is|:))\s{0,3}["'#*]{0,3}(?:G-)?)(?:\d{4,10}|\d{3}[ -]\d{3}|(?=[A-Z]*\d)[A-Z0-9]{5,10})(?![\w.]*\w)/i,
+  ),
+  tokenRule(
+    'one-time-code',
+    ['otp ', 'otp=', 'otp:'],
+    /(?<=\botp["']?(?:\s?[:=]\s?|\s)["']?)\d{6,8}(?!\w)/i,
+  ),
+  tokenRule(
+    'one-time-code',
+    ['code ', 'code:', ' code.', ' code'],
+    /(?<=\b(?:use|enter|type|with)\s(?:this\s|the\s)?(?:pass)?code:?\s{1,2})\d{4,8}(?=\b[^\n]{0,40}\b(?:sign|log|verify|confirm|continue|complete|finish|access))|(?<=^|[^\w.-])(?:G-)?\d{4,8}(?=\sis\s(?:your|the)\s[^\n]{0,40}\bcode\b)/i,
+  ),
+  // created session 9f…
+  tokenRule(
+    'session',
+    ['session ', 'sessions ', 'sid '],
+    /(?<=\b(?:session|sid)(?:[ _]?(?:id|key))?\s{1,3}["'`(]?)(?:[a-f0-9]{32,64}|(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{22,64})(?![\w.-])/i,
+  ),
+  // A seed in groups of four, as it is shown for typing.
+  tokenRule(
+    'otp-seed',
+    ['setup key', 'secret key', 'authenticator', '2fa', 'two-factor', 'totp', 'otp', 'mfa'],
+    /(?<=\b(?:key|secret|code|seed|authenticator|otp|2fa|mfa)\b[^\n]{0,60}[\s"':=])(?=[a-z ]*[2-7])[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15}(?![a-z0-9])/i,
   ),
   // The word for it in other scripts and languages; of the first letter both cases are possible.
   tokenRule(
@@ -116,7 +136,13 @@ export const PHRASE_RULES: readonly TokenRule[] = [
     'ароль 密码 密碼 口令 パスワード 暗証番号 비밀번호 암호 asło eslo arola ösenord dgangskode assord alasana elszó ifre סיסמ المرور ωδικός khẩu รหัสผ่าน'.split(
       ' ',
     ),
-    /(?<=(?:пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|hasło|heslo|parola|lösenord|adgangskode|passord|salasana|jelszó|şifre|סיסמה?|كلمة المرور|κωδικός|mật khẩu|รหัสผ่าน)["'*]{0,2}\s{0,2}[:：=]\s{0,2}["']?)[^\s"'*][^\s"']{3,}/iu,
-    'https://cldr.unicode.org/',
+    /(?<=(?:пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|hasło|heslo|parola|lösenord|adgangskode|passord|salasana|jelszó|şifre|סיסמה?|كلمة المرور|κωδικός|mật khẩu|รหัสผ่าน)["'*]{0,2}\s{0,2}(?:[:：=]|は|는|은|[^\S\n]это\b)\s{0,2}["']?)[^\s"'*][^\s"']{3,}/iu,
+  ),
+  // What a picture for joining a wireless network says, and a value that was empty before.
+  tokenRule('passwd', 'wifi:', /(?<=\bWIFI:[^\n]{0,120}\bP:)[^;\s]{4,}(?=;)/),
+  tokenRule(
+    'secret',
+    '"" => "',
+    /(?<=(?:passw\w{0,12}|secret\w{0,12}|token|key)["']?\s?[:=]\s{0,3}"" => ")[^"]{4,}(?=")/i,
   ),
 ];

@@ -4,11 +4,35 @@ import { isIdOfThing } from './shape-rules.ts';
 
 /** Masks words that only a machine makes, whatever is around them: long, and digits and both cases all mixed up. */
 export function maskRandomWords(line: string, marks: Marks): string {
-  if (line.length < SHORTEST || !LONG.test(line) || KNOWN_HASH.test(line)) return line;
+  if (line.length < SHORTEST_KEY) return line;
+  const text = maskKeysToType(line, marks);
+  return text.length < SHORTEST || !LONG.test(text) || KNOWN_HASH.test(text)
+    ? text
+    : maskLongWords(text, marks);
+}
+
+/** Groups of capitals and digits, as a person types them from a box or a certificate, and the seed of one-time passwords alone in a line. */
+function maskKeysToType(line: string, marks: Marks): string {
+  if (!TYPED.test(line) && !SEED.test(line)) return line;
+  return line.replace(TYPED_ALL, (key) =>
+    (key.match(/\d/g) ?? []).length >= 2 && (key.match(/[G-Z]/g) ?? []).length >= 2
+      ? marks.add('license-key', key)
+      : key,
+  );
+}
+
+const SHORTEST_KEY = 16;
+const TYPED = /-[A-Z0-9]{4,8}-[A-Z0-9]{4}/;
+const SEED = /^\s*[A-Z2-7]{16}/;
+const TYPED_ALL =
+  /(?<![\w-])(?:[A-Z0-9]{4}(?:-[A-Z0-9]{4}){3,7}|[A-Z0-9]{5}(?:-[A-Z0-9]{5}){2,7}|[A-Z0-9]{6}(?:-[A-Z0-9]{6}){2,7}|[A-Z0-9]{8}(?:-[A-Z0-9]{8}){2,7})(?![\w-])|(?<=^\s*)(?=[A-Z]*[2-7][A-Z]*[2-7])[A-Z2-7]{16,64}(?=\s*$)/g;
+
+function maskLongWords(line: string, marks: Marks): string {
   const whole = line.trim();
   return line.replace(WORD, (word, offset: number) => {
     // A line of base64 and nothing else is a picture or a certificate; so is one after a log's prefix.
     if (word === whole || isBodyOfPem(word, line.slice(offset + word.length))) return word;
+    if (NAMES_A_THING.test(line.slice(Math.max(0, offset - 24), offset))) return word;
     if (!word.includes('//') && !/^\.{0,2}\//.test(word)) return maskWord(word, marks);
     return word
       .split('/')
@@ -29,14 +53,18 @@ const WORD =
 
 /** Digests, addresses of a request, public keys: random, and for everybody to see. */
 const KNOWN_HASH =
-  /\bsha-?\d|md5|digest|commit|checksum|fingerprint|integrity|etag|revision|\bblob|\btree\b|request-?id|amz-(?:id|cf)|public|AAAA[A-Z]|\bh1:|BEGIN CERT|data:\w+\/|\b(?:trace|span|cluster|node)[-_ ]?id/i;
+  /\bsha-?\d|md5|digest|\bcommit|checksum|fingerprint|integrity|etag|revision|\bblob|\btree\b|request-?id|amz-(?:id|cf)|public|AAAA[A-Z]|\bh1:|BEGIN CERT|data:\w+\/|DNSKEY|RRSIG|\bp=MI[GI]|\bpeers?:|\bQm[\dA-Za-z]{44}|\b(?:trace|span|cluster|node)[-_ ]?id/i;
+
+/** What stands before the id or the checksum of a thing: `"VersionId": "`, `content hash `. */
+const NAMES_A_THING =
+  /(?:^\s*\d{1,2}\s?:\s?|[a-z](?:Id|ID)|[-_ .]id|[gu]uid|hash|sum|version|\bsid)["']?\s?[:=]?\s?["']?$/;
 
 function isBodyOfPem(word: string, rest: string): boolean {
   return rest.trim() === '' && (word.length === 64 || word.length === 76) && /^[\w+/]+$/.test(word);
 }
 
 function isRandomWord(word: string): boolean {
-  if (isIdOfThing(word)) return false;
+  if (isIdOfThing(word) || /^[A-Za-z]{1,12}[-_:][\da-f]+$/.test(word)) return false;
   const segments = word.split(/[-_.+/=~:]/);
   const flat = segments.join('');
   const longest = Math.max(...segments.map((segment) => segment.length));

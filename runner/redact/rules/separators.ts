@@ -12,7 +12,7 @@ export interface Separator {
 export function separatorAt(line: string, start: number, end: number): Separator | undefined {
   const before = line[start - 1];
   if (line[end] === '>' && /<(?:[\w-]{1,30}:)?$/.test(line.slice(Math.max(0, start - 32), start)))
-    return { kind: 'tag', next: end + 1 };
+    return { kind: 'tag', next: end + 1 + innerTags(line, end + 1) };
   for (const { kind, pattern } of PATTERNS) {
     pattern.lastIndex = end;
     const found = pattern.exec(line);
@@ -40,12 +40,12 @@ const PATTERNS: readonly { readonly kind: Separator['kind']; readonly pattern: R
   {
     kind: 'tag',
     pattern:
-      /<\/\w{1,20}>\s{0,8}<\w{1,20}>|["'](?:\s[\w:-]{1,30}=["'][^"'<>]{0,80}["']){0,3}\s{0,2}>\s{0,8}(?:<\w{1,20}>)?(?=[^<\s]+<\/)/y,
+      /<\/\w{1,20}>\s{0,8}(?:<\w{1,20}>){1,2}|["'](?:\s[\w:-]{1,30}=["'][^"'<>]{0,80}["']){0,3}\s{0,2}>\s{0,8}(?:<\w{1,20}>)?(?=[^<\s]+<\/)/y,
   },
   { kind: 'call', pattern: /\(\s{0,3}(?=["'`])/y },
   { kind: 'flag', pattern: /[ \t]{1,8}(?=[^-\s])/y },
   { kind: 'argument', pattern: /["'`]?\s{0,4},\s{0,24}(?=["'`])/y },
-  { kind: 'quote', pattern: /[ \t]{0,4}(?=["'`][^"'`\s,)\]]{6})/y },
+  { kind: 'quote', pattern: /["'`]?[ \t]{0,4}(?=["'`][^"'`\s,)\]]{6})/y },
   {
     kind: 'cell',
     pattern:
@@ -54,11 +54,19 @@ const PATTERNS: readonly { readonly kind: Separator['kind']; readonly pattern: R
   {
     kind: 'prose',
     pattern:
-      /(?: for (?:the )?(?:user )?["'`]?[\w@.-]{1,40}["'`]?)?(?:(?: has been| was| is)? (?:is|was|are|to|set to|changed to|reset to|(?:changed|rotated|updated) from|now|be)(?: now)?[ \t]*:?|[ \t]?:)[ \t]+/y,
+      /(?: (?:for|of|on|at|in) (?:(?:the|user|host|server|account|our) ){0,2}["'`]?[\w@.-]{1,40}["'`]?)?(?:(?: has been| was| is)? (?:is|was|are|ist|lautet|es|est|è|é|to|set to|changed to|reset to|(?:changed|rotated|updated) from|now|be)(?: now)?[ \t]*:?|[ \t]?:)[ \t]+/y,
   },
   { kind: 'prose', pattern: /[ \t]?\((?=[^\s()]{6,256}\))|\[(?=[^\s\]"']{16,256}\])/y },
   { kind: 'space', pattern: /[ \t]+(?=\S)/y },
 ];
+
+/** How long the tags are that a value is wrapped in once more: `<Password><Value>`. */
+function innerTags(line: string, at: number): number {
+  INNER_TAGS.lastIndex = at;
+  return INNER_TAGS.exec(line)?.[0].length ?? 0;
+}
+
+const INNER_TAGS = /(?:\s{0,8}<(?:[\w-]{1,30}:)?\w{1,30}>){1,2}(?=[^<\s])/y;
 
 function isFirstCell(line: string, start: number): boolean {
   return /^[\s|│┃║]*$/.test(line.slice(Math.max(0, start - 40), start)) && start <= 40;

@@ -3,7 +3,7 @@ import type { TokenRule } from './token-rule.ts';
 
 /** Words before an underscore that name a thing, such as an image or a request, and no credential. */
 const THINGS =
-  'req|request|resp|response|msg|message|evt|event|trace|span|run|job|call|chatcmpl|id|idx|index|pod|img|image|layer|commit|git|sha\\d*|md5|hash|file|chunk|asst|thread|step|vs|batch|pi|cus|ch|in|sub|price|prod|cs|seti|pm|acct|txn|card|fk|ix|uq|uniq|tmp|temp|part|cache|blob|doc|user|usr|org|ws|env|proj|team|dpl|prj|rec|tbl|app|fld|node|task|build|dep|rel|log|snap|vol|net|docker|lib|test|version|digest';
+  'order|item|invoice|customer|account|product|group|page|space|req|request|resp|response|msg|message|evt|event|trace|span|run|job|call|chatcmpl|id|idx|index|pod|img|image|layer|commit|git|sha\\d*|md5|hash|file|chunk|asst|thread|step|vs|batch|pi|cus|ch|in|sub|price|prod|cs|seti|pm|acct|txn|card|fk|ix|uq|uniq|tmp|temp|part|cache|blob|doc|user|usr|org|ws|env|proj|team|dpl|prj|rec|tbl|app|fld|node|task|build|dep|rel|log|snap|vol|net|docker|lib|test|version|digest';
 
 /** Whether a word says what it is the id of: `evt_…`, `img_…` */
 export function isIdOfThing(word: string): boolean {
@@ -11,9 +11,6 @@ export function isIdOfThing(word: string): boolean {
 }
 
 const ID_OF_THING = new RegExp(`^(?:${THINGS})_`);
-
-const GITHUB_FORMAT =
-  'https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/';
 
 /** Tokens of whichever vendor, by the shapes that most of them give their tokens. */
 export const SHAPE_RULES: readonly TokenRule[] = [
@@ -24,44 +21,31 @@ export const SHAPE_RULES: readonly TokenRule[] = [
     new RegExp(
       `(?<![A-Za-z0-9_$./-])(?!(?:${THINGS})_)[a-z][a-z0-9]{1,7}_(?:\\d{2})?(?=[A-Za-z]{0,40}\\d[A-Za-z]{0,40}\\d)(?=\\d{0,20}[A-Za-z])[A-Za-z0-9]{28,}(?![\\w-]*[(/]|\\w*\\.\\.)`,
     ),
-    GITHUB_FORMAT,
   ),
   // The environment within the name: rzp_live_…, tr_prod_…
   tokenRule(
     'prefixed-token',
     '_live_ _test_ _prod_ _dev_ _sandbox_ _secret_',
     /(?<![A-Za-z0-9_])[a-z][a-z0-9]{1,7}_(?:live|test|prod|dev|sandbox|secret)_(?=[A-Za-z]{0,40}\d)(?=[a-z\d]{0,40}[A-Z]|[a-f\d]{24})[A-Za-z0-9]{14,}/,
-    'https://docs.stripe.com/keys',
   ),
   // The kind within the name: signkey-prod-…, token-…
   tokenRule(
     'prefixed-token',
     'key- key_ token- token_ secret- secret_ private-',
     /(?<![A-Za-z0-9_.-])[a-z]{0,12}(?:key|token|secret|private)[-_](?:[a-z]{2,8}[-_])?(?=[A-Za-z]{0,40}\d[A-Za-z]{0,40}\d)[A-Za-z0-9]{32,}(?![\w-])/,
-    GITHUB_FORMAT,
   ),
-  tokenRule(
-    'nkey-seed',
-    'nats nkey seed',
-    /(?<![A-Za-z0-9])S[UAONCX][A-Z2-7]{56}(?![A-Za-z0-9])/,
-    'https://docs.nats.io/running-a-nats-service/configuration/securing_nats/auth_intro/nkey_auth',
-  ),
+  tokenRule('nkey-seed', 'nats nkey seed', /(?<![A-Za-z0-9])S[UAONCX][A-Z2-7]{56}(?![A-Za-z0-9])/),
   tokenRule(
     'otp-seed',
     'totp otp 2fa mfa',
     /(?<=\b(?:totp|h?otp|2fa|mfa)\b[^\n]{0,24}[\s"'=:])(?=[A-Z]*[2-7])[A-Z2-7]{16,64}(?![A-Za-z0-9])/i,
-    'https://www.rfc-editor.org/rfc/rfc6238',
   ),
   tokenRule(
     'random-value',
     '"result"',
     /(?<="result"\s{0,3}:\s{0,3}")(?=[^"\s]*[a-z])(?=[^"\s]*[A-Z])(?=[^"\s]*\d)[^"\s/]{12,128}(?=")/,
-    'https://registry.terraform.io/providers/hashicorp/random/latest/docs/resources/password',
   ),
-  tokenRule(
-    'signature',
-    'v0= v1=',
-    /(?<=[\s,"']v[01]=)[a-f0-9]{64}(?![a-f0-9])/,
-    'https://docs.stripe.com/webhooks/signature',
-  ),
+  tokenRule('signature', 'v0= v1=', /(?<=[\s,"']v[01]=)[a-f0-9]{64}(?![a-f0-9])/),
+  // What was encrypted by a tool of deployment; whoever has its key can read it.
+  tokenRule('encrypted-value', 'enc(', /(?<=\bENC\()[A-Za-z0-9+/=_-]{16,}(?=\))/),
 ];

@@ -6,8 +6,6 @@ export interface TokenRule {
   readonly keywords: readonly string[];
   /** Global; the group `secret`, or the whole match where there is none, is the secret. */
   readonly pattern: RegExp;
-  /** Public documentation of the format. */
-  readonly source: string;
 }
 
 /** One row of a table of token rules; keywords are separated by spaces, or a list where they hold some. */
@@ -15,7 +13,6 @@ export function tokenRule(
   id: string,
   keywords: string | readonly string[],
   pattern: RegExp,
-  source: string,
 ): TokenRule {
   const flags = pattern.source.includes('?<secret>') ? 'dg' : 'g';
   const global = new RegExp(pattern.source, flags + pattern.flags.replace(/[dg]/g, ''));
@@ -23,6 +20,5 @@ export function tokenRule(
     id,
     keywords: typeof keywords === 'string' ? keywords.split(' ') : keywords,
     pattern: global,
-    source,
   };
 }

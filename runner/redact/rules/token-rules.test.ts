@@ -7,7 +7,6 @@ describe('every rule', () => {
     '%s is a complete row',
     (_, rule) => {
       expect(rule.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-      expect(rule.source).toMatch(/^https:\/\//);
       expect(rule.keywords.length).toBeGreaterThan(0);
       expect(rule.keywords.filter((word) => word === '' || word !== word.toLowerCase())).toEqual(
         [],

@@ -1,8 +1,11 @@
 import { NAME_PIECES } from '../secret-names.ts';
 import { createWordScanner } from '../word-scanner.ts';
+import { CALL_RULES } from './call-rules.ts';
 import { CLOUD_TOKENS } from './cloud-tokens.ts';
 import { CODE_TOKENS } from './code-tokens.ts';
 import { COMMAND_RULES } from './command-rules.ts';
+import { DEVICE_RULES } from './device-rules.ts';
+import { HASH_RULES } from './hash-rules.ts';
 import { PHRASE_RULES } from './phrase-rules.ts';
 import { PLACE_RULES } from './place-rules.ts';
 import { SERVICE_TOKENS } from './service-tokens.ts';
@@ -13,12 +16,15 @@ import { WEB_TOKENS } from './web-tokens.ts';
 
 /** Every rule that works by a pattern, in the order in which they run: the first one to match names the secret. */
 export const TOKEN_RULES: readonly TokenRule[] = [
+  ...HASH_RULES,
   ...CODE_TOKENS,
   ...CLOUD_TOKENS,
   ...SERVICE_TOKENS,
   ...WEB_TOKENS,
   ...COMMAND_RULES,
+  ...CALL_RULES,
   ...URL_PATH_RULES,
+  ...DEVICE_RULES,
   ...PLACE_RULES,
   ...PHRASE_RULES,
   ...SHAPE_RULES,

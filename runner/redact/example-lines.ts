@@ -1,0 +1,95 @@
+import type { CorpusItem } from './measure.ts';
+
+/** Makes texts of templates, one a line, `kind: text`: `«word»` becomes a secret, `‹hex 40›` something that only looks like one. */
+export function toExampleLines(templates: string, random: () => number): CorpusItem[] {
+  return templates
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => toItem(line, random));
+}
+
+/** Chance that is the same in each run: a linear congruential generator. */
+export function createChance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function toItem(line: string, random: () => number): CorpusItem {
+  const colon = line.indexOf(': ');
+  const kind = line.slice(0, colon);
+  const secrets: string[] = [];
+  const text = unescape(line.slice(colon + 2)).replace(
+    /«([^»]*)»|‹([^›]*)›/g,
+    (_, secret?: string, filler?: string) => {
+      const made = make(secret ?? filler ?? '', random);
+      if (secret !== undefined) secrets.push(made);
+      return made;
+    },
+  );
+  const label = secrets.length > 0 ? 'secret' : 'benign';
+  return { text, secret: null, secrets, label, kind, family: kind };
+}
+
+/** `\n` and `\t` are what they say, `\\n` is a backslash and a letter. */
+function unescape(text: string): string {
+  return text.replace(/\\(\\n|n|t)/g, (_, code: string) =>
+    code === 'n' ? '\n' : code === 't' ? '\t' : '\\n',
+  );
+}
+
+const LOWER = 'abcdefghijklmnopqrstuvwxyz';
+const UPPER = LOWER.toUpperCase();
+const DIGITS = '0123456789';
+const ALPHABETS: Readonly<Record<string, string>> = {
+  hex: `${DIGITS}abcdef`,
+  HEX: `${DIGITS}ABCDEF`,
+  an: LOWER + UPPER + DIGITS,
+  ln: LOWER + DIGITS,
+  un: UPPER + DIGITS,
+  dg: DIGITS,
+  lw: LOWER,
+  b64: `${LOWER}${UPPER}${DIGITS}+/`,
+  b64u: `${LOWER}${UPPER}${DIGITS}-_`,
+  b32: `${UPPER}234567`,
+  garble: 'abcdefABCDEF0123456789!@#%^&*()-_{}<>~+=,.;:?|',
+};
+
+function make(spec: string, random: () => number): string {
+  const [name = '', count = '1'] = spec.split(' ');
+  const pick = (list: string | readonly string[]): string =>
+    list[Math.floor(random() * list.length)] ?? '';
+  const many = (alphabet: string, length: number): string =>
+    Array.from({ length }, () => pick(ALPHABETS[alphabet] ?? LOWER)).join('');
+  const groups = (times: number, alphabet: string, length: number): string =>
+    Array.from({ length: times }, () => many(alphabet, length)).join('-');
+  const word = (): string => pick(WORDS) + many('dg', 3);
+  const makers: Readonly<Record<string, () => string>> = {
+    word,
+    pw: () => pick(WORDS) + many('dg', 2) + pick('!#?$%') + many('lw', 3) + many('un', 1),
+    uuid: () => `${many('hex', 8)}-${groups(3, 'hex', 4)}-${many('hex', 12)}`,
+    basic: () => btoa(`bob:${word()}`),
+    b64word: () => btoa(word()),
+    b64pem: () => btoa(`-----BEGIN RSA PRIVATE KEY-----\n${many('b64', 200)}`),
+    b64json: () => btoa(`{"a":"${many('hex', 40)}","t":"${many('hex', 32)}"}`),
+    b64url: () => encodeURIComponent(many('b64', Number(count))),
+    vault: () => ['hvs', many('an', 24)].join('.'),
+    stripe: () => ['sk', 'live', many('an', 24)].join('_'),
+    ghp: () => ['ghp', many('an', 36)].join('_'),
+    ghs: () => ['ghs', many('an', 36)].join('_'),
+    glcbt: () => ['glcbt', `64_${many('an', 20)}`].join('-'),
+    bitlocker: () => groups(8, 'dg', 6),
+    fv: () => groups(6, 'un', 4),
+    modhex: () => Array.from({ length: 38 }, () => pick('cbdefghijklnrtuv')).join(''),
+    wif: () =>
+      `5J${Array.from({ length: 49 }, () => pick('23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz')).join('')}`,
+    words: () => Array.from({ length: 12 }, () => pick(MNEMONIC)).join(' '),
+    bytes: () => Array.from({ length: 40 }, () => String(Math.floor(random() * 256))).join(','),
+  };
+  return makers[name]?.() ?? many(name, Number(count));
+}
+
+const WORDS = ['Winterfell', 'marzipan', 'Bluebird', 'trombone', 'Zanzibar', 'Lagoon', 'gravel'];
+const MNEMONIC = 'abandon ability able about above absent absorb abstract abuse access'.split(' ');

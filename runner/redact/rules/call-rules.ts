@@ -1,0 +1,70 @@
+import { tokenRule } from './token-rule.ts';
+import type { TokenRule } from './token-rule.ts';
+
+/** Secrets as arguments of calls in code, or of a program whose arguments are listed. */
+export const CALL_RULES: readonly TokenRule[] = [
+  // auth("bob", "…"), HTTPBasicAuth('bob', '…'), auth.basic("bob", "…"), {'auth': ('bob', '…')}
+  tokenRule(
+    'passwd',
+    'auth login credential signin passw',
+    /(?<=\b\w{0,40}(?:auth|login|credentials?|signin|passw\w{0,6})(?:\.\w{1,20})?["']?\s?[:=]?\s?[([]\s{0,2}["']?[\w.@-]{1,60}["']?\s{0,2},\s{0,2}["'])(?=[^"'\s]*[^a-z"'\s])[^"'\s]{4,}(?=["'])/i,
+  ),
+  // connect("host", "user", "…"), new PDO('mysql:…', 'user', '…')
+  tokenRule(
+    'passwd',
+    ['connect', 'pdo(', 'datasource(', 'database('],
+    /(?<=(?:\w{0,30}connect(?:ion)?|PDO|DataSource|database)\s?\([^()\n]{0,200}?["'][\w.@=,\\-]{1,80}["']\s?,\s?["'])(?=[^"'\s]*\d)(?=[^"'\s]*[A-Za-z])(?![\w.-]{1,60}:\d)[^"'\s/=:]{6,}(?=["'])/i,
+  ),
+  // passwordField.setText("…")
+  tokenRule(
+    'passwd',
+    ['passw', 'send_keys(', '.fill(', '.type(', '.sendkeys('],
+    /(?<=(?:passw\w{0,20}|\bpwd?)["')\]]{0,3}\.(?:set\w{0,10}|fill|type|send_?keys|value)\(["'])[^"']{4,}(?=["'])/i,
+  ),
+  // "-u", "bob:…" and "-p", "…" where the arguments of a program are listed.
+  tokenRule(
+    'passwd',
+    ['"-u"', '"--user"', '"--proxy-user"', "'-u'", "'--user'"],
+    /(?<=["'](?:-u|--user|--proxy-user)["'],\s?["'][^"':\s]{1,80}:)[^"'\s]{2,}(?=["'])/,
+  ),
+  tokenRule(
+    'passwd',
+    ['"-p"', "'-p'", '"-w"', "'-w'", '"-a"', "'-a'"],
+    /(?<=["']-[pPwa]["'],\s?["'])(?=[^"'\s]*\d)(?=[^"'\s]*[A-Za-z])[^"'\s/:=]{6,}(?=["'])/,
+  ),
+  // A key as its bytes.
+  tokenRule(
+    'secret-bytes',
+    [
+      'secret key',
+      'private key',
+      'secret_key',
+      'private_key',
+      'secretkey',
+      'privatekey',
+      'keypair',
+      'seed',
+    ],
+    /(?<=\b(?:secret|private|seed|keypair)\w{0,20}\b[^\n[{(]{0,40}[[{(]\s{0,2})(?:(?:0x)?[\da-f]{1,3},\s?){15,}(?:0x)?[\da-f]{1,3}/i,
+  ),
+  tokenRule(
+    'secret-bytes',
+    ['key: [', 'key = [', 'key=[', 'key": [', 'key":[', 'key [', "key': ["],
+    /(?<=\b\w{0,30}key["']?\s?[:=]?\s?\[\s{0,2})(?:(?:0x)?[\da-f]{1,3},\s?){15,}(?:0x)?[\da-f]{1,3}/i,
+  ),
+  // init("…"), Client("…"): one argument, and it is the key.
+  tokenRule(
+    'api-key',
+    [
+      'init("',
+      "init('",
+      'client("',
+      "client('",
+      'configure("',
+      "configure('",
+      'setup("',
+      "setup('",
+    ],
+    /(?<=(?:init|client|configure|setup)\(["'])(?:[a-f0-9]{32,64}|[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}|(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{24,})(?=["'])/i,
+  ),
+];

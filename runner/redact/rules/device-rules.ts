@@ -1,0 +1,53 @@
+import { tokenRule } from './token-rule.ts';
+import type { TokenRule } from './token-rule.ts';
+
+/** Secrets in the configuration of routers, switches, servers of names and their like, where words are told apart by spaces only. */
+export const DEVICE_RULES: readonly TokenRule[] = [
+  tokenRule(
+    'passwd',
+    ['password ', 'secret ', ' community ', 'key-string', 'md5 ', ' key '],
+    /(?<=\b(?:(?:password|secret|key|key-string|md5)\s{1,3}[0-9]\s{1,3}|snmp-server\s{1,3}community\s{1,3}|key-string\s{1,3}))(?!\d{1,4}\b)[^\s"']{4,}/i,
+  ),
+  // … key <secret>, … md5 <secret>: of a server, a neighbour, a peer.
+  tokenRule(
+    'passwd',
+    [' key ', ' md5 ', ' sha ', ' hmac', '-key '],
+    /(?<=[\s"'])(?<=\b(?:server|host|neighbou?r|peer|isakmp|ikev?\d?|ospf\w{0,3}|rip|isis|eigrp|bgp|ntp|vrrp|standby|hsrp|glbp|tacacs\S{0,8}|radius\S{0,8}|message-digest-key|authentication(?:-key)?|trusted-key|keyring)\b[^\n]{0,120}\s(?:key|md5|sha\S{0,4}|hmac\S{0,10}|(?:pre-shared|authentication|auth|privacy|priv|shared)-key)\s{1,3}(?:\d\s{1,3}|ascii-text\s|hexadecimal\s|text\s|address\s\S+\s){0,2}["']?)(?=[^\s"';]*\d)(?=[^\s"';]*[A-Za-z])[^\s"';]{6,}/i,
+  ),
+  // createUser bob SHA "…" AES "…"; snmp-server user bob group v3 auth sha … priv aes 128 …
+  tokenRule(
+    'passwd',
+    ['createuser ', 'snmp', 'usm'],
+    /(?<=\b(?:createUser|usm(?:User)?|snmp\S{0,12})\s[^\n]{0,160}\b(?:MD5|SHA(?:-?\d{1,3})?|DES|3DES|AES(?:[- ]?\d{2,3}C?)?)\s{1,3}["']?)[^\s"']{6,}/i,
+  ),
+  tokenRule(
+    'passwd',
+    'encrypted-password authentication-key auth-password privacy-password pre-shared-key preshared-key ascii-text simple-password plain-text-password-value wpa-psk',
+    /(?<=\b(?:encrypted-password|authentication-key|auth-password|privacy-password|pre-?shared-key|ascii-text|simple-password|plain-text-password-value|wpa-psk(?: ascii)?)\s{1,3}(?:\d\s{1,3}|ascii-text\s{1,3}|local\s|remote\s)?["']?)(?!(?:ascii-text|local|remote|hexadecimal)\b)[^\s"';]{4,}/i,
+  ),
+  // A key of TSIG: hmac-sha256:name:…, name:…
+  tokenRule(
+    'secret',
+    ['hmac-', 'nsupdate ', 'dig '],
+    /(?<=\bhmac-\w{2,12}:[\w.-]{1,120}:|\b(?:nsupdate|dig)\s[^\n]{0,120}-y\s{1,3}["']?(?:[\w-]{1,20}:)?[\w.-]{1,120}:)[A-Za-z0-9+/]{12,}={0,2}/,
+  ),
+  tokenRule('community', 'community', /(?<=\b(?:r[ow]|trap)community6?\s{1,4}["']?)[^\s"']{4,}/i),
+  // What Windows tells of a wireless network.
+  tokenRule(
+    'passwd',
+    ['key content', 'key material', 'keymaterial'],
+    /(?<=\bkey ?(?:content|material)\s{0,24}[:>=]\s{0,4}["']?)(?!absent\b)[^\s"'<]{6,63}/i,
+  ),
+  // password cipher …, secret sha512 …
+  tokenRule(
+    'passwd',
+    ['cipher ', 'simple ', 'encrypted ', ' hash '],
+    /(?<=\b(?:password|passwd|secret|key)\s{1,3}(?:(?:irreversible-)?cipher|simple|encrypted|hash(?:ed)?)\s{1,3}["']?)(?!text\b|for\b|with\b|at\b|by\b|in\b|is\b|of\b)(?=\S*[\d%$^])[^\s"']{6,}/i,
+  ),
+  // GetCommunity=…, community write string : …
+  tokenRule(
+    'community',
+    'community',
+    /(?<=\b(?:\w{0,20}(?:agent|get|set|trap|read|write|ro|rw|snmp|name)[_-]?community|community[_ -](?:(?:read|write|ro|rw|string|name)[_ -]?){1,2}(?:only)?)["']?\s{0,8}(?:[:=]\s{0,8}|\s)["']?)(?=[^\s"']*\d)(?=[^\s"']*[A-Za-z])[^\s"':]{5,}/i,
+  ),
+];
