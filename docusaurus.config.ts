@@ -1,6 +1,5 @@
 import type { Options as PresetOptions, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config } from '@docusaurus/types';
-import { darkCode, lightCode } from './src/css/code-themes';
 import { hasGitHistory } from './src/plugins/playbooks/last-updated';
 import type { Options as PlaybooksOptions } from './src/plugins/playbooks/options';
 
@@ -11,6 +10,8 @@ const playbooks: PlaybooksOptions = {
   playbooks: [process.env.FIXBOOK_SITE_PLAYBOOKS ?? 'playbooks'],
   editUrl,
 };
+
+const codePlain = { color: 'var(--code)', backgroundColor: 'var(--code-background)' };
 
 const preset: PresetOptions = {
   docs: {
@@ -46,12 +47,8 @@ const themeConfig: ThemeConfig = {
     ],
     copyright: 'Fixbook: troubleshooting that can be read, run, proved and shared. MIT licence.',
   },
-  prism: {
-    theme: lightCode,
-    darkTheme: darkCode,
-    // Each weighs on every first visit; what is rare stays without colours.
-    additionalLanguages: ['bash'],
-  },
+  // The colours are in a style sheet: light and dark pages are built alike.
+  prism: { theme: { plain: codePlain, styles: [] } },
 };
 
 const config: Config = {
@@ -75,7 +72,11 @@ const config: Config = {
   onDuplicateRoutes: 'throw',
   markdown: { format: 'detect', hooks: { onBrokenMarkdownLinks: 'throw' } },
   presets: [['classic', preset]],
-  plugins: [['./src/plugins/playbooks/index.ts', playbooks], './src/plugins/finish/index.ts'],
+  plugins: [
+    ['./src/plugins/playbooks/index.ts', playbooks],
+    './src/plugins/code/index.ts',
+    './src/plugins/finish/index.ts',
+  ],
   themeConfig,
 };
 

@@ -78,7 +78,7 @@ it('another team’s site has the playbooks of its folders, under its own addres
 });
 
 it('its pages come to life, and its search finds its playbooks', async () => {
-  const served = await serveFolder(join(site, 'build'), '/handbook/');
+  const served = await serveFolder(join(site, 'build'), { baseUrl: '/handbook/' });
   const browser = await chromium.launch(findBrowser());
   try {
     const page = await browser.newPage();

@@ -46,6 +46,23 @@ it('the index says what is proved, what only was, and nothing of the rest', asyn
   expect(await row('shop/settings').innerText()).not.toContain('Proved');
 });
 
+it('code has its colours when it is built, when it changes and on a page that is opened later', async () => {
+  const { page, errors } = await room.open('/playbooks/shop/settings');
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(request.url()));
+  const server = page.locator('.language-nginx', { hasText: 'proxy_pass' });
+  expect(await server.locator('.token.keyword').allInnerTexts()).toContain('proxy_pass');
+  expect(loaded).toEqual([]);
+  await page.getByRole('link', { name: 'Shop', exact: true }).first().click();
+  await page.getByRole('link', { name: 'Orders are lost' }).last().click();
+  const command = page.locator('.language-bash', { hasText: 'ss -ltnp' });
+  await command.locator('.token.string').first().waitFor();
+  expect(loaded.some((url) => url.endsWith('.js'))).toBe(true);
+  await page.getByRole('textbox', { name: 'SHOP_PORT' }).fill('8081');
+  await command.locator('.token.string', { hasText: '8081' }).waitFor();
+  expect(errors).toEqual([]);
+});
+
 it('a procedure tells what must hold, what it does with which risk, and how it ends', async () => {
   const { page, errors } = await room.open('/playbooks/shop/rebuild-queue');
   expect(await headings(page)).toEqual(['Run it', 'Do this']);
@@ -76,7 +93,9 @@ it('a reference is its sections, and there is nothing to run', async () => {
   await page.getByText('<img src=x onerror=hacked()>').waitFor();
   expect(await page.getByText('npx fixbook run').count()).toBe(0);
   await page.getByRole('button', { name: 'Copy code to clipboard' }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('SHOP_PACKERS=4');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    'location / { proxy_pass http://shop; }',
+  );
   expect(errors).toEqual([]);
 });
 

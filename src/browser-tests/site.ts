@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { createGzip } from 'node:zlib';
 
 /** A build of the site that is served until it is stopped. */
 export interface Site {
@@ -45,13 +46,14 @@ export async function startSite(options: {
 }
 
 /** Serves a built site on a free port. */
-export async function serveFolder(folder: string, baseUrl = '/'): Promise<Site> {
+export async function serveFolder(
+  folder: string,
+  { baseUrl = '/', isCompressed = false } = {},
+): Promise<Site> {
   const server = createServer((request, response) => {
     const path = pathOf(request.url ?? '/');
-    answer(
-      response,
-      join(folder, path.startsWith(baseUrl) ? path.slice(baseUrl.length) : 'nothing'),
-    );
+    const file = join(folder, path.startsWith(baseUrl) ? path.slice(baseUrl.length) : 'nothing');
+    answer(response, file, isCompressed);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -103,14 +105,19 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-function answer(response: ServerResponse, path: string): void {
+function answer(response: ServerResponse, path: string, isCompressed: boolean): void {
   const file = [path, join(path, 'index.html')].find(isFile);
   if (file === undefined) {
     response.writeHead(404).end();
     return;
   }
   response.setHeader('content-type', contentTypes[extname(file)] ?? 'application/octet-stream');
-  createReadStream(file).pipe(response);
+  if (!isCompressed) {
+    createReadStream(file).pipe(response);
+    return;
+  }
+  response.setHeader('content-encoding', 'gzip');
+  createReadStream(file).pipe(createGzip()).pipe(response);
 }
 
 function isFile(path: string): boolean {

@@ -38,7 +38,7 @@ it('every page is at most three clicks away from the home page', () => {
   expect(far).toEqual([]);
 });
 
-it('a first visit loads at most 200 kB of script and style', async () => {
+it('a first visit loads at most 185 kB of script and style', async () => {
   const context = await room.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
   let bytes = 0;
@@ -52,7 +52,7 @@ it('a first visit loads at most 200 kB of script and style', async () => {
   await page.waitForLoadState('networkidle');
   await context.close();
   expect(bytes).toBeGreaterThan(50_000);
-  expect(bytes).toBeLessThanOrEqual(200_000);
+  expect(bytes).toBeLessThanOrEqual(185_000);
 });
 
 it('the index of all playbooks and pages is at most 100 kB compressed', () => {

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Plugin } from '@docusaurus/types';
 import { withPolicy } from './content-security-policy';
+import { withLateScripts } from './late-scripts';
 import { renderServiceWorker } from './offline';
 
 /**
- * What a build gets in the end: a policy on every page, and a service worker that keeps the site
- * readable without a network. It stands last among the plugins, since it looks at what they wrote.
+ * What a build gets in the end: scripts that wait for the first paint, a policy on every page, and a
+ * service worker that keeps the site readable without a network. It stands last among the plugins, since it looks at what they wrote.
  */
 export default function finishPlugin(): Plugin {
   return {
@@ -18,7 +19,7 @@ export default function finishPlugin(): Plugin {
       const files = filesUnder(outDir);
       for (const file of files.filter((name) => name.endsWith('.html'))) {
         const path = join(outDir, file);
-        writeFileSync(path, withPolicy(readFileSync(path, 'utf8')));
+        writeFileSync(path, withPolicy(withLateScripts(readFileSync(path, 'utf8'))));
       }
       const code = readFileSync(join(__dirname, 'service-worker.js'), 'utf8');
       writeFileSync(join(outDir, 'sw.js'), renderServiceWorker(outDir, { files, baseUrl, code }));
