@@ -38,5 +38,5 @@ function renamed(text: string, systems: readonly string[], copy: number): string
 
 /** The last copy is cut off, so that what a playbook is related to may be missing. */
 function withoutRelations(text: string): string {
-  return text.replace(/^related: .*(\n {2}.*)*\n/m, '');
+  return text.replace(/^related:.*(\n[ -].*)*\n/m, '');
 }

@@ -1,5 +1,5 @@
 import { benchLighthouse } from '../site/bench-lighthouse.ts';
-import { benchSite } from '../site/bench-site.ts';
+import { benchLargeSite, benchSite } from '../site/bench-site.ts';
 import { withBenchFolder } from './bench-folder.ts';
 import { benchFlood } from './bench-flood.ts';
 import { benchLibrary } from './bench-library.ts';
@@ -18,7 +18,7 @@ const groups = {
 };
 
 // They take minutes, and install what they compare with.
-const onlyByName = { site: benchSite, lighthouse: benchLighthouse };
+const onlyByName = { site: benchSite, 'site-large': benchLargeSite, lighthouse: benchLighthouse };
 
 // `npm run bench -- steps flood` measures these only.
 const wanted = process.argv.slice(2);

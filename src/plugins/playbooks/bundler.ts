@@ -15,12 +15,19 @@ export interface BundlerFolders {
   readonly theme: string;
 }
 
+/** What becomes one route in the browser. */
+export interface TrimmedPages {
+  readonly indexPath: string;
+  /** The address of every page. */
+  readonly pages: ReadonlySet<string>;
+}
+
 /** Has the build read data from files, and the browser fetch them, with one route for all pages. */
 export function configureBundler(options: {
   readonly isServer: boolean;
   readonly isBuild: boolean;
   readonly folders: BundlerFolders;
-  readonly trim: { readonly indexPath: string; readonly pages: ReadonlySet<string> };
+  readonly trim: TrimmedPages;
   readonly baseUrl: string;
 }): BundlerConfig {
   const { isServer, isBuild, folders, baseUrl } = options;
@@ -45,7 +52,7 @@ export function configureBundler(options: {
 
 function writeTrimmedRoutes(options: {
   readonly folders: BundlerFolders;
-  readonly trim: { readonly indexPath: string; readonly pages: ReadonlySet<string> };
+  readonly trim: TrimmedPages;
 }): Record<string, string> {
   const { generated, data } = options.folders;
   const { routes, chunkNames } = trimRoutes(

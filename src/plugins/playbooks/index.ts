@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { HtmlTagObject, LoadContext, Plugin } from '@docusaurus/types';
 import { normalizeUrl } from '@docusaurus/utils';
 import { buildSiteIndex } from '../../../runner/search/search-site.ts';
-import { configureBundler } from './bundler';
+import { configureBundler, type TrimmedPages } from './bundler';
 import { BrokenPlaybooks, loadContent, type PlaybooksContent } from './content';
 import { loadDocsSections } from './docs-sections';
 import { toGlobalFigures } from './global-figures';
@@ -26,9 +26,9 @@ export default function playbooksPlugin(
   const isBuild = process.env.NODE_ENV === 'production';
   const basePath = normalizeUrl([baseUrl, options.routeBasePath, '/']);
   const dataFolder = join(generatedFilesDir, name, options.id, 'data');
-  const propsOf = (content: PlaybooksContent) => toProps(content, { basePath, siteDir, options });
   let written: readonly string[] = [];
   let loaded: PlaybooksContent | null = null;
+  let trim: TrimmedPages = { indexPath: basePath, pages: new Set() };
   return {
     name,
 
@@ -41,7 +41,7 @@ export default function playbooksPlugin(
     loadContent: () => Promise.resolve(loadOrReport(folders)),
 
     async contentLoaded({ content, actions }) {
-      const props = propsOf(content);
+      const props = toProps(content, { basePath, siteDir, options });
       const files = toPageFiles(props);
       const machineFiles = toMachineFiles(
         {
@@ -57,6 +57,7 @@ export default function playbooksPlugin(
       written = writeFiles(dataFolder, [...files, ...machineFiles], baseUrl);
       createRoutes(props, { addRoute: actions.addRoute, isBuild });
       loaded = content;
+      trim = { indexPath: props.indexPath, pages: new Set(pathsOf(props)) };
       await actions.createData('data-folder.json', { folder: dataFolder, baseUrl });
       await actions.createData('validate-run-record.js', renderRecordValidator());
       actions.setGlobalData(toGlobalFigures(props, revisionOf(files)));
@@ -72,9 +73,8 @@ export default function playbooksPlugin(
       await actions.createData('search-index.json', JSON.stringify(index));
     },
 
-    configureWebpack: (_config, isServer, _utils, content) => {
-      const props = propsOf(content);
-      return configureBundler({
+    configureWebpack: (_config, isServer) =>
+      configureBundler({
         isServer,
         isBuild,
         folders: {
@@ -83,10 +83,9 @@ export default function playbooksPlugin(
           plugin: __dirname,
           theme: join(source, 'theme/Playbooks'),
         },
-        trim: { indexPath: props.indexPath, pages: new Set(pathsOf(props)) },
+        trim,
         baseUrl,
-      });
-    },
+      }),
 
     injectHtmlTags: () => ({
       headTags: [

@@ -57,6 +57,7 @@ export function toProps(
   const indexPath = site.basePath.replace(/(?<=.)\/$/, '');
   const pathOf = (id: string) => `${site.basePath}${id}`;
   const playbooks = content.entries.map((entry) => entry.playbook);
+  const titles = new Map(playbooks.map(({ id, title }) => [id, title]));
   const proofs = new Map(
     content.entries.map((entry) => [entry.playbook.id, toProofView(content.proofs, entry)]),
   );
@@ -77,6 +78,7 @@ export function toProps(
         entry,
         view,
         content,
+        titles,
         indexPath,
         pathOf,
         history: historyOf(entry, content, site),
@@ -102,18 +104,21 @@ function frameOf(input: {
   readonly entry: LibraryEntry;
   readonly view: SystemView;
   readonly content: PlaybooksContent;
+  /** By id of the playbook. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly indexPath: string;
   readonly pathOf: (id: string) => string;
   readonly history: PageFrame['history'];
   readonly proof: PageFrame['proof'];
   readonly editUrl: string | null;
 }): PageFrame {
-  const { entry, view, content, indexPath, pathOf, history, proof, editUrl } = input;
+  const { entry, view, content, titles, indexPath, pathOf, history, proof, editUrl } = input;
   const { playbook } = entry;
   const linksTo = (ids: readonly string[]) =>
-    content.entries
-      .filter((other) => ids.includes(other.playbook.id))
-      .map((other) => ({ title: other.playbook.title, path: pathOf(other.playbook.id) }));
+    ids.flatMap((id) => {
+      const title = titles.get(id);
+      return title === undefined ? [] : [{ title, path: pathOf(id) }];
+    });
   const area = view.areas.find((area) => area.name === playbook.area);
   return {
     editUrl,
@@ -121,7 +126,7 @@ function frameOf(input: {
     history,
     proof,
     related: linksTo(playbook.related),
-    successor: linksTo([playbook.supersededBy ?? ''])[0] ?? null,
+    successor: linksTo(playbook.supersededBy === null ? [] : [playbook.supersededBy])[0] ?? null,
     trail: [
       { title: 'Playbooks', path: indexPath },
       { title: view.title, path: view.path },

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect, it } from 'vitest';
+import { loadLibrary } from '../../../runner/playbook/library.ts';
 import { parseProse, plainTextOf } from './prose.ts';
 
 const text = (words: string) => ({ type: 'text', text: words });
@@ -54,4 +56,28 @@ it('what only MDX would take for code is text', () => {
   expect(parseProse('{1 + 1} and p50 < 10ms and {{.State}}')).toEqual([
     paragraph(text('{1 + 1} and p50 < 10ms and {{.State}}')),
   ]);
+});
+
+it('a line without marks is read as CommonMark reads it', () => {
+  const { entries } = loadLibrary('playbooks');
+  const texts = entries.map(({ playbook }) => playbook.summary);
+  const hard = [
+    '1. a',
+    '- a',
+    '+ a',
+    ' a',
+    'a ',
+    '=',
+    '---',
+    'a\\b',
+    'a&amp;b',
+    '# a',
+    '!',
+    '~a~',
+    '\0',
+  ];
+  // A comment in front keeps it from the short way.
+  const inFull = (text: string) => parseProse(`<!-- -->\n\n${text}`).slice(1);
+  const isOther = (text: string) => !isDeepStrictEqual(parseProse(text), inFull(text));
+  expect([...texts, ...hard].filter(isOther)).toEqual([]);
 });

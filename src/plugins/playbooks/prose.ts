@@ -22,13 +22,21 @@ export type Block =
 /** A text from a playbook that holds nothing but what is safe to show. */
 export type Prose = readonly Block[];
 
+/** One line that CommonMark reads as it stands: most texts are, and parsing them costs a build much. */
+const plainLine = /^(?![\s\d+=-])[^\0\n\r\\`*_[\]<>&!#~]+(?<!\s)$/;
+
 /** Reads CommonMark. HTML, images and links to anywhere but web, mail and site stay text. */
 export function parseProse(markdown: string): Prose {
+  if (markdown === '') return [];
+  if (plainLine.test(markdown)) {
+    return [{ type: 'paragraph', children: [{ type: 'text', text: markdown }] }];
+  }
   return fromMarkdown(markdown).children.flatMap(toBlocks);
 }
 
 /** The words of a Markdown text without its marks, for titles of links and search engines. */
 export function plainTextOf(markdown: string): string {
+  if (plainLine.test(markdown)) return markdown.replace(/\s+/g, ' ');
   return wordsOf(fromMarkdown(markdown)).replace(/\s+/g, ' ').trim();
 }
 

@@ -12,6 +12,8 @@ export default function CodeBlock({ children, ...props }: Props): ReactNode {
   if (parts.some((part) => isValidElement(part))) {
     return <ElementContent {...props}>{children}</ElementContent>;
   }
-  const text = parts.filter((part) => typeof part === 'string' || typeof part === 'number').join('');
+  const text = parts
+    .filter((part) => typeof part === 'string' || typeof part === 'number')
+    .join('');
   return <StringContent {...props}>{text}</StringContent>;
 }
