@@ -1,4 +1,5 @@
 import type { Lab } from '../../lab/lab.ts';
+import { coordinaitorCluster } from './cluster.ts';
 import { coordinaitorData, coordinaitorData15 } from './data.ts';
 import { coordinaitorNetwork } from './network.ts';
 import { coordinaitorProviders } from './providers.ts';
@@ -9,6 +10,7 @@ import { coordinaitorWeb } from './web.ts';
 export const coordinaitorLabs: readonly Lab[] = [
   coordinaitorData,
   coordinaitorData15,
+  coordinaitorCluster,
   coordinaitorNetwork,
   coordinaitorProviders,
   coordinaitorTables,
