@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApiChecker } from './api-checker.ts';
+import { answerGraphql } from './graphql.ts';
 import { handle, type PeerWorld, type Reply } from './peer-handlers.ts';
 import { createShapes, type PeerComment, type PeerGist, type PeerIssue } from './peer-shapes.ts';
 
@@ -39,6 +41,14 @@ export interface GitHubPeer {
 
 interface Peer extends GitHubPeer, PeerWorld {
   readonly faults: Fault[];
+  readonly webUrl: string;
+}
+
+interface PeerOptions {
+  readonly socket?: string;
+  /** Makes it an Enterprise server, which is asked over TLS and below `/api`. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  readonly maxBodyBytes?: number;
 }
 
 /** What each token may do is told by its name: `token-octocat` belongs to octocat. */
@@ -47,16 +57,20 @@ function loginOf(request: IncomingMessage): string | null {
 }
 
 /** Starts the peer with one repository, `acme/ares`, on a free port or on a socket. */
-export async function startGitHubPeer(
-  options: { readonly socket?: string; readonly maxBodyBytes?: number } = {},
-): Promise<GitHubPeer> {
-  let url = '';
+export async function startGitHubPeer(options: PeerOptions = {}): Promise<GitHubPeer> {
+  const { socket, tls } = options;
+  const prefix = tls === undefined ? '' : '/api/v3';
+  let webUrl = '';
   const checker = createApiChecker();
   let nextId = 100;
   const peer: Peer = {
     get url() {
-      return url;
+      return webUrl + prefix;
     },
+    get webUrl() {
+      return webUrl;
+    },
+    prefix,
     repo: 'acme/ares',
     issues: [],
     gists: [],
@@ -65,8 +79,8 @@ export async function startGitHubPeer(
     faults: [],
     maxBodyBytes: options.maxBodyBytes ?? 262_144,
     shapes: createShapes(
-      () => url,
-      () => url,
+      () => webUrl + prefix,
+      () => webUrl,
     ),
     fail: (fault) => {
       peer.faults.push(...Array.from({ length: fault.times ?? 1 }, () => fault));
@@ -84,21 +98,25 @@ export async function startGitHubPeer(
         });
       }),
   };
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     answer(peer, checker, request, response).catch((error: unknown) => {
       peer.problems.push(`the peer itself broke: ${String(error)}`);
       response.destroy();
     });
-  });
+  };
+  const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
   await new Promise<void>((resolve) => {
-    if (options.socket === undefined) server.listen(0, '127.0.0.1', resolve);
-    else server.listen(options.socket, resolve);
+    if (socket === undefined) server.listen(0, '127.0.0.1', resolve);
+    else server.listen(socket, resolve);
   });
-  url =
-    options.socket === undefined
-      ? `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-      : 'https://api.github.com';
+  webUrl = socket === undefined ? urlOf(server.address() as AddressInfo, tls) : CLOUD;
   return peer;
+}
+
+const CLOUD = 'https://api.github.com';
+
+function urlOf({ port }: AddressInfo, tls: PeerOptions['tls']): string {
+  return tls === undefined ? `http://127.0.0.1:${port}` : `https://localhost:${port}`;
 }
 
 async function answer(
@@ -109,9 +127,17 @@ async function answer(
 ): Promise<void> {
   const text = await textOf(request);
   const method = request.method ?? 'GET';
-  const url = new URL(request.url ?? '/', peer.url);
+  const url = new URL(request.url ?? '/', peer.webUrl);
+  url.pathname = url.pathname.replace(peer.prefix, '');
   peer.requests.push(`${method} ${url.pathname}${url.search}`);
   const body: unknown = text === '' ? undefined : JSON.parse(text);
+  const login = loginOf(request);
+  if (/^(?:\/api)?\/graphql$/.test(url.pathname) && login !== null) {
+    const { problems, ...reply } = await answerGraphql(peer, { body, login, webUrl: peer.webUrl });
+    peer.problems.push(...problems);
+    send(response, reply);
+    return;
+  }
   peer.problems.push(...checker.requestProblems({ method, url, body }));
   const fault = takeFault(peer, method, url.pathname);
   if (fault?.kind === 'cut') {
@@ -119,7 +145,7 @@ async function answer(
     return;
   }
   const isInstead = fault?.kind === 'answer';
-  const done = isInstead ? null : handle(peer, { method, url, body, login: loginOf(request) });
+  const done = isInstead ? null : handle(peer, { method, url, body, login });
   if (fault?.kind === 'cut-after') {
     response.destroy();
     return;
@@ -136,16 +162,14 @@ async function answer(
   if (done !== null && reply === done) {
     peer.problems.push(...checker.answerProblems({ method, url, ...reply }));
   }
-  const json = JSON.stringify(reply.body);
-  response.writeHead(reply.status, {
-    'content-type': 'application/json; charset=utf-8',
-    ...reply.headers,
-  });
-  if (fault?.kind === 'cut-answer') {
-    response.write(json.slice(0, 40), () => response.destroy());
-    return;
-  }
-  response.end(json);
+  send(response, reply, { isCut: fault?.kind === 'cut-answer' });
+}
+
+function send(response: ServerResponse, { status, body, headers }: Reply, { isCut = false } = {}) {
+  const json = JSON.stringify(body);
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  if (isCut) response.write(json.slice(0, 40), () => response.destroy());
+  else response.end(json);
 }
 
 function takeFault(peer: Peer, method: string, path: string): Fault | undefined {

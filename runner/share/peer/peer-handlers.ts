@@ -8,6 +8,8 @@ export interface PeerWorld {
   readonly requests: string[];
   readonly shapes: ReturnType<typeof createShapes>;
   readonly maxBodyBytes: number;
+  /** What stands before each path of the REST API. */
+  readonly prefix: string;
   addComment(issue: PeerIssue, author: string, body: string): PeerComment;
 }
 
@@ -84,6 +86,7 @@ function handleIssues(peer: PeerWorld, { method, url, body, login }: Known, rest
     return page(
       url,
       listed.map((issue) => shapes.issue(repo, issue)),
+      peer.prefix,
     );
   }
   const [, id] = /^\/issues\/comments\/(\d+)$/.exec(rest) ?? [];
@@ -99,6 +102,7 @@ function handleIssues(peer: PeerWorld, { method, url, body, login }: Known, rest
   return page(
     url,
     issue.comments.map((comment) => shapes.comment(repo, issue.number, comment)),
+    peer.prefix,
   );
 }
 
@@ -143,7 +147,7 @@ function handleGists(peer: PeerWorld, { method, url, body, login }: Known): Repl
   }
   if (id === undefined) {
     const own = peer.gists.filter(({ author }) => author === login);
-    return page(url, own.map(peer.shapes.gist));
+    return page(url, own.map(peer.shapes.gist), peer.prefix);
   }
   const gist = peer.gists.find((one) => one.id === id && one.author === login);
   if (gist === undefined) return refuse(404, 'Not Found');
@@ -161,10 +165,11 @@ function filesIn(body: unknown): Record<string, string> {
   );
 }
 
-function page(url: URL, items: readonly unknown[]): Reply {
+function page(url: URL, items: readonly unknown[], prefix: string): Reply {
   const size = Number(url.searchParams.get('per_page') ?? 30);
   const number = Number(url.searchParams.get('page') ?? 1);
   const next = new URL(url);
+  next.pathname = prefix + url.pathname;
   next.searchParams.set('page', String(number + 1));
   return {
     status: 200,
