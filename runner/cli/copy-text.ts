@@ -12,6 +12,8 @@ const programs: readonly {
   { command: ['wl-copy'], isThere: (env) => (env['WAYLAND_DISPLAY'] ?? '') !== '' },
   { command: ['xclip', '-selection', 'clipboard'], isThere: hasDisplay },
   { command: ['xsel', '--clipboard', '--input'], isThere: hasDisplay },
+  // Its own buffer, and by -w the clipboard of the terminal that it is shown in.
+  { command: ['tmux', 'load-buffer', '-w', '-'], isThere: (env) => (env['TMUX'] ?? '') !== '' },
 ];
 
 function hasDisplay(env: Env): boolean {
@@ -51,7 +53,7 @@ export const MAX_OSC_BYTES = 74_994;
 
 /**
  * The sequence by which a program asks its terminal to set the clipboard, over ssh too. Inside tmux it
- * is wrapped; tmux then needs `set-clipboard` or `allow-passthrough`.
+ * is wrapped, which tmux passes on with `allow-passthrough`; it is for those before tmux 3.2.
  */
 export function renderOsc52(text: string, env: Env): string {
   const sequence = `\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`;
