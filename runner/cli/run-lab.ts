@@ -1,15 +1,13 @@
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import type { HostMessage } from '../prove/lab/host-protocol.ts';
 import { isAlive } from '../prove/lab/is-alive.ts';
 import type { Lab } from '../prove/lab/lab.ts';
-import { lackOf } from '../prove/lab/needs.ts';
-import { type Sandbox, sandboxProblem, startInSandbox } from '../prove/lab/sandbox.ts';
+import type { Sandbox } from '../prove/lab/sandbox.ts';
 import type { CommandContext } from './command.ts';
 import { libraryRoot } from './library-root.ts';
+import { messagesOf, openLab } from './open-lab.ts';
 import { UserError } from './user-error.ts';
 
 /** Starts a lab, and a shell in it when somebody is there to type. */
@@ -20,7 +18,7 @@ export async function upLab(
 ): Promise<number> {
   const root = libraryRoot(context.cwd);
   const shell = context.isAttended ? (context.env['SHELL'] ?? '/bin/sh') : null;
-  const sandbox = open(lab, context, {
+  const sandbox = openLab(lab, context, {
     order: { kind: 'up', lab: lab.name, fault, root, shell },
     stdio: ['inherit', 'pipe', 'inherit'],
   });
@@ -51,7 +49,7 @@ export async function upLab(
 
 /** Tries every fault of a lab. */
 export async function checkLab(lab: Lab, context: CommandContext): Promise<number> {
-  const sandbox = open(lab, context, {
+  const sandbox = openLab(lab, context, {
     order: { kind: 'check', lab: lab.name },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -75,6 +73,7 @@ export async function checkLab(lab: Lab, context: CommandContext): Promise<numbe
         case 'lab-error':
           throw new UserError(message.message, { hint: message.hint });
         case 'proved':
+        case 'recorded':
           break;
       }
     }
@@ -102,29 +101,11 @@ export function endLabs({ cwd, out }: CommandContext): number {
   return 0;
 }
 
-function open(
-  lab: Lab,
-  context: CommandContext,
-  start: Pick<Parameters<typeof startInSandbox>[0], 'order' | 'stdio'>,
-): Sandbox {
-  const path = context.env['PATH'] ?? '';
-  const problem = sandboxProblem();
-  const lack = lackOf(lab.needs, { path, sandboxProblem: problem });
-  if (lack !== null) throw new UserError(`the lab ${lab.name} cannot run here`, { hint: lack });
-  return startInSandbox({ ...start, path, isolated: problem === null });
-}
-
 async function labError(sandbox: Sandbox) {
   for await (const message of messagesOf(sandbox)) {
     if (message.type === 'lab-error') return message;
   }
   return null;
-}
-
-async function* messagesOf({ child }: Sandbox): AsyncGenerator<HostMessage> {
-  if (child.stdout === null) return;
-  // The border: our own program has written it.
-  for await (const line of createInterface(child.stdout)) yield JSON.parse(line) as HostMessage;
 }
 
 function marksFolder(root: string): string {

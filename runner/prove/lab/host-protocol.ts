@@ -4,6 +4,7 @@ import type {
   ProvedComponent,
   ProvedFault,
 } from '../proofs/proof-record.ts';
+import type { RecordedRun } from '../proofs/record-in-lab.ts';
 
 /** What the program inside of a sandbox is told to do. */
 export type HostOrder =
@@ -16,6 +17,14 @@ export type HostOrder =
     }
   /** Tries every fault without a playbook. */
   | { readonly kind: 'check'; readonly lab: string }
+  /** One run of a playbook, to make a scenario of. */
+  | {
+      readonly kind: 'record';
+      readonly lab: string;
+      readonly root: string;
+      readonly playbook: string;
+      readonly fault: string | null;
+    }
   /** A person works in it until they leave. */
   | {
       readonly kind: 'up';
@@ -37,6 +46,10 @@ export type HostMessage =
       readonly seconds: number;
     }
   | { readonly type: 'lab-error'; readonly message: string; readonly hint: string }
+  | ({
+      readonly type: 'recorded';
+      readonly components: readonly ProvedComponent[];
+    } & RecordedRun)
   | {
       readonly type: 'proved';
       readonly playbook: string;

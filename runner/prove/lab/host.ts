@@ -3,6 +3,7 @@ import { loadLibrary } from '../../playbook/library.ts';
 import { labs } from '../labs/index.ts';
 import { loadProofs } from '../proofs/load-proofs.ts';
 import { proveInLab } from '../proofs/prove-lab.ts';
+import { recordInLab } from '../proofs/record-in-lab.ts';
 import type { Bench } from '../proofs/run-in-lab.ts';
 import type { HostMessage, HostOrder } from './host-protocol.ts';
 import { keepUp } from './keep-up.ts';
@@ -43,6 +44,9 @@ async function obey(): Promise<number> {
           say({ type: 'fault', ...tried });
         });
         break;
+      case 'record':
+        await record(order, bench);
+        break;
       case 'up':
         return await keepUp(order, { lab, site, stack, signal });
     }
@@ -71,6 +75,22 @@ async function prove(
   for (const { proof, ...rest } of proved) {
     say({ type: 'proved', playbook: proof.entry.playbook.id, components, ...rest });
   }
+}
+
+async function record(
+  order: Extract<HostOrder, { readonly kind: 'record' }>,
+  bench: Bench,
+): Promise<void> {
+  const { proofs } = loadProofs(loadLibrary(order.root));
+  const proof = proofs.find(
+    ({ lab, entry }) => lab === order.lab && entry.playbook.id === order.playbook,
+  );
+  if (proof === undefined) {
+    throw new LabError(`${order.playbook} has no proof in the lab ${order.lab}`, { hint: '' });
+  }
+  const components = bench.site.running.map(({ about }) => about);
+  const recorded = await recordInLab(bench, proof, order.fault);
+  say({ type: 'recorded', components, ...recorded });
 }
 
 async function findLab(name: string): Promise<Lab> {

@@ -27,13 +27,17 @@ export function createAnswerCounter(): AnswerCounter {
   };
 }
 
-/** The key that means a call, the most exact one; null if none does. */
+/**
+ * The key that means a call, the most exact one; of equals the last, which is the scenario's own and
+ * not one that all scenarios of the file share. null if none does.
+ */
 export function keyOfCall(
   keys: readonly string[],
   call: readonly string[],
   fill: (text: string) => string,
 ): string | null {
-  const matching = keys
+  const matching = [...keys]
+    .reverse()
     .map((key) => ({ key, words: wordsOf(key, fill) }))
     .filter(({ words }) => matchesWords(words, call))
     .sort((a, b) => exactness(b.words) - exactness(a.words));

@@ -27,12 +27,21 @@ export function toWorld(common: WorldWritten, own: WorldWritten): World {
 function overlay(under: Changeable, over: Changeable): Changeable {
   const http = serverOf(under.http, over.http);
   return {
-    commands: { ...under.commands, ...over.commands },
+    commands: putLast(under.commands, over.commands),
     files: { ...under.files, ...over.files },
     ...(http === undefined ? {} : { http }),
     ports: movePorts(under.ports, over.ports),
     facts: { ...under.facts, ...over.facts },
   };
+}
+
+/** Own entries come last: where two mean the same call in other words, the last one holds. */
+function putLast(
+  under: Changeable['commands'] = {},
+  over: Changeable['commands'] = {},
+): NonNullable<Changeable['commands']> {
+  const others = Object.entries(under).filter(([key]) => !Object.hasOwn(over, key));
+  return { ...Object.fromEntries(others), ...over };
 }
 
 /** Not named again it stays what it was; null stops it, and entries start it again. */

@@ -58,6 +58,36 @@ const run = {
   examples: [{ fix: 'start_postgres', allow: 'change' }],
 } as const;
 
+const recorded = {
+  description:
+    'Where the world was recorded: written by `fixbook lab record`, which can compare it again.',
+  type: 'object',
+  properties: {
+    lab: { description: 'The lab.', type: 'string', minLength: 1, examples: ['ares'] },
+    fault: {
+      description: 'The fault that was in it; without one it was healthy.',
+      type: 'string',
+      minLength: 1,
+      examples: ['postgres-stopped'],
+    },
+    date: {
+      description: 'The day, in UTC.',
+      type: 'string',
+      pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+      examples: ['2026-11-26'],
+    },
+    with: {
+      description: 'What was there, with its versions.',
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      examples: [{ PostgreSQL: '18.4' }],
+    },
+  },
+  required: ['lab', 'date', 'with'],
+  additionalProperties: false,
+  examples: [{ lab: 'ares', date: '2026-11-26', with: { PostgreSQL: '18.4' } }],
+} as const;
+
 /** The format of `<slug>.test.yaml`, version 1. The only definition of it: the types follow. */
 export const scenarioSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -89,6 +119,7 @@ export const scenarioSchema = {
             maxLength: 120,
             examples: ['the container is stopped'],
           },
+          recorded,
           world: worldSchema,
           params,
           run,

@@ -39,6 +39,12 @@ it('a value that is filled in stays one word', () => {
   expect(keyOfCall(['a $X'], ['a', 'b c'], (text) => text.replace('$X', 'b c'))).toBe('a $X');
 });
 
+it('of two keys that mean the same call the last holds, which is the own one of a scenario', () => {
+  const fill = (text: string): string => text.replace('$X', 'b');
+  expect(keyOfCall(['a b', 'a "$X"'], ['a', 'b'], fill)).toBe('a "$X"');
+  expect(keyOfCall(['a "$X"', 'a b'], ['a', 'b'], fill)).toBe('a b');
+});
+
 it('of the keys of requests the longest path wins, and the query counts only where one is named', () => {
   const keys = ['* *', 'GET /api/*', 'GET /api/tasks', 'GET /api/tasks?page=2', '* /api/tasks'];
   expect(keyOfRequest(keys, 'GET', '/api/tasks?page=1')).toBe('GET /api/tasks');
