@@ -17,15 +17,15 @@ export function describeFinding(room: () => ReadingRoom): void {
     const { page, errors } = await room().open('/match');
     const asked: string[] = [];
     page.on('request', (request) => asked.push(`${request.method()} ${request.postData() ?? ''}`));
-    await page.keyboard.insertText(`INFO start\n${error}\npassword=hunter2hunter2 refused\n`);
+    // A port that only the shared params of one system have.
+    const text = `INFO start at http://localhost:3001\n${error}\npassword=hunter2hunter2 refused\n`;
+    await page.keyboard.insertText(text);
     const titles = page.getByRole('heading', { level: 2 });
     await titles.first().waitFor();
     const { entries, systems } = loadLibrary('playbooks');
     const playbooks = entries.map((entry) => entry.playbook);
-    const matcher = createTextMatcher(buildIndex(playbooks, systems), playbooks);
-    matcher.push(
-      new TextEncoder().encode(`INFO start\n${error}\npassword=hunter2hunter2 refused\n`),
-    );
+    const matcher = createTextMatcher(buildIndex(playbooks, systems), playbooks, systems);
+    matcher.push(new TextEncoder().encode(text));
     const wanted = matcher.end().map(({ id }) => playbooks.find((each) => each.id === id)?.title);
     expect(await titles.allInnerTexts()).toEqual(wanted.slice(0, 10));
     await page.locator('mark').getByText(error).first().waitFor();

@@ -114,6 +114,8 @@ it('alternatives stand with their conditions, and steps of a fragment with its t
   const open = page.locator('li', { has: page.locator('#step-queue_open') });
   await open.getByText('A port answers').waitFor();
   await open.getByText('nc -vz -w 5 localhost $SHOP_PORT').waitFor();
+  await page.locator('.table-of-contents').getByRole('link', { name: 'told' }).click();
+  expect(await page.locator('#step-told').innerText()).toContain('test -e told');
   const fix = page.locator('section', { has: page.locator('#fixes') });
   await fix.getByText('Looked at up to 5 times, every 2.0 s.').waitFor();
   expect(await headings(page)).toContain('Where orders wait');

@@ -1,6 +1,5 @@
 import Translate from '@docusaurus/Translate';
 import { type ReactNode, useState } from 'react';
-import styles from './styles.module.css';
 
 interface Props {
   readonly text: string;
@@ -16,7 +15,7 @@ export default function CopyButton({ text, children }: Props): ReactNode {
     });
   };
   return (
-    <button type="button" className={styles.button} onClick={copy}>
+    <button type="button" className="fixbook-button" onClick={copy}>
       {copied === text ? <Translate id="fixbook.copy.done">Copied</Translate> : children}
     </button>
   );

@@ -4,17 +4,29 @@ import Details from '@theme/Details';
 import type { ReactNode } from 'react';
 import styles from './styles.module.css';
 
-/** Real error lines, and behind a fold the patterns that find them in a log. */
+/** More would push what to do about it from the screen. */
+const shownAtOnce = 4;
+
+/** Real error lines, and behind folds the rest of them and the patterns that find them in a log. */
 export default function ErrorExamples({ errors }: Pick<PlaybookPage, 'errors'>): ReactNode {
+  const lines = errors.map(({ example }) => example);
+  const more = lines.slice(shownAtOnce);
   return (
     <>
-      <ul className={styles.examples}>
-        {errors.map(({ example }) => (
-          <li key={example}>
-            <code>{example}</code>
-          </li>
-        ))}
-      </ul>
+      <Lines lines={lines.slice(0, shownAtOnce)} />
+      {more.length > 0 && (
+        <Details
+          summary={
+            <summary>
+              <Translate id="fixbook.errors.more" values={{ count: more.length }}>
+                {'More such lines: {count}'}
+              </Translate>
+            </summary>
+          }
+        >
+          <Lines lines={more} />
+        </Details>
+      )}
       <Details
         summary={
           <summary>
@@ -22,14 +34,20 @@ export default function ErrorExamples({ errors }: Pick<PlaybookPage, 'errors'>):
           </summary>
         }
       >
-        <ul className={styles.examples}>
-          {errors.map(({ signature }) => (
-            <li key={signature}>
-              <code>{signature}</code>
-            </li>
-          ))}
-        </ul>
+        <Lines lines={errors.map(({ signature }) => signature)} />
       </Details>
     </>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }): ReactNode {
+  return (
+    <ul className={styles.examples}>
+      {lines.map((line) => (
+        <li key={line}>
+          <code>{line}</code>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,5 +1,6 @@
 import Translate, { translate } from '@docusaurus/Translate';
 import Heading from '@theme/Heading';
+import clsx from 'clsx';
 import { type ReactNode } from 'react';
 import FileDrop from '../FileDrop';
 import MatchResults from './MatchResults';
@@ -28,7 +29,7 @@ export default function MatchPage(): ReactNode {
         onFile={log.onFile}
       >
         <textarea
-          className={styles.text}
+          className={clsx('fixbook-field', styles.text)}
           aria-label={translate({ id: 'fixbook.match.label', message: 'Error or log' })}
           rows={10}
           spellCheck={false}

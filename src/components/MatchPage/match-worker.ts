@@ -2,7 +2,7 @@ import { createRedactor } from '@site/runner/redact/redactor.ts';
 import type { SearchIndex } from '@site/runner/search/search-index.ts';
 import { loadSiteIndex } from '@site/runner/search/search-site.ts';
 import { createTextMatcher, type TextMatch } from '@site/runner/search/text-matcher.ts';
-import type { MatchablePlaybook } from '@site/src/plugins/playbooks/page-data';
+import type { Matchable, MatchablePlaybook } from '@site/src/plugins/playbooks/page-data';
 import type { MatchReply, MatchRequest, ShownMatch } from './match-messages';
 
 const matchesShown = 10;
@@ -10,7 +10,7 @@ const linesShown = 20;
 const lengthShown = 500;
 const progressBytes = 4 << 20;
 
-let sources: Promise<readonly [SearchIndex, readonly MatchablePlaybook[]]> | null = null;
+let sources: Promise<readonly [SearchIndex, Matchable]> | null = null;
 
 addEventListener('message', (event: MessageEvent<MatchRequest>) => {
   const { number } = event.data;
@@ -27,8 +27,8 @@ addEventListener('message', (event: MessageEvent<MatchRequest>) => {
 async function match(request: MatchRequest): Promise<void> {
   const { number, text } = request;
   sources ??= load(request);
-  const [index, playbooks] = await sources;
-  const matcher = createTextMatcher(index, playbooks);
+  const [index, { playbooks, systems }] = await sources;
+  const matcher = createTextMatcher(index, playbooks, systems);
   const reader = text.stream().getReader();
   let readBytes = 0;
   let toldBytes = 0;
@@ -46,14 +46,11 @@ async function match(request: MatchRequest): Promise<void> {
 
 /** Both are our own build’s files. */
 async function load({ indexAddress, playbooksAddress }: MatchRequest) {
-  const [index, playbooks] = await Promise.all([
+  const [index, matchable] = await Promise.all([
     fetchText(indexAddress),
     fetchText(playbooksAddress),
   ]);
-  return [
-    loadSiteIndex(index).playbooks,
-    JSON.parse(playbooks) as readonly MatchablePlaybook[],
-  ] as const;
+  return [loadSiteIndex(index).playbooks, JSON.parse(matchable) as Matchable] as const;
 }
 
 async function fetchText(address: string): Promise<string> {

@@ -1,5 +1,6 @@
 import Translate from '@docusaurus/Translate';
 import type { ParamView } from '@site/src/plugins/playbooks/playbook-page';
+import clsx from 'clsx';
 import { type ReactNode, useId } from 'react';
 import { useInputs } from '../ReaderInputs';
 import styles from './styles.module.css';
@@ -11,7 +12,7 @@ export default function ParamField({ param }: { readonly param: ParamView }): Re
   const value = typed[param.name] ?? '';
   const problem = problems[param.name] ?? '';
   const field = {
-    className: styles.field,
+    className: clsx('fixbook-field', styles.field),
     value,
     'aria-label': param.name,
     'aria-invalid': problem !== '',

@@ -21,7 +21,11 @@ interface Props {
 export default function StepCard({ step, anchored = false, withRisk = false }: Props): ReactNode {
   const { title, risk } = step;
   return (
-    <div className={styles.step}>
+    <div
+      className={styles.step}
+      // Others link to it even where its title would only repeat what stands below.
+      id={anchored && title === null ? anchorOf('step', step.id) : undefined}
+    >
       {title !== null && anchored && (
         <Heading as="h3" id={anchorOf('step', step.id)} className={styles.title}>
           {title}

@@ -21,7 +21,7 @@ export default function StepJudge({ step }: { readonly step: StepView }): ReactN
     <div className={styles.judge}>
       <div className={styles.bar}>
         <TickBox of={`diagnose/${step.id}`} title={step.title ?? step.id} />
-        <button type="button" className={styles.button} aria-expanded={isOpen} onClick={toggle}>
+        <button type="button" className="fixbook-button" aria-expanded={isOpen} onClick={toggle}>
           <Translate id="fixbook.judge.open">Judge what it gave</Translate>
         </button>
         <StepFinding step={step.id} />

@@ -1,4 +1,4 @@
-import type { Playbook, Severity } from '../../../runner/playbook/playbook.ts';
+import type { Playbook, Severity, System } from '../../../runner/playbook/playbook.ts';
 import type { IndexPage, SystemPage } from './index-page';
 import type { PlaybookPage } from './playbook-page';
 
@@ -35,7 +35,13 @@ export function judgedPathOf(path: string): string {
   return `${path.replace(/\/$/, '')}/judge.json`;
 }
 
-/** What a pasted text is matched with: every playbook that has a signature, and how to show it. */
+/** What a pasted text is matched with, as `fixbook match` does it. */
+export interface Matchable {
+  readonly systems: readonly Pick<System, 'name' | 'params'>[];
+  readonly playbooks: readonly MatchablePlaybook[];
+}
+
+/** A playbook with its signatures, and how to show it. */
 export interface MatchablePlaybook extends Pick<Playbook, 'id' | 'symptoms' | 'title'> {
   readonly path: string;
   readonly severity: Severity;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { GlanceRow } from './index-page';
 import {
   judgedPathOf,
-  type MatchablePlaybook,
+  type Matchable,
   matchPathOf,
   pageDataPathOf,
   type PageData,
@@ -67,16 +67,19 @@ function glanceOf(pages: SystemProps['pages']): GlanceRow[] {
 }
 
 /** All of them, because words find those without a signature too. */
-function matchableOf({ systems }: PlaybooksProps): MatchablePlaybook[] {
-  return systems.flatMap(({ pages }) =>
-    pages.map(({ path, judged: { playbook } }) => ({
-      id: playbook.id,
-      title: playbook.title,
-      path,
-      severity: playbook.severity,
-      symptoms: playbook.symptoms.filter(({ kind }) => kind === 'signature'),
-    })),
-  );
+function matchableOf({ systems }: PlaybooksProps): Matchable {
+  return {
+    systems: systems.map(({ view: { name }, params }) => ({ name, params })),
+    playbooks: systems.flatMap(({ pages }) =>
+      pages.map(({ path, judged: { playbook } }) => ({
+        id: playbook.id,
+        title: playbook.title,
+        path,
+        severity: playbook.severity,
+        symptoms: playbook.symptoms.filter(({ kind }) => kind === 'signature'),
+      })),
+    ),
+  };
 }
 
 function toFile(path: string, content: unknown): SiteFile {

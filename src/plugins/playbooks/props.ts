@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import type { LibraryEntry } from '../../../runner/playbook/library.ts';
+import type { Param } from '../../../runner/playbook/playbook.ts';
 import type { PlaybooksContent } from './content';
 import { type SystemView, toSystemView } from './index-page';
 import type { PluginOptions } from './options';
@@ -23,6 +24,8 @@ export interface PlaybooksProps {
 export interface SystemProps {
   readonly view: SystemView;
   readonly sidebar: Sidebar;
+  /** Those that all playbooks of the system share. */
+  readonly params: readonly Param[];
   readonly pages: readonly PageProps[];
 }
 
@@ -93,6 +96,7 @@ export function toProps(
     systems: views.map((view) => ({
       view,
       sidebar: sidebarOf(view),
+      params: content.systems.find(({ name }) => name === view.name)?.params ?? [],
       pages: content.entries
         .filter((entry) => entry.playbook.system === view.name)
         .map((entry) => toPage(entry, view)),
