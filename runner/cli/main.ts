@@ -2,7 +2,7 @@ import { isatty } from 'node:tty';
 import { renderSuggestion } from '../playbook/nearest.ts';
 import { cleanTerminal } from '../redact/clean-terminal.ts';
 import type { CommandContext } from './command.ts';
-import { commands } from './commands/index.ts';
+import { type CommandEntry, commands } from './commands/index.ts';
 import { help } from './help.ts';
 import { createTerminal } from './terminal.ts';
 import { UserError } from './user-error.ts';
@@ -16,10 +16,10 @@ async function main(args: readonly string[], context: CommandContext): Promise<n
   const [name, ...rest] = args;
   if (name === '-V' || name === '--version') return print(`${version}\n`);
   if (name === undefined || name === '-h' || name === '--help' || name === 'help') {
-    const command = rest[0] === undefined ? undefined : commands[rest[0]];
-    return print(command === undefined ? help : (await command.load()).help);
+    const about = entryOf(rest[0] ?? '');
+    return print(about === undefined ? help : (await about.load()).help);
   }
-  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const entry = entryOf(name);
   if (entry === undefined) {
     throw new UserError(`there is no command ${name}`, {
       hint: renderSuggestion(name, Object.keys(commands)),
@@ -28,6 +28,11 @@ async function main(args: readonly string[], context: CommandContext): Promise<n
   const command = await entry.load();
   if (rest.includes('-h') || rest.includes('--help')) return print(command.help);
   return command.run(rest, context);
+}
+
+/** Only a command of ours: `constructor` is none. */
+function entryOf(name: string): CommandEntry | undefined {
+  return Object.hasOwn(commands, name) ? commands[name] : undefined;
 }
 
 function print(text: string): number {

@@ -49,6 +49,34 @@ it.each([
   expect(scope.evaluate(expression, values).known).toBe(false);
 });
 
+it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+  'a key %s in the output of a step is a key like any other',
+  (key) => {
+    const json: unknown = JSON.parse(
+      `{ "State": "x", "list": [{ "${key}": { "State": "y" } }], "${key}": 7 }`,
+    );
+    const box = { ...values.steps.box, json };
+    const evaluate = (expression: string) =>
+      scope.evaluate(expression, { ...values, steps: { box } });
+    expect(evaluate('steps.box.json.State == "x"')).toEqual({ known: true, value: true });
+    expect(evaluate(`steps.box.json["${key}"] == 7.0`)).toEqual({ known: true, value: true });
+    expect(evaluate(`steps.box.json.list[0]["${key}"]`)).toEqual({
+      known: true,
+      value: { State: 'y' },
+    });
+  },
+);
+
+it('a step may be called constructor', () => {
+  const odd = createScope({ params: [], steps: [{ id: 'constructor', kind: 'tcp' }] });
+  const steps = { constructor: open };
+  expect(odd.check('steps.constructor.open', 'bool')).toBeNull();
+  expect(odd.evaluate('steps.constructor.open', { params: {}, steps })).toEqual({
+    known: true,
+    value: true,
+  });
+});
+
 it('a pattern that would take V8 for ever is answered at once', () => {
   const evil = { ...values.steps, box: { ...values.steps.box, stdout: `${'a'.repeat(50_000)}!` } };
   const startedMs = performance.now();

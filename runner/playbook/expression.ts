@@ -1,5 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { type BoundedFind, createBoundedFind } from './bounded-match.ts';
+import { fromCel, toCelFacts, toCelParam } from './cel-values.ts';
 import { isNode, parseTree, stepsNamedIn, walk } from './expression-tree.ts';
 import { type FactDeclarations, type KindName, kinds } from './kinds/index.ts';
 import type { ParamType } from './param-schema.ts';
@@ -89,7 +90,8 @@ function createConverter({ params, steps }: ScopeNames): Converter {
     });
     return {
       params: mapValues(values.params, (value, name) => toCelParam(value, typesOfParams.get(name))),
-      steps: Object.fromEntries(named),
+      // A map, since a step may be called `constructor`.
+      steps: new Map(named),
       ...(kind === null ? {} : toCelFacts(kind, values.facts ?? {})),
     };
   };
@@ -210,26 +212,6 @@ function factTypes(facts: FactDeclarations): Record<string, string> {
 function celTypeOf(type: ParamType): string {
   if (type === 'integer' || type === 'port') return 'int';
   return type === 'boolean' ? 'bool' : 'string';
-}
-
-function toCelParam(value: string, type: ParamType | undefined): unknown {
-  if (type === 'integer' || type === 'port') return BigInt(value);
-  return type === 'boolean' ? value === 'true' : value;
-}
-
-/** Facts with whole numbers as CEL wants them. */
-function toCelFacts(
-  kind: KindName | undefined,
-  facts: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const declared: FactDeclarations = kind === undefined ? {} : kinds[kind].facts;
-  return mapValues(facts, (value, name) =>
-    declared[name]?.type === 'int' && typeof value === 'number' ? BigInt(Math.trunc(value)) : value,
-  );
-}
-
-function fromCel(value: unknown): unknown {
-  return typeof value === 'bigint' ? Number(value) : value;
 }
 
 function mapValues<A, B>(
