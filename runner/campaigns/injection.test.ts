@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { chromium as playwright } from 'playwright';
+import { installedBrowser } from '../engine/steps/installed-browser.ts';
 import { exampleHead } from '../playbook/example-playbook.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import { atOnce } from './at-once.ts';
@@ -58,6 +60,94 @@ it(
     expect(wrong.flat().slice(0, 20)).toEqual([]);
     expect(peers.strange).toEqual([]);
     expect(treeOf(cwd).filter((path) => path.includes('owned'))).toEqual([]);
+  },
+);
+
+it('values in the address of a database reach it unchanged', { timeout: 60_000 }, async () => {
+  const batch = values.filter((value, i) => i % 10 === 0 && value.length < 1_000);
+  const urls = {
+    user: (i: number) => `postgres://${i} $V${i}:$V${i}@${peers.postgresHost}/shop`,
+    database: (i: number) => `postgres://${1_000 + i} x@${peers.postgresHost}/$V${i}`,
+  };
+  const steps = batch.map(
+    (_, i) =>
+      `  - { id: user_${i}, title: T, postgres: { url: "${urls.user(i)}", query: select 1 }, timeout: 5s }
+  - { id: database_${i}, title: T, postgres: { url: "${urls.database(i)}", query: select 1 }, timeout: 5s }
+  - { id: redis_${i}, title: T, redis: { url: "redis://:$V${i}@127.0.0.1:1/0", command: [PING] }, timeout: 5s }
+`,
+  );
+  folder.write('playbooks/databases.yaml', headOf(batch) + steps.join(''));
+  const { stdout, stderr } = await callFixbook(['run', 'playbooks/databases.yaml', '--json'], {
+    cwd,
+    env: toEnv(batch),
+    timeoutMs: 55_000,
+  });
+  expect(stdout, stderr.slice(-1_500)).toMatch(/^\{/);
+  const { steps: done } = JSON.parse(stdout) as RunRecord;
+  const stepOf = (id: string) => done.find((step) => step.id === id);
+  const altered = batch.flatMap((value, i) => {
+    const got = {
+      user: peers.got.get(`user ${i}`),
+      database: peers.got.get(`database ${1_000 + i}`),
+    };
+    return (['user', 'database'] as const)
+      .filter((place) => got[place] !== value && stepOf(`${place}_${i}`)?.outcome !== 'errored')
+      .map((place) => `${place}: ${JSON.stringify(value)} came as ${JSON.stringify(got[place])}`);
+  });
+  expect(altered).toEqual([]);
+  expect(peers.strange).toEqual([]);
+  expect(batch.flatMap((_, i) => (stepOf(`user_${i}`)?.outcome === 'errored' ? [i] : []))).toEqual(
+    [],
+  );
+  // No value has led to another server: nothing listens at the address of this one.
+  expect(
+    done.filter(({ id, facts }) => id.startsWith('redis_') && facts['reason'] !== 'refused'),
+  ).toEqual([]);
+});
+
+const chromium = installedBrowser(playwright, process.env['PATH'] ?? '');
+
+it.runIf(chromium !== null)(
+  'values in the address of a page reach its server unchanged',
+  { timeout: 120_000 },
+  async () => {
+    const odd = [
+      '..',
+      '.',
+      '../../3/page/x',
+      '"><script>fetch("/owned")</script>',
+      'javascript:alert(1)',
+      '#x?y=z&a',
+    ];
+    const batch = [...odd, ...values.filter((value, i) => i % 180 === 0 && value.length < 1_000)];
+    const steps = batch.map(
+      (_, i) =>
+        `  - { id: page_${i}, title: T, browser: { url: "${peers.httpUrl}/${30_000 + i}/page/$V${i}?q=$V${i}" }, timeout: 20s }\n`,
+    );
+    folder.write('playbooks/pages.yaml', headOf(batch) + steps.join(''));
+    const { stdout } = await callFixbook(['run', 'playbooks/pages.yaml', '--json'], {
+      cwd,
+      env: toEnv(batch),
+      timeoutMs: 110_000,
+    });
+    const record = JSON.parse(stdout) as RunRecord;
+    const refused = record.steps
+      .filter(({ reason }) => reason.includes('elsewhere by dots'))
+      .map(({ id }) => id);
+    const altered = batch.flatMap((value, i) =>
+      ['page', 'page-query']
+        .filter(
+          (place) =>
+            peers.got.get(`${place} ${30_000 + i}`) !== value && !refused.includes(`page_${i}`),
+        )
+        .map(
+          (place) =>
+            `${place}: ${JSON.stringify(value)} came as ${JSON.stringify(peers.got.get(`${place} ${30_000 + i}`))}`,
+        ),
+    );
+    expect(altered).toEqual([]);
+    expect(peers.strange).toEqual([]);
+    expect(refused).toEqual(['page_0', 'page_1']);
   },
 );
 
@@ -125,6 +215,15 @@ it('values of 100 kB reach their peers whole', { timeout: 60_000 }, async () => 
   expect(wrong.flat()).toEqual([]);
   expect(treeOf(cwd).filter((path) => path.includes('owned'))).toEqual([]);
 });
+
+function headOf(batch: readonly string[]): string {
+  const params = batch.map((_, i) => `  V${i}: { help: A value. }\n`).join('');
+  return `${exampleHead}symptoms: [x]\nkind: health-check\nparams:\n${params}diagnose:\n`;
+}
+
+function toEnv(batch: readonly string[]): Record<string, string> {
+  return Object.fromEntries(batch.map((value, i) => [`V${i}`, value]));
+}
 
 function largePlaybook(key: number): string {
   return `${exampleHead}symptoms: [x]

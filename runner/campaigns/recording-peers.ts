@@ -10,6 +10,8 @@ export interface RecordingPeers {
   readonly strange: readonly string[];
   readonly httpUrl: string;
   readonly redisUrl: string;
+  /** Of a server that reads the first message of a PostgreSQL client, and refuses it. */
+  readonly postgresHost: string;
   readonly close: () => void;
 }
 
@@ -19,10 +21,15 @@ export async function startRecordingPeers(): Promise<RecordingPeers> {
   const web = createHttpServer({ maxHeaderSize: 256 * 1024 }, (request, response) => {
     const url = new URL(request.url ?? '/', 'http://peer');
     const [, key = '', ...path] = url.pathname.split('/');
-    if (!/^\d+$/.test(key)) strange.push(String(request.url));
+    // A browser asks for it by itself.
+    if (!/^\d+$/.test(key) && request.url !== '/favicon.ico') strange.push(String(request.url));
     if (request.headers['x-injected'] !== undefined) strange.push(`header in ${key}`);
     // A value is sent twice: with POST in path, query and body, with GET in a header.
     const isPost = request.method === 'POST';
+    if (request.method === 'GET' && path.shift() === 'page') {
+      got.set(`page ${key}`, decodeURIComponent(path.join('/')));
+      got.set(`page-query ${key}`, url.searchParams.get('q') ?? '');
+    }
     if (isPost) got.set(`path ${key}`, decodeURIComponent(path.join('/')));
     if (isPost) got.set(`query ${key}`, url.searchParams.get('q') ?? '');
     const header = request.headers['x-value'];
@@ -55,17 +62,30 @@ export async function startRecordingPeers(): Promise<RecordingPeers> {
       received = Buffer.alloc(0);
     });
   });
-  const ports = await Promise.all([listen(web), listen(redis)]);
+  const postgres = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', (bytes) => {
+      const { user = '', database = '' } = startupOf(bytes);
+      const [key = ''] = user.split(' ', 1);
+      if (!/^\d+$/.test(key)) strange.push(`user ${user}`);
+      got.set(`user ${key}`, user.slice(key.length + 1));
+      got.set(`database ${key}`, database);
+      socket.end(refusal);
+    });
+  });
+  const ports = await Promise.all([listen(web), listen(redis), listen(postgres)]);
   return {
     got,
     strange,
     httpUrl: `http://127.0.0.1:${ports[0]}`,
     redisUrl: `redis://127.0.0.1:${ports[1]}`,
+    postgresHost: `127.0.0.1:${ports[2]}`,
     close: () => {
       sockets.close();
       web.close();
       web.closeAllConnections();
       redis.close();
+      postgres.close();
     },
   };
 }
@@ -75,6 +95,20 @@ async function listen(server: Server): Promise<number> {
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
 }
+
+/** The parameters that a PostgreSQL client begins with: names and values, each with a NUL after it. */
+function startupOf(bytes: Buffer): Record<string, string> {
+  const words = bytes.subarray(8).toString('utf8').split('\0');
+  const pairs = words.flatMap((word, i) => (i % 2 === 0 ? [[word, words[i + 1] ?? '']] : []));
+  return Object.fromEntries(pairs) as Record<string, string>;
+}
+
+/** `invalid_password`, as a server says it. */
+const refusal = ((): Buffer => {
+  const fields = Buffer.from('SFATAL\0C28P01\0Mrefused\0\0', 'latin1');
+  const head = Buffer.from([0x45, 0, 0, 0, fields.length + 4]);
+  return Buffer.concat([head, fields]);
+})();
 
 /** The words of one whole command in Redis' protocol; null while it is incomplete. */
 function wordsOf(bytes: Buffer): string[] | null {

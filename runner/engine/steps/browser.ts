@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright';
 import type { FactsOf } from '../../playbook/kinds/index.ts';
-import { fillText, inUrl } from '../../playbook/fill-text.ts';
+import { fillText, hasDotSegment, inUrl } from '../../playbook/fill-text.ts';
 import { renderNetworkReason } from './network-error.ts';
 import { startBrowser } from './start-browser.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
@@ -17,6 +17,13 @@ export const browser: StepExecutor<'browser'> = async (input, context) => {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
     return { ran: false, because: 'bad-input', reason: `${input.url} gives no http address` };
+  }
+  if (hasDotSegment(address)) {
+    return {
+      ran: false,
+      because: 'bad-input',
+      reason: `${input.url} would lead elsewhere by dots`,
+    };
   }
   const clock = createClock(context.timeoutMs);
   const started = await startBrowser(context);

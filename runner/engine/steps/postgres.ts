@@ -1,5 +1,5 @@
 import type { Client, QueryResult } from 'pg';
-import { asIs, fillText } from '../../playbook/fill-text.ts';
+import { fillText, inUrl } from '../../playbook/fill-text.ts';
 import { codeOf, networkReasonOf, renderNetworkReason } from './network-error.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
 
@@ -7,12 +7,17 @@ const maxRows = 1_000;
 
 /** Sends one statement in a read-only transaction that is rolled back. */
 export const postgres: StepExecutor<'postgres'> = async (input, context) => {
-  const url = fillText(input.url, context.values, asIs);
+  const url = fillText(input.url, context.values, inUrl);
   if (!/^postgres(ql)?:/.test(url) || !URL.canParse(url)) {
     return { ran: false, because: 'bad-input', reason: `${input.url} is no postgres:// URL` };
   }
   const startedMs = performance.now();
-  const client = await createClient(url, context.timeoutMs);
+  const { href, pathname } = new URL(url);
+  const client = isSentAsItIs(pathname) ? await createClient(href, context.timeoutMs) : null;
+  if (client === null) {
+    const reason = `${input.url} holds characters that the client cannot send`;
+    return { ran: false, because: 'bad-input', reason };
+  }
   const stop = (): void => void client.end().catch(() => undefined);
   context.signal.addEventListener('abort', stop, { once: true });
   try {
@@ -41,15 +46,29 @@ export const postgres: StepExecutor<'postgres'> = async (input, context) => {
   }
 };
 
-/** `pg` is loaded only when a playbook needs it. */
-async function createClient(connectionString: string, timeoutMs: number): Promise<Client> {
+/** `pg` does not decode all of a database's name. */
+function isSentAsItIs(pathname: string): boolean {
+  try {
+    return decodeURI(pathname) === decodeURIComponent(pathname);
+  } catch {
+    return false;
+  }
+}
+
+/** `pg` is loaded only when a playbook needs it. It throws on a `%` that begins no character: then there is no client. */
+async function createClient(connectionString: string, timeoutMs: number): Promise<Client | null> {
   const { default: pg } = await import('pg');
-  const client = new pg.Client({
-    connectionString,
-    connectionTimeoutMillis: timeoutMs,
-    query_timeout: timeoutMs,
-    application_name: 'fixbook',
-  });
+  let client: Client;
+  try {
+    client = new pg.Client({
+      connectionString,
+      connectionTimeoutMillis: timeoutMs,
+      query_timeout: timeoutMs,
+      application_name: 'fixbook',
+    });
+  } catch {
+    return null;
+  }
   // A connection that breaks between two answers is reported by the query that needed it.
   client.on('error', () => undefined);
   return client;

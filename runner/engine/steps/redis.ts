@@ -1,4 +1,4 @@
-import { asIs, fillText } from '../../playbook/fill-text.ts';
+import { asIs, fillText, inUrl } from '../../playbook/fill-text.ts';
 import { networkReasonOf, renderNetworkReason } from './network-error.ts';
 import { exchangeWithRedis, type RedisExchange } from './redis-exchange.ts';
 import { renderRedisValue, toPlainReply } from './redis-plain.ts';
@@ -9,7 +9,7 @@ const maxSummary = 80;
 
 /** Sends one command, after AUTH and SELECT where the URL asks for them. */
 export const redis: StepExecutor<'redis'> = async (input, context) => {
-  const server = parseServer(fillText(input.url, context.values, asIs));
+  const server = parseServer(fillText(input.url, context.values, inUrl));
   if (server === null) {
     return { ran: false, because: 'bad-input', reason: `${input.url} is no redis:// URL` };
   }
