@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { answersWith, apiFaults, statusOf } from '../../components/api.ts';
-import { fileOld, fileReads, folderMissing, writeInto } from '../../components/files.ts';
+import { fileReads, folderMissing, writeInto } from '../../components/files.ts';
 import { anthropic, anthropicError, openai, openaiError } from '../../components/llm.ts';
 import { sqlite } from '../../components/sqlite.ts';
 import { bothOf } from '../../lab/both-of.ts';
@@ -127,10 +127,10 @@ export const orchestratorAgents: Lab = {
           'a result could not be saved',
           "10:31:00 - core - ERROR - Save failed: PermissionError: [Errno 13] 'app.py'",
         ),
-        'saved-elsewhere': fileOld(pathOf('workspace/implementation/app.py'), {
-          title: 'results are saved into another folder',
-          minutes: 120,
-        }),
+        'saved-elsewhere': says(
+          'results are saved into another folder',
+          '10:31:00 - core - INFO - File saved: /srv/other/workspace/implementation/app.py',
+        ),
         'workspace-missing': folderMissing(pathOf('workspace'), { title: 'the workspace is gone' }),
         'workspace-path-absolute': says(
           'the server writes below the root',
