@@ -1,3 +1,4 @@
+import { isOtherProduct } from './other-subjects.ts';
 import { boosts, type SearchIndex } from './search-index.ts';
 import type { Line } from './tail.ts';
 import { createRarity, weightOf } from './word-rarity.ts';
@@ -84,17 +85,20 @@ interface Evidence {
   readonly relativeMass: number;
   readonly coverage: number;
   readonly hasCode: boolean;
+  /** Whether the line names software that the playbook does not speak of. */
+  readonly isOfOther: boolean;
 }
 
 function isEnough(evidence: Evidence, least: WordThresholds): boolean {
-  const { words, relativeMass, coverage, hasCode } = evidence;
+  const { words, relativeMass, coverage, hasCode, isOfOther } = evidence;
+  if (isOfOther) return false;
   if (hasCode) return true;
   return words.length >= least.words && relativeMass >= least.mass && coverage >= least.coverage;
 }
 
 /** Of a bare error text, such as “Connection refused”, a playbook must have every word. */
-function saysAll({ words, coverage }: Evidence): boolean {
-  return words.length >= 2 && coverage >= 0.95;
+function saysAll({ words, coverage, isOfOther }: Evidence): boolean {
+  return !isOfOther && words.length >= 2 && coverage >= 0.95;
 }
 
 function weigh(
@@ -104,6 +108,7 @@ function weigh(
 ): Evidence[] {
   const rarest = Math.log(1 + index.documentCount);
   const whole = line.words.reduce((sum, word) => sum + rarity(word), 0);
+  const products = line.words.filter(isOtherProduct);
   return index.search(line.words.join(' '), { combineWith: 'OR', boost: boosts }).map((hit) => {
     const weighted = Object.entries(hit.match).map(([word, fields]) => ({
       word,
@@ -117,6 +122,7 @@ function weigh(
       mass,
       relativeMass: mass / rarest,
       coverage: mass / whole,
+      isOfOther: products.some((word) => hit.match[word] === undefined),
       hasCode: weighted.some(
         ({ word, mass: one }) => line.codes.has(word) && one >= codeRarity * rarest,
       ),

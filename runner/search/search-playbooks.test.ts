@@ -69,6 +69,14 @@ it.each([
   'translate good morning into italian',
   'xylophone lessons near me',
   'how to tie a bow tie',
+  'mongodb connection refused',
+  'printer prints blank pages',
 ])('“%s” is about no playbook', (words) => {
   expect(searchPlaybooks(index, words)).toEqual([]);
+});
+
+it('a question that names its system may have words that no playbook has', () => {
+  const words = 'the zzyzx of coordinaitor postgres is weird';
+  expect(searchPlaybooks(index, words)[0]?.id).toMatch(/^coordinaitor\/.*postgres/);
+  expect(searchPlaybooks(index, words.replace('coordinaitor ', ''))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { SearchOptions, SearchResult as Hit } from 'minisearch';
 import { findByWords } from './find-by-words.ts';
+import { isOtherSubject } from './other-subjects.ts';
 import { createNamedSystem } from './named-system.ts';
 import { boosts, type SearchIndex, type StoredFields } from './search-index.ts';
 import { createRarity, weightOf } from './word-rarity.ts';
@@ -20,16 +21,18 @@ const typedAtMost = 24;
 const namedSystem = 1.5;
 
 /**
- * The part of what was asked that a playbook must speak of. A word that no playbook has, not even
- * misspelt, makes it likely that the question is about something else: then it takes more. Tuned
- * with `npm run findability`.
+ * The part of what was asked that a playbook must speak of, by rarity. It takes more when no playbook
+ * has some word, not even misspelt: then the question may be about something else, unless it names
+ * the system. Tuned with `npm run findability`.
  */
-const coverage = {
-  allKnown: { byWords: 0.2, byOneWord: 0.4 },
-  oneOfManyStrange: { byWords: 0.42, byOneWord: 0.6 },
-  strange: { byWords: 0.52, byOneWord: 0.6 },
-} as const;
+const coverage = { near: 0.2, strangeInMany: 0.45, strangeInFew: 0.55 } as const;
 const many = 4;
+/** How much more it takes where a single word is all that fits. */
+const forOneWord = 0.2;
+/** The least rarity where some word is strange, in words that one playbook has. */
+const leastMass = 0.3;
+/** How much a named subject that a playbook does not speak of tells against it, in the same. */
+const otherSubject = 4;
 
 /**
  * The playbooks that fit the words, best first; its title first, then those with every word. What
@@ -37,12 +40,12 @@ const many = 4;
  */
 export function searchPlaybooks(index: SearchIndex, text: string): readonly SearchResult[] {
   const asked = [...new Set(wordsOf(text))];
-  const isNamed = createNamedSystem(text);
+  const isNamed = createNamed(index, asked, text);
   const hits = index.search(text, {
     ...(asked.length > mistypedAtMost ? exact : forgiving),
     boostDocument: (id) => (isNamed(String(id)) ? namedSystem : 1),
   });
-  const fits = isPasted(text) ? fitsPasted(index, text) : fitsTyped(index, asked, hits);
+  const fits = isPasted(text) ? fitsPasted(index, text) : fitsTyped(index, asked, hits, isNamed);
   const bonus = hits[0]?.score ?? 0;
   return hits
     .filter(fits)
@@ -55,9 +58,27 @@ export function searchPlaybooks(index: SearchIndex, text: string): readonly Sear
       summary: String(hit.summary),
       hasEveryWord,
       score:
-        hit.score + (hasEveryWord ? bonus : 0) + (isTitle(asked, String(hit.title)) ? bonus : 0),
+        hit.score + (hasEveryWord ? bonus : 0) + bonus * titleFit(asked, text, String(hit.title)),
     }))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+}
+
+/** A system is named too by a word of its name that no playbook of another system has. */
+function createNamed(index: SearchIndex, asked: readonly string[], text: string) {
+  const isNamed = createNamedSystem(text);
+  const known = new Map<string, boolean>();
+  const isPartOf = (system: string): boolean =>
+    system.split('-').some((part) => {
+      const [word = ''] = wordsOf(part);
+      if (!asked.includes(word)) return false;
+      return index.search(part, exact).every(({ id }) => String(id).startsWith(`${system}/`));
+    });
+  return (id: string): boolean => {
+    const system = id.slice(0, id.indexOf('/'));
+    const isIt = known.get(system) ?? (isNamed(id) || isPartOf(system));
+    known.set(system, isIt);
+    return isIt;
+  };
 }
 
 /** Whether a text was copied from somewhere, not typed. */
@@ -65,8 +86,10 @@ export function isPasted(text: string): boolean {
   return text.trim().includes('\n') || new Set(wordsOf(text)).size > typedAtMost;
 }
 
-function isTitle(asked: readonly string[], title: string): boolean {
-  return [...new Set(wordsOf(title))].join(' ') === asked.join(' ');
+/** Titles of two systems may differ in endings only; then the letters decide. */
+function titleFit(asked: readonly string[], text: string, title: string): number {
+  if ([...new Set(wordsOf(title))].join(' ') !== asked.join(' ')) return 0;
+  return text.trim().toLowerCase() === title.toLowerCase() ? 2 : 1;
 }
 
 const exact: SearchOptions = { boost: boosts, combineWith: 'OR' };
@@ -74,7 +97,7 @@ const exact: SearchOptions = { boost: boosts, combineWith: 'OR' };
 /** Beginnings of words and typing mistakes find them too. */
 export const forgiving: SearchOptions = {
   ...exact,
-  prefix: (word) => word.length >= 3,
+  prefix: (word, i, words) => word.length >= (i === words.length - 1 ? 3 : 4),
   fuzzy: (word) => (word.length >= 5 && !/\d/.test(word) ? 0.2 : false),
 };
 
@@ -88,22 +111,24 @@ function fitsTyped(
   index: SearchIndex,
   asked: readonly string[],
   hits: readonly Hit[],
+  isNamed: (id: string) => boolean,
 ): (hit: Hit) => boolean {
   const rarity = createRarity(index);
+  const rarest = Math.log(1 + index.documentCount);
   const whole = asked.reduce((sum, word) => sum + rarity(word), 0);
   const known = new Set(hits.flatMap((hit) => hit.queryTerms));
-  const strange = asked.filter((word) => !known.has(word)).length;
-  const least = coverage[coverageFor(strange, asked.length)];
+  const hasStrange = asked.some((word) => !known.has(word));
+  const least = asked.length >= many ? coverage.strangeInMany : coverage.strangeInFew;
+  const subjects = asked.filter(isOtherSubject);
   return (hit) => {
     const mass = asked.reduce((sum, word) => sum + rarity(word) * creditOf(word, hit), 0);
+    if (hasStrange && mass < leastMass * rarest) return false;
     const exact = asked.filter((word) => hit.match[word] !== undefined).length;
-    return mass >= whole * (exact > 1 ? least.byWords : least.byOneWord);
+    const others = subjects.filter((word) => hit.match[word] === undefined).length;
+    const isNear = others === 0 && (!hasStrange || isNamed(String(hit.id)));
+    const needed = (isNear ? coverage.near : least) + (exact > 1 ? 0 : forOneWord);
+    return mass >= needed * (whole + others * otherSubject * rarest);
   };
-}
-
-function coverageFor(strange: number, asked: number): keyof typeof coverage {
-  if (strange === 0) return 'allKnown';
-  return strange === 1 && asked >= many ? 'oneOfManyStrange' : 'strange';
 }
 
 /** A word that was only guessed, from its beginning or as a mistake, counts half. */

@@ -62,6 +62,12 @@ it('without a signature an identifier that few playbooks have is enough, and is 
   expect(found?.words).toContain('robot_collision');
 });
 
+it('a line that names other software is not found by its words', () => {
+  const line = 'ROBOT_COLLISION in the warehouse controller';
+  expect(match(line)[0]?.id).toBe('shop/warehouse');
+  expect(match(`mongodb: ${line}`)).toEqual([]);
+});
+
 it.each([
   ['prose', 'The meeting starts at nine. Please bring the printed figures of the second quarter.'],
   ['the code of a program', 'function add(a, b) {\n  return a + b;\n}\n'],

@@ -4,10 +4,13 @@ import { wordsOf } from './words.ts';
 it.each([
   ['The database is down', ['databas', 'stop']],
   ['databases', ['databas']],
-  ['ConnectionRefusedError', ['connection', 'refus', 'error', 'connectionrefusederror']],
+  ['ConnectionRefusedError', ['connect', 'refus', 'error', 'connectionrefusederror']],
   ['WebSocket websockets', ['websocket', 'websocket', 'websocket']],
-  ["can't log in", ['log']],
-  ['ECONNREFUSED', ['econnrefus', 'connection', 'refus']],
+  ["can't log in", ['login']],
+  ['kicked me out, ran out of it', ['logout', 'exhaust']],
+  ['files file, pages page, runs running', ['fil', 'fil', 'pag', 'pag', 'run', 'run']],
+  ['is everything up?', ['health']],
+  ['ECONNREFUSED', ['econnrefus', 'connect', 'refus']],
   ['2026-11-21T01:12:07Z 503 28P01', ['2026', '21t01', '07z', '503', '28p01']],
   ['db DB PostgreSQL psql', ['databas', 'databas', 'postgr', 'postgr']],
 ])('the words of “%s” are %j', (text, words) => {
