@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { compilePattern } from './regex.ts';
-import { longestLiteral, requiredLiterals } from './required-literals.ts';
+import { longestLiteral, requiredLiterals, requiredTogether } from './required-literals.ts';
 
 it.each([
   ['connection to server at .+ failed', 'connection to server at '],
@@ -36,7 +36,7 @@ it('each way to match has a literal of its own', () => {
   ]);
 });
 
-it('whatever a pattern matches holds one of its literals', () => {
+it('whatever a pattern matches holds one of its literals, and one of each group', () => {
   const pieces = [
     'a',
     'bc',
@@ -62,11 +62,22 @@ it('whatever a pattern matches holds one of its literals', () => {
     const text = Array.from({ length: 12 }, () => alphabet[random(alphabet.length)]).join('');
     if (!compiled.ok || !compiled.pattern.find(text)) continue;
     matches += 1;
-    expect([source, text, requiredLiterals(source).some((one) => text.includes(one))]).toEqual([
-      source,
-      text,
-      true,
-    ]);
+    const groups = [requiredLiterals(source), ...requiredTogether(source)];
+    const isHeld = groups.every((texts) => texts.some((one) => text.includes(one)));
+    expect([source, text, isHeld]).toEqual([source, text, true]);
   }
   expect(matches).toBeGreaterThan(200);
+});
+
+it.each([
+  [
+    'connection to .+ failed: (?:refused|reset)',
+    [['connection to '], [' failed: refused', ' failed: reset']],
+  ],
+  ['(?:a.b|long text)+ then [0-9]+ end', [['a', 'long text'], [' then '], [' end']]],
+  ['x? maybe y*', [[' maybe ', 'x maybe ']]],
+  ['just text', [['just text']]],
+  ['.*', []],
+])('every match of %s holds one of each group', (source, groups) => {
+  expect(requiredTogether(source)).toEqual(groups);
 });

@@ -18,24 +18,31 @@ export function longestLiteral(source: string): string {
   return requiredLiterals(source).reduce((least, one) => (one.length < least.length ? one : least));
 }
 
-/** What a part of a pattern matches as a whole, when that is few texts; else what it must hold. */
-interface Needs {
-  readonly whole: readonly string[] | null;
-  readonly held: readonly string[];
+/**
+ * Groups of texts: every match of the pattern holds at least one of each group. Lines that lack one
+ * need no regular expression.
+ */
+export function requiredTogether(source: string): readonly (readonly string[])[] {
+  const { whole, all } = needsOf(parseRegex(source));
+  return (whole === null ? all : [whole]).filter((texts) => shortestOf(texts) > 0);
 }
 
-const unknown: Needs = { whole: null, held: [''] };
+/** What a part of a pattern matches as a whole, when that is few texts, and what it must hold. */
+interface Needs {
+  readonly whole: readonly string[] | null;
+  readonly all: readonly (readonly string[])[];
+}
 
-function better({ whole, held }: Needs): readonly string[] {
-  return whole ?? held;
+function better({ whole, all }: Needs): readonly string[] {
+  return whole ?? all.reduce(preferred, ['']);
 }
 
 function needsOf(pattern: Pattern): Needs {
   switch (pattern.kind) {
     case 'texts':
-      return { whole: pattern.texts, held: pattern.texts };
+      return { whole: pattern.texts, all: [pattern.texts] };
     case 'anything':
-      return unknown;
+      return { whole: null, all: [] };
     case 'sequence':
       return needsOfSequence(pattern.parts.map(needsOf));
     case 'alternatives':
@@ -45,22 +52,22 @@ function needsOf(pattern: Pattern): Needs {
   }
 }
 
-/** Neighbours that are few texts become longer texts; of all that is held the best is kept. */
+/** Neighbours that are few texts become longer texts. */
 function needsOfSequence(parts: readonly Needs[]): Needs {
   let run: readonly string[] = [''];
-  let held: readonly string[] = [''];
+  const all: (readonly string[])[] = [];
   let isWhole = true;
-  for (const { whole, held: own } of parts) {
+  for (const { whole, all: own } of parts) {
     const longer = whole === null ? null : productOf(run, whole);
     if (longer !== null) {
       run = longer;
       continue;
     }
     isWhole = false;
-    held = [run, own].reduce(preferred, held);
+    all.push(run, ...own);
     run = whole ?? [''];
   }
-  return isWhole ? { whole: run, held: run } : { whole: null, held: preferred(held, run) };
+  return isWhole ? { whole: run, all: [run] } : { whole: null, all: [...all, run] };
 }
 
 function needsOfAlternatives(parts: readonly Needs[]): Needs {
@@ -68,9 +75,9 @@ function needsOfAlternatives(parts: readonly Needs[]): Needs {
   const areTexts = parts.every(({ whole }) => whole !== null);
   if (areTexts && wholes.length <= waysAtMost) {
     const texts = distinct(wholes);
-    return { whole: texts, held: texts };
+    return { whole: texts, all: [texts] };
   }
-  return { whole: null, held: distinct(parts.flatMap(better)) };
+  return { whole: null, all: [distinct(parts.flatMap(better))] };
 }
 
 function needsOfRepeated(
@@ -78,12 +85,12 @@ function needsOfRepeated(
   { least, most }: { readonly least: number; readonly most: number },
 ): Needs {
   if (least === 1 && most === 1) return part;
-  if (least > 0) return { whole: null, held: better(part) };
+  if (least > 0) return { whole: null, all: part.whole === null ? part.all : [part.whole] };
   if (most === 1 && part.whole !== null) {
     const texts = distinct(['', ...part.whole]);
-    return { whole: texts, held: texts };
+    return { whole: texts, all: [texts] };
   }
-  return unknown;
+  return { whole: null, all: [] };
 }
 
 function productOf(starts: readonly string[], ends: readonly string[]): readonly string[] | null {

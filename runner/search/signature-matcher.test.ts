@@ -50,15 +50,19 @@ it('the hits are those of trying every signature on every line, wherever the tex
   const words = ['timeout', 'refused', 'pool', 'caché', 'error', 'memory', 'denied', '5432'];
   let seed = 7;
   const word = (): string => words[(seed = (seed * 16807) % 2147483647) % words.length] ?? '';
-  const lines = Array.from({ length: 3_000 }, () => Array.from({ length: 8 }, word).join(' '));
+  const lines = Array.from({ length: 3_000 }, (_, i) => {
+    const text = Array.from({ length: 8 }, word).join(' ');
+    // Some lines are coloured, which changes no hit.
+    return { text, written: i % 7 === 0 ? `\x1b[31m${text}\x1b[0m` : text };
+  });
   const signatures = Array.from({ length: 60 }, () => `${word()} ${word()} ${word()}.*${word()}$`);
-  const wanted = lines.flatMap((text, i) =>
+  const wanted = lines.flatMap(({ text }, i) =>
     signatures
       .filter((signature) => new RegExp(signature).test(text))
       .map((signature) => `${i + 1} ${signature}`),
   );
   for (const pieces of [1 << 20, 4_096, 61]) {
-    const found = match(signatures, lines.join('\n'), pieces);
+    const found = match(signatures, lines.map(({ written }) => written).join('\n'), pieces);
     const keys = found.map(({ signature, line }) => `${line} ${signature}`);
     expect(keys.sort()).toEqual([...new Set(wanted)].sort());
   }
@@ -68,4 +72,21 @@ it('the hits are those of trying every signature on every line, wherever the tex
 it('a line without end is looked at in pieces', () => {
   const text = 'x'.repeat(3 << 20);
   expect(match(['pool is destroyed'], `${text}\npool is destroyed`)).toMatchObject([{ line: 2 }]);
+});
+
+it('every signature of a line is told, also where several need one literal', () => {
+  const signatures = [
+    'pool is destroyed',
+    'pool is destroyed \\d+',
+    'Pool is destroyed|slots taken',
+  ];
+  const found = match(
+    signatures,
+    'x\nError: pool is destroyed 7\nslots taken, Pool is destroyed\n',
+  );
+  expect(found.map(({ line, signature }) => `${line} ${signature}`)).toEqual([
+    `2 ${signatures[0]}`,
+    `2 ${signatures[1]}`,
+    `3 ${signatures[2]}`,
+  ]);
 });

@@ -1,5 +1,6 @@
 import { compilePattern } from '../playbook/regex.ts';
-import { requiredLiterals } from '../playbook/required-literals.ts';
+import { requiredLiterals, requiredTogether } from '../playbook/required-literals.ts';
+import { countNewlines } from './count-newlines.ts';
 import { createLiteralScanner } from './literal-scanner.ts';
 import { unwrapLines } from './unwrap-lines.ts';
 
@@ -36,9 +37,10 @@ export function createSignatureMatcher(signatures: readonly string[]): Signature
   let rest: Uint8Array = new Uint8Array();
 
   const take = (bytes: Uint8Array): void => {
-    hits.push(...look(bytes, lines));
+    const before = lines + 1;
+    hits.push(...look(bytes, (index) => before + index));
     const unwrapped = unwrapLines(bytes);
-    if (unwrapped !== null) hits.push(...look(unwrapped, lines));
+    hits.push(...look(unwrapped.bytes, (index) => before + (unwrapped.lines[index] ?? 0)));
     for (const rule of rules) rule.linesHit.clear();
     lines += countNewlines(bytes, 0, bytes.length);
   };
@@ -73,6 +75,8 @@ export function createSignatureMatcher(signatures: readonly string[]): Signature
 interface Rule {
   readonly signature: string;
   readonly literals: readonly string[];
+  /** Of each group a line must hold one, in lower case. */
+  readonly together: readonly (readonly string[])[];
   /** Lines of the bytes at hand that it matched, in whichever form. */
   readonly linesHit: Set<number>;
   hits: number;
@@ -83,57 +87,78 @@ interface Rule {
 function toRule(signature: string): Rule {
   return {
     signature,
-    literals: requiredLiterals(signature),
+    literals: requiredLiterals(signature).map(toLower),
+    together: requiredTogether(signature).map((texts) => texts.map(toLower)),
     linesHit: new Set(),
     hits: 0,
     triedTo: 0,
   };
 }
 
-/** Looks at whole lines that come after as many others. */
+/** Looks at whole lines, of which each has a number by its index. */
 function createLook(rules: readonly Rule[]) {
-  const owners = rules.flatMap((rule) => rule.literals.map((literal) => ({ literal, rule })));
-  const scanner = createLiteralScanner(owners.map(({ literal }) => literal));
-  const decoder = new TextDecoder();
-  return (bytes: Uint8Array, linesBefore: number): SignatureHit[] => {
+  const owners = ownersOf(rules);
+  const literals = [...owners.keys()];
+  const rulesOf = [...owners.values()];
+  const scanner = createLiteralScanner(literals);
+  return (bytes: Uint8Array, numberOf: (index: number) => number): SignatureHit[] => {
     const hits: SignatureHit[] = [];
-    let countedTo = 0;
-    let line = linesBefore + 1;
+    let current: CandidateLine | null = null;
     for (const rule of rules) rule.triedTo = 0;
-    scanner.scan(bytes, (number, at) => {
-      const rule = owners[number]?.rule;
-      if (rule === undefined || rule.hits >= hitsAtMost || at < rule.triedTo) return;
-      const from = bytes.lastIndexOf(newline, at) + 1;
-      const next = bytes.indexOf(newline, at);
-      const to = next === -1 ? bytes.length : next;
-      rule.triedTo = to;
-      const text = decoder.decode(bytes.subarray(from, to)).replace(/\r$/, '');
-      if (!isMatch(rule.signature, text)) return;
-      line += countNewlines(bytes, countedTo, from);
-      countedTo = from;
-      if (rule.linesHit.has(line)) return;
-      rule.linesHit.add(line);
-      rule.hits += 1;
-      hits.push({ signature: rule.signature, line, text });
+    scanner.scan(bytes, (literal, at) => {
+      for (const rule of rulesOf[literal] ?? []) {
+        if (rule.hits >= hitsAtMost || at < rule.triedTo) continue;
+        if (current === null || at >= current.to) current = lineAt(bytes, at, current);
+        rule.triedTo = current.to;
+        if (!isMatch(rule, current)) continue;
+        const line = numberOf(current.index);
+        if (rule.linesHit.has(line)) continue;
+        rule.linesHit.add(line);
+        rule.hits += 1;
+        hits.push({ signature: rule.signature, line, text: current.text });
+      }
     });
     return hits;
   };
 }
 
-/** Most signatures never meet their literal, so a pattern is compiled when it is needed first. */
-function isMatch(signature: string, text: string): boolean {
-  const compiled = compilePattern(signature);
-  return compiled.ok && compiled.pattern.find(text);
+function ownersOf(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
+  const owners = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    for (const literal of rule.literals) {
+      owners.set(literal, [...(owners.get(literal) ?? []), rule]);
+    }
+  }
+  return owners;
 }
 
-/** Leaps from one to the next: that is several times faster than looking at each byte. */
-function countNewlines(bytes: Uint8Array, from: number, to: number): number {
-  let count = 0;
-  for (let at = bytes.indexOf(newline, from); at !== -1 && at < to;) {
-    count += 1;
-    at = bytes.indexOf(newline, at + 1);
-  }
-  return count;
+interface CandidateLine {
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly lower: string;
+}
+
+const decoder = new TextDecoder();
+
+/** The line around a place, counted on from one before it. */
+function lineAt(bytes: Uint8Array, at: number, before: CandidateLine | null): CandidateLine {
+  const from = bytes.lastIndexOf(newline, at) + 1;
+  const next = bytes.indexOf(newline, at);
+  const to = next === -1 ? bytes.length : next;
+  const text = decoder.decode(bytes.subarray(from, to)).replace(/\r$/, '');
+  const index = (before?.index ?? 0) + countNewlines(bytes, before?.from ?? 0, from);
+  return { index, from, to, text, lower: toLower(text) };
+}
+
+const toLower = (text: string): string => text.toLowerCase();
+
+/** Most signatures never meet their literal, so a pattern is compiled when it is needed first. */
+function isMatch({ signature, together }: Rule, { text, lower }: CandidateLine): boolean {
+  if (!together.every((texts) => texts.some((one) => lower.includes(one)))) return false;
+  const compiled = compilePattern(signature);
+  return compiled.ok && compiled.pattern.find(text);
 }
 
 function join(a: Uint8Array, b: Uint8Array): Uint8Array {

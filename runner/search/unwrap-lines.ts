@@ -1,30 +1,64 @@
+import { countNewlines } from './count-newlines.ts';
+
 const escape = 0x1b;
 const backslash = 0x5c;
 const newline = 0x0a;
 
+/** Lines that had to be unwrapped, and which lines of the text they are, counted from 0. */
+export interface UnwrappedLines {
+  readonly bytes: Uint8Array;
+  readonly lines: readonly number[];
+}
+
 /**
- * Lines without colour codes and without the backslashes that JSON puts before quotes, or null when
- * they have neither. The number of lines stays the same: an escaped line break becomes a space.
+ * The lines that have colour codes, or the backslashes that JSON puts before quotes, without them. An
+ * escaped line break becomes a space, so a line stays one line.
  */
-export function unwrapLines(bytes: Uint8Array): Uint8Array | null {
-  if (bytes.indexOf(escape) === -1 && bytes.indexOf(backslash) === -1) return null;
-  const out = new Uint8Array(bytes.length);
+export function unwrapLines(bytes: Uint8Array): UnwrappedLines {
+  const wrappedFrom = createSearch(bytes);
+  const out = new Uint8Array(wrappedFrom(0) === bytes.length ? 0 : bytes.length + 1);
+  const lines: number[] = [];
   let length = 0;
-  for (let at = 0; at < bytes.length;) {
-    const byte = bytes[at] ?? 0;
-    if (byte === escape) at = afterCode(bytes, at + 1);
-    else if (byte === backslash) {
-      if (isEscapedEscape(bytes, at)) at = afterCode(bytes, at + 6);
+  let line = 0;
+  let counted = 0;
+  for (let at = wrappedFrom(0); at < bytes.length; at = wrappedFrom(at)) {
+    const from = bytes.lastIndexOf(newline, at) + 1;
+    line += countNewlines(bytes, counted, from);
+    counted = from;
+    lines.push(line);
+    at = from;
+    while (at < bytes.length && bytes[at] !== newline) {
+      const byte = bytes[at] ?? 0;
+      if (byte === escape) at = afterCode(bytes, at + 1);
+      else if (byte !== backslash) {
+        out[length++] = byte;
+        at += 1;
+      } else if (isEscapedEscape(bytes, at)) at = afterCode(bytes, at + 6);
+      else if (bytes[at + 1] === newline) at += 1;
       else {
         out[length++] = meaningOf(bytes[at + 1] ?? backslash);
         at += 2;
       }
-    } else {
-      out[length++] = byte;
-      at += 1;
     }
+    out[length++] = newline;
   }
-  return out.subarray(0, length);
+  return { bytes: out.subarray(0, length), lines };
+}
+
+/** Finds the next of both bytes, each of which is looked for once, not from every line anew. */
+function createSearch(bytes: Uint8Array): (from: number) => number {
+  const next = new Map([
+    [escape, -1],
+    [backslash, -1],
+  ]);
+  return (from) => {
+    for (const [byte, at] of next) {
+      if (at >= from) continue;
+      const found = bytes.indexOf(byte, from);
+      next.set(byte, found === -1 ? bytes.length : found);
+    }
+    return Math.min(...next.values());
+  };
 }
 
 /** Where the text goes on after a terminal code: `[…m` and the like, or `]…` up to its end. */
