@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { FaultName } from '../prove/lab/faults.ts';
-import { type DemoLab, type InjectedFault, startDemoLab } from '../prove/lab/demo-lab.ts';
+import { type DemoLab, startDemoLab } from '../prove/lab/demo-lab.ts';
+import type { Fault } from '../prove/lab/lab.ts';
+import { aresDatabase } from '../prove/labs/ares/database.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import { callFixbook } from './call-fixbook.ts';
 
@@ -10,14 +11,14 @@ const id = 'ares/database-connection-refused';
 mkdirSync('.fixbook', { recursive: true });
 const cwd = mkdtempSync(resolve('.fixbook/test-'));
 let lab: DemoLab;
-let fault: InjectedFault | null = null;
+let fault: Fault | null = null;
 
 beforeAll(async () => {
-  lab = await startDemoLab({ folder: join(cwd, 'lab') });
+  lab = await startDemoLab(aresDatabase, { folder: join(cwd, 'lab') });
 }, 60_000);
 
 afterEach(async () => {
-  await fault?.undo();
+  if (fault !== null) await lab.undo(fault);
   fault = null;
 });
 
@@ -26,7 +27,7 @@ afterAll(async () => {
   rmSync(cwd, { recursive: true, force: true });
 });
 
-async function inject(name: FaultName): Promise<void> {
+async function inject(name: string): Promise<void> {
   fault = await lab.inject(name);
 }
 
@@ -53,7 +54,7 @@ it('a healthy database is healthy: exit 0, every cause ruled out', async () => {
 });
 
 it('a stopped database is a problem found: its cause confirmed with evidence, exit 1', async () => {
-  await inject('stopped');
+  await inject('postgres-stopped');
   const { exitCode, record } = await runPlaybook();
   expect(confirmed(record)).toEqual(['stopped']);
   expect(record.causes.find((cause) => cause.id === 'stopped')?.evidence).toEqual([
@@ -64,26 +65,26 @@ it('a stopped database is a problem found: its cause confirmed with evidence, ex
 });
 
 it('with the fix allowed by name it is fixed, exit 0, and the API is well again', async () => {
-  await inject('stopped');
+  await inject('postgres-stopped');
   const { exitCode, record } = await runPlaybook(['--fix', 'start_postgres', '--allow', 'change']);
   expect([exitCode, record.verdict]).toEqual([0, 'fixed']);
   expect(await lab.health()).toMatchObject({ status: 200 });
 });
 
 it('with the fix named but not allowed it is refused, exit 5, and says what to do', async () => {
-  await inject('stopped');
+  await inject('postgres-stopped');
   const { exitCode, record } = await runPlaybook(['--fix', 'start_postgres']);
   expect(exitCode).toBe(5);
   expect(record.fixes[0]?.reason).toContain('--allow change');
 });
 
-it.each<[FaultName, string]>([
-  ['stopped', 'stopped'],
-  ['never_created', 'not_created'],
-  ['wrong_password', 'wrong_password'],
-  ['missing_database', 'missing_database'],
-  ['wrong_port', 'wrong_port'],
-  ['too_many_connections', 'too_many'],
+it.each<[string, string]>([
+  ['postgres-stopped', 'stopped'],
+  ['postgres-never-created', 'not_created'],
+  ['postgres-wrong-password', 'wrong_password'],
+  ['postgres-missing-database', 'missing_database'],
+  ['postgres-wrong-port', 'wrong_port'],
+  ['postgres-full', 'too_many'],
 ])(
   'the fault %s is told apart from all others: only the cause %s is confirmed',
   async (name, cause) => {
@@ -95,7 +96,7 @@ it.each<[FaultName, string]>([
 );
 
 it('a database that hangs is never healthy: the login timed out, which says only that it hangs', async () => {
-  await inject('frozen');
+  await inject('postgres-frozen');
   const { record } = await runPlaybook();
   expect(record.steps.find((step) => step.id === 'login')).toMatchObject({
     outcome: 'errored',
@@ -117,8 +118,8 @@ it('without docker on the PATH it is inconclusive, never healthy', async () => {
 });
 
 it('no byte of the password is in anything that a run writes', async () => {
-  const password = new URL(lab.env.DATABASE_URL).password;
-  await inject('missing_database');
+  const password = new URL(lab.env['DATABASE_URL'] ?? '').password;
+  await inject('postgres-missing-database');
   const { record, stderr } = await runPlaybook();
   const runs = join(cwd, '.fixbook', 'runs');
   const files = readdirSync(runs, { recursive: true, withFileTypes: true }).filter((f) =>

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
 import { bundleProgram } from './lab/bundle-program.ts';
@@ -25,6 +25,7 @@ async function startDemo(cli: string): Promise<Demo> {
   const source = "import '../demo.ts';";
   const program = await bundleProgram({ source, folder: join(project, 'dist'), name: 'demo.mjs' });
   await writeFile(join(project, 'dist', 'fixbook.mjs'), cli);
+  await symlink(resolve('dist/lab-api.mjs'), join(project, 'dist', 'lab-api.mjs'));
   const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   const ended = once(child, 'exit').then(() => child.exitCode);
@@ -55,16 +56,16 @@ Start the lab in .fixbook/demo
   PostgreSQL V on 127.0.0.1:N
   An API that needs it on http://127.0.0.1:N
   \`docker compose\` is a double here: it starts and stops this very PostgreSQL, without a container.
-  GET /health → 200 {"status":"healthy","database":"connected"}
+  GET /health → 200 {"status":"healthy","database":"up"}
 
 Break it: the database is stopped
-  GET /health → 503 {"status":"unhealthy","database":"ECONNREFUSED"}
+  GET /health → 503 {"status":"unhealthy","database":"down"}
 
 $ fixbook run ares/database-connection-refused --yes
 (the run of run ares/database-connection-refused --yes)
 
 Look again
-  GET /health → 200 {"status":"healthy","database":"connected"}
+  GET /health → 200 {"status":"healthy","database":"up"}
   Report: .fixbook/runs/2026-11-21T01-12-07Z-7f3a/report.md
   The playbook as a page: npm start
 

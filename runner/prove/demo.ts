@@ -6,6 +6,7 @@ import { constants } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startDemoLab } from './lab/demo-lab.ts';
+import { aresDatabase } from './labs/ares/database.ts';
 import { startWatchdog } from './lab/watchdog.ts';
 import type { DemoLab, Health } from './lab/demo-lab.ts';
 import { LabError } from './lab/lab-error.ts';
@@ -30,7 +31,7 @@ async function runDemo(): Promise<number> {
     await demandCli();
     say('Fixbook demo: a real outage, found and fixed', '');
     say(`Start the lab in ${relative(project, labFolder)}`);
-    lab = await startDemoLab({ folder: labFolder });
+    lab = await startDemoLab(aresDatabase, { folder: labFolder });
     const exitCode = await playOutage(lab, interruption);
     return interruption.exitCode() ?? exitCode;
   } catch (error) {
@@ -51,7 +52,7 @@ async function playOutage(lab: DemoLab, interruption: Interruption): Promise<num
   showHealth(await lab.health());
   if (interruption.exitCode() !== null) return 1;
 
-  const fault = await lab.inject('stopped');
+  const fault = await lab.inject('postgres-stopped');
   say('', `Break it: ${fault.title}`);
   showHealth(await lab.health());
   if (interruption.exitCode() !== null) return 1;
@@ -79,10 +80,12 @@ function isAttended(): boolean {
   return process.stdin.isTTY && process.stderr.isTTY && (process.env['CI'] ?? '') === '';
 }
 
-function showLab({ postgres, api }: DemoLab): void {
+function showLab({ env, parts }: DemoLab): void {
+  const { port } = new URL(env['DATABASE_URL'] ?? '');
+  const { name, version } = parts[0] ?? { name: 'PostgreSQL', version: '' };
   say(
-    `  PostgreSQL ${postgres.version} on 127.0.0.1:${postgres.port}`,
-    `  An API that needs it on ${api.url}`,
+    `  ${name} ${version} on 127.0.0.1:${port}`,
+    `  An API that needs it on ${env['API_URL'] ?? ''}`,
     '  `docker compose` is a double here: it starts and stops this very PostgreSQL, without a container.',
   );
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type DemoLab, startDemoLab } from '../../prove/lab/demo-lab.ts';
+import { aresDatabase } from '../../prove/labs/ares/database.ts';
 import { createTestContext } from './example-context.ts';
 import { postgres } from './postgres.ts';
 
@@ -10,7 +11,7 @@ const folder = mkdtempSync(resolve('.fixbook/test-'));
 let lab: DemoLab;
 
 beforeAll(async () => {
-  lab = await startDemoLab({ folder: join(folder, 'lab') });
+  lab = await startDemoLab(aresDatabase, { folder: join(folder, 'lab') });
 }, 60_000);
 
 afterAll(async () => {
@@ -19,7 +20,7 @@ afterAll(async () => {
 });
 
 function ask(query: string, change: (url: URL) => void = () => undefined) {
-  const url = new URL(lab.env.DATABASE_URL);
+  const url = new URL(lab.env['DATABASE_URL'] ?? '');
   change(url);
   const context = createTestContext({ values: { DATABASE_URL: url.href } });
   return postgres({ url: '$DATABASE_URL', query }, context);

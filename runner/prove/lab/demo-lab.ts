@@ -1,44 +1,26 @@
-import { randomBytes } from 'node:crypto';
-import { delimiter, join, resolve } from 'node:path';
-import { startApi } from './api.ts';
-import type { Api } from './api.ts';
-import { askDatabase } from './ask-database.ts';
-import { startComposeDouble } from './compose-double.ts';
-import type { DoubleCall } from './compose-double.ts';
-import { toComposeService } from './compose-service.ts';
-import type { ComposeService } from './compose-service.ts';
-import { faults } from './faults.ts';
-import type { Fault, FaultName, LabParts } from './faults.ts';
+import { resolve } from 'node:path';
+import type { About } from './component.ts';
+import type { Fault, Lab, Stack } from './lab.ts';
 import { LabError } from './lab-error.ts';
 import { claimFolder, removeFolder } from './lab-folder.ts';
 import { pollUntil } from './poll-until.ts';
-import { startPostgres } from './postgres.ts';
-import type { PostgresServer } from './postgres.ts';
+import { createSite, type Site } from './site.ts';
 
 const seenTimeoutMs = 10_000;
 
-/** PostgreSQL, an API that needs it, and a `docker compose` that drives them. */
+/** A lab without a sandbox, in a folder of ours and on free ports: for the demo, and for tests. */
 export interface DemoLab {
+  readonly parts: readonly About[];
   /** What a program needs to use the lab; a fault may change it, so read it again. */
-  readonly env: LabEnvironment;
-  readonly postgres: PostgresServer;
-  readonly api: Api;
-  readonly service: ComposeService;
-  /** Every call of `docker` so far, the oldest first. */
-  calls(): readonly DoubleCall[];
+  readonly env: Readonly<Record<string, string>>;
   /** What `/health` of the API answers now. */
   health(): Promise<Health>;
-  /** Resolves when the fault can really be seen; throws a LabError when it cannot. One at a time. */
-  inject(name: FaultName): Promise<InjectedFault>;
+  /** Resolves when the fault can really be seen; throws a LabError when it cannot. */
+  inject(name: string): Promise<Fault>;
+  /** Takes a fault back; resolves when the API is healthy again. */
+  undo(fault: Fault): Promise<void>;
   /** Ends what it started and removes its folder; harmless when called again. */
   close(): Promise<void>;
-}
-
-export interface LabEnvironment {
-  readonly PATH: string;
-  readonly DATABASE_URL: string;
-  readonly API_URL: string;
-  readonly FIXBOOK_DOUBLES: string;
 }
 
 export interface Health {
@@ -46,149 +28,64 @@ export interface Health {
   readonly body: string;
 }
 
-export interface InjectedFault {
-  readonly name: FaultName;
-  readonly title: string;
-  /** Whether the fault can still be seen. */
-  isActive(): Promise<boolean>;
-  /** Resolves when the API is healthy again; harmless when something else has cured it. */
-  undo(): Promise<void>;
-}
-
 /** Starts everything on free ports of 127.0.0.1. The folder must be new, empty or a dead lab's. */
-export async function startDemoLab(options: { readonly folder: string }): Promise<DemoLab> {
+export async function startDemoLab(
+  lab: Lab,
+  options: { readonly folder: string },
+): Promise<DemoLab> {
   const folder = resolve(options.folder);
   await claimFolder(folder);
-  const closers = [() => removeFolder(folder)];
+  const path = process.env['PATH'] ?? '';
+  let site: Site | null = null;
   let closing: Promise<void> | null = null;
-  const close = () => (closing ??= closeAll(closers.reverse()));
+  const close = (): Promise<void> =>
+    (closing ??= (async () => {
+      try {
+        await site?.close();
+      } finally {
+        await removeFolder(folder);
+      }
+    })());
   try {
-    return await startParts(folder, { closers, close });
+    site = await createSite({ folder, path, isSandbox: false });
+    return toDemoLab(site, await lab.start(site), close);
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** What cannot be closed does not keep the others open. */
-async function closeAll(closers: readonly (() => Promise<void>)[]): Promise<void> {
-  const failures: unknown[] = [];
-  for (const closer of closers) await closer().catch((error: unknown) => failures.push(error));
-  if (failures.length > 0) throw new AggregateError(failures, 'The lab could not be closed.');
-}
-
-interface Closing {
-  /** Filled as things are started. */
-  readonly closers: (() => Promise<void>)[];
-  readonly close: () => Promise<void>;
-}
-
-async function startParts(folder: string, { closers, close }: Closing): Promise<DemoLab> {
-  const postgres = await startPostgres({
-    folder: join(folder, 'postgres'),
-    user: 'postgres',
-    password: randomBytes(12).toString('hex'),
-    database: 'ares_dev',
-    maxConnections: 8,
-  });
-  closers.push(() => postgres.stop());
-  await createTable(postgres.url);
-  let databaseUrl = postgres.url;
-  let api = await startApi({ databaseUrl });
-  closers.push(() => api.stop());
-  const service = toComposeService(postgres);
-  const double = await startComposeDouble({ folder: join(folder, 'bin'), service });
-  closers.push(() => double.close());
-
-  const parts: LabParts = {
-    postgres,
-    service,
-    databaseUrl: () => databaseUrl,
-    async useDatabaseUrl(url) {
-      databaseUrl = url;
-      await api.stop();
-      api = await startApi({ databaseUrl, port: api.port });
-    },
-  };
-  const health = () => readHealth(api.url);
-  let active: FaultName | null = null;
-
+function toDemoLab(site: Site, stack: Stack, close: () => Promise<void>): DemoLab {
+  const health = () => readHealth(stack.params()['API_URL'] ?? '');
   return {
-    postgres,
-    service,
-    health,
-    close,
-    calls: () => double.calls(),
-    get api() {
-      return api;
-    },
+    parts: site.running.map(({ about }) => about),
     get env() {
-      return {
-        PATH: `${double.binFolder}${delimiter}${process.env['PATH'] ?? ''}`,
-        DATABASE_URL: databaseUrl,
-        API_URL: api.url,
-        FIXBOOK_DOUBLES: 'docker compose',
-      };
+      const path = site.env['PATH'] ?? process.env['PATH'] ?? '';
+      return { ...stack.params(), PATH: path, FIXBOOK_DOUBLES: 'docker compose' };
     },
-    async inject(name) {
-      if (active !== null) {
-        throw new LabError(`${name}: the fault ${active} is still there`, {
-          hint: 'Undo it first.',
-        });
-      }
-      active = name;
-      try {
-        const injected = await injectFault({ name, parts, health });
-        return { ...injected, undo: () => injected.undo().finally(() => (active = null)) };
-      } catch (error) {
-        active = null;
-        throw error;
-      }
+    health,
+    inject: async (name) => {
+      const fault = stack.faults[name];
+      if (fault === undefined) throw new LabError(`the lab has no fault ${name}`, { hint: '' });
+      await fault.inject();
+      if (await pollUntil(() => fault.isActive(), seenTimeoutMs)) return fault;
+      await fault.undo();
+      throw new LabError(`${name}: the fault was injected and cannot be seen`, {
+        hint: 'This is an error of the lab, not of the playbook.',
+      });
     },
+    undo: async (fault) => {
+      await fault.undo();
+      if (await pollUntil(async () => (await health()).status === 200, seenTimeoutMs)) return;
+      throw new LabError(`${fault.title}: it was undone and the API is still not healthy`, {
+        hint: 'This is an error of the lab, not of the playbook.',
+      });
+    },
+    close,
   };
-}
-
-async function createTable(url: string): Promise<void> {
-  const query = `
-    create table agents (id int primary key, name text not null);
-    insert into agents values (1, 'researcher'), (2, 'writer')`;
-  const answer = await askDatabase({ url, query, timeoutMs: seenTimeoutMs });
-  if (answer.ok) return;
-  throw new LabError(`The table of the demo could not be created: ${answer.code}`, {
-    hint: 'Try again; if it stays, report it.',
-  });
 }
 
 async function readHealth(apiUrl: string): Promise<Health> {
   const response = await fetch(`${apiUrl}/health`);
   return { status: response.status, body: (await response.text()).trim() };
-}
-
-async function injectFault(input: {
-  readonly name: FaultName;
-  readonly parts: LabParts;
-  readonly health: () => Promise<Health>;
-}): Promise<InjectedFault> {
-  const { name, parts, health } = input;
-  const fault: Fault = faults[name];
-  const takeBack = await fault.inject(parts);
-  const isActive = () => fault.isActive(parts);
-  if (!(await pollUntil(isActive, seenTimeoutMs))) {
-    await takeBack();
-    throw new LabError(`${name}: the fault was injected and cannot be seen`, {
-      hint: 'This is an error of the lab, not of the playbook.',
-    });
-  }
-  return {
-    name,
-    title: fault.title,
-    isActive,
-    async undo() {
-      await takeBack();
-      if (await pollUntil(async () => (await health()).status === 200, seenTimeoutMs)) return;
-      throw new LabError(`${name}: the fault was undone and the API is still not healthy`, {
-        hint: 'This is an error of the lab, not of the playbook.',
-      });
-    },
-  };
 }

@@ -1,19 +1,36 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startComposeDouble } from './compose-double.ts';
-import { startDemoLab } from './demo-lab.ts';
-import type { DemoLab } from './demo-lab.ts';
-import { createTemporaryFolder } from './temporary-folder.ts';
+import { createSite, type Site } from '../lab/site.ts';
+import { docker as dockerComponent, type Docker } from './docker.ts';
+import { type DockerService, toDockerService } from './docker-service.ts';
+import { postgres, type Postgres } from './postgres.ts';
 
-let lab: DemoLab;
+let site: Site;
+let db: Postgres;
+let service: DockerService;
+let double: Docker;
 beforeAll(async () => {
   // A blank and a quote in the path must not matter.
-  lab = await startDemoLab({ folder: await mkdtemp(join(tmpdir(), "fixbook's lab-")) });
-}, 30_000);
-afterAll(() => lab.close());
+  const folder = await mkdtemp(join(tmpdir(), "fixbook's lab-"));
+  site = await createSite({ folder, path: process.env['PATH'] ?? '', isSandbox: false });
+  db = await site.start(postgres({ database: 'ares_dev' }));
+  service = toDockerService({
+    project: 'ares',
+    name: 'postgres',
+    image: `postgres:${db.about.version}`,
+    published: db.server.port,
+    target: 5432,
+    server: db.server,
+  });
+  double = await site.start(dockerComponent({ name: 'ares', services: [service] }));
+}, 60_000);
+afterAll(async () => {
+  await site.close();
+  await rm(site.folder, { recursive: true, force: true, maxRetries: 20 });
+});
 
 interface Ended {
   readonly code: number;
@@ -24,7 +41,7 @@ interface Ended {
 /** Calls `docker` from PATH, as a shell would. */
 function docker(...args: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
-    const env = { ...process.env, ...lab.env };
+    const env = { ...site.env };
     execFile('docker', args, { env }, (error, out, err) => {
       resolve({ code: error === null ? 0 : Number(error.code), out, err });
     });
@@ -41,14 +58,14 @@ describe('a service that runs', () => {
     expect(JSON.parse(out)).toEqual({
       ExitCode: 0,
       Health: '',
-      Image: `postgres:${lab.postgres.version}`,
+      Image: `postgres:${db.about.version}`,
       Name: 'ares-postgres-1',
       Project: 'ares',
       Publishers: [
         {
           URL: '0.0.0.0',
           TargetPort: 5432,
-          PublishedPort: lab.postgres.port,
+          PublishedPort: db.server.port,
           Protocol: 'tcp',
         },
       ],
@@ -64,21 +81,21 @@ describe('a service that runs', () => {
     expect(out.replace(/\d+ seconds/, 'N seconds')).toBe(
       [
         'NAME              IMAGE           SERVICE    STATUS         PORTS',
-        `ares-postgres-1   postgres:${lab.postgres.version}   postgres   Up N seconds   0.0.0.0:${lab.postgres.port}->5432/tcp`,
+        `ares-postgres-1   postgres:${db.about.version}   postgres   Up N seconds   0.0.0.0:${db.server.port}->5432/tcp`,
         '',
       ].join('\n'),
     );
   });
 
   it('stays as it is when it is started again', async () => {
-    const { pid } = lab.postgres;
+    const { pid } = db.server;
 
     expect(await docker('compose', 'up', '-d', 'postgres')).toEqual({
       code: 0,
       out: '',
       err: ' Container ares-postgres-1  Running\n',
     });
-    expect(lab.postgres.pid).toBe(pid);
+    expect(db.server.pid).toBe(pid);
   });
 
   it('is really stopped, and accepts connections when up has ended', async () => {
@@ -86,14 +103,14 @@ describe('a service that runs', () => {
       code: 0,
       err: ' Container ares-postgres-1  Stopped\n',
     });
-    expect(lab.postgres.isRunning()).toBe(false);
-    expect(await lab.health()).toMatchObject({ status: 503 });
+    expect(db.server.isRunning()).toBe(false);
+    expect(await db.loginCode()).toBe('ECONNREFUSED');
 
     expect(await docker('compose', 'up', '-d', 'postgres')).toMatchObject({
       code: 0,
       err: ' Container ares-postgres-1  Started\n',
     });
-    expect(await lab.health()).toMatchObject({ status: 200 });
+    expect(await db.loginCode()).toBe('none');
   });
 
   it('shows the lines of the real log', async () => {
@@ -107,8 +124,8 @@ describe('a service that runs', () => {
 });
 
 describe('a service that is stopped', () => {
-  beforeEach(() => lab.service.stop());
-  afterEach(() => lab.service.up());
+  beforeEach(() => service.stop());
+  afterEach(() => service.up());
 
   it('has exited with 0 and publishes nothing', async () => {
     expect(JSON.parse((await ps()).out)).toMatchObject({
@@ -127,8 +144,8 @@ describe('a service that is stopped', () => {
 });
 
 describe('a service that was never created', () => {
-  beforeEach(() => lab.service.remove());
-  afterEach(() => lab.service.up());
+  beforeEach(() => service.remove());
+  afterEach(() => service.up());
 
   it('is nothing, and that is no error', async () => {
     expect(await ps()).toEqual({ code: 0, out: '', err: '' });
@@ -142,7 +159,7 @@ describe('a service that was never created', () => {
     const { code, err } = await docker('compose', 'up', '-d', 'postgres');
 
     expect([code, err]).toEqual([0, ' Container ares-postgres-1  Created and started\n']);
-    expect(await lab.health()).toMatchObject({ status: 200 });
+    expect(await db.loginCode()).toBe('none');
   });
 });
 
@@ -162,8 +179,7 @@ describe('anything else', () => {
     [['compose', 'toString'], 'unknown command'],
     [['compose', 'down', '-v'], 'unknown command'],
     [['compose', 'up', 'postgres'], 'only with -d'],
-    [['compose', 'up', '-d'], 'the only service here is “postgres”'],
-    [['compose', 'ps', 'redis'], 'the only service here is “postgres”'],
+    [['compose', 'ps', 'redis'], 'there is no service “redis”, only “postgres”'],
     [['compose', 'ps', '--format', 'yaml'], 'unknown format “yaml”'],
     [['compose', 'logs', '--tail', 'x', 'postgres'], '“x” is not a number of lines'],
     [['compose', 'logs', '-f', 'postgres'], "Unknown option '-f'"],
@@ -180,26 +196,9 @@ describe('anything else', () => {
     await docker('compose', 'version');
     await docker('info');
 
-    expect(lab.calls().slice(-2)).toEqual([
+    expect(double.calls().slice(-2)).toEqual([
       { args: ['compose', 'version'], exitCode: 0 },
       { args: ['info'], exitCode: 97 },
     ]);
-  });
-
-  it('a lab that is gone does not answer, with 97', async () => {
-    const folder = await createTemporaryFolder();
-    const double = await startComposeDouble({ folder, service: lab.service });
-    await double.close();
-
-    const ended = await new Promise<Ended>((resolve) => {
-      execFile(join(folder, 'docker'), ['compose', 'version'], (error, out, err) => {
-        resolve({ code: error === null ? 0 : Number(error.code), out, err });
-      });
-    });
-    expect(ended).toEqual({
-      code: 97,
-      out: '',
-      err: "docker (Fixbook's double): the lab does not answer: ECONNREFUSED\n",
-    });
   });
 });
