@@ -10,7 +10,18 @@ const { cwd, remove, write, playbookFile } = createExampleLibrary();
 let temp = '';
 let peer: GitHubPeer;
 
-const evil = '::error::injected%0A::add-mask::x';
+const evil = [
+  '::error::injected%0A::add-mask::x',
+  '::set-env name=NODE_OPTIONS::injected',
+  '::add-path::/injected',
+  '::set-output name=verdicts::injected',
+  '::save-state name=x::injected',
+  '::stop-commands::injected',
+  '::injected::',
+  '::pause-logging::injected',
+  '##[error]injected',
+  '##vso[task.setvariable]injected',
+];
 
 beforeAll(async () => {
   peer = await startGitHubPeer();
@@ -29,10 +40,10 @@ beforeAll(async () => {
       .replace('default: 8080', 'default: 1')
       .replace(
         `run: echo '{"version":"1.2"}'`,
-        `run: "echo '${evil}'; tr '\\\\0' ' ' < /proc/self/environ"`,
+        `run: "printf '%s\\n' ${evil.map((line) => `'${line}'`).join(' ')}; tr '\\\\0' ' ' < /proc/self/environ"`,
       )
       .replace('expect: json.version == "1.2"', 'expect: exitCode == 1')
-      .replace('Which version runs?', "'Which version, 100%: runs?'"),
+      .replace('Which version runs?', "'Which version, 100%: runs? ##[add-mask]injected'"),
   );
 });
 afterAll(async () => {
@@ -91,7 +102,7 @@ const commentOf = (body: string, author_association = 'MEMBER', type = 'User') =
   comment: { body, author_association, user: { login: 'maintainer', type } },
 });
 
-/** The lines that GitHub's runner would take as commands. */
+/** The lines that GitHub's runner would take as commands: `::` begins one, and `##[` does anywhere. */
 function commandsIn(log: string): readonly string[] {
   let stopped: string | null = null;
   return log.split(/\r?\n/).filter((line) => {
@@ -101,7 +112,7 @@ function commandsIn(log: string): readonly string[] {
       return false;
     }
     if (stop !== undefined) stopped = stop;
-    return line.includes('::') && stop === undefined;
+    return /^\s*::|##\[/.test(line) && stop === undefined;
   });
 }
 
@@ -111,7 +122,9 @@ it('on a schedule: annotations, summary, artifact, and the exit code of the run'
   expect(commandsIn(log)).toEqual([
     '::error title=Checkout fails::shop/checkout-fails: problem-found',
     '::error title=Is the shop listening?::refused (localhost:1)',
-    expect.stringMatching(/^::error title=Which version%2C 100%25%3A runs\?::/),
+    expect.stringMatching(
+      /^::error title=Which version%2C 100%25%3A runs\? ##\[add-mask\]injected::/,
+    ),
   ]);
   expect(readFileSync(join(temp, 'summary.md'), 'utf8')).toContain(
     'PROBLEM FOUND · Checkout fails',
@@ -125,7 +138,9 @@ it('on a schedule: annotations, summary, artifact, and the exit code of the run'
 
 it('what a playbook prints is no command, and it sees no token', async () => {
   const { log } = await act({});
-  expect(commandsIn(log).join()).not.toContain('injected');
+  const isAnnotation = /^::(?:error|warning) title=[^:]*::/;
+  expect(commandsIn(log).filter((line) => !isAnnotation.test(line))).toEqual([]);
+  expect(log).toMatch(/^ +✗ .*##\[add-mask\]injected$/m);
   const [json = ''] = readdirSync(join(temp, 'fixbook-reports')).filter((n) => n.endsWith('.json'));
   const record = readFileSync(join(temp, 'fixbook-reports', json), 'utf8');
   expect(record).toContain('injected');

@@ -1,5 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
+import {
+  hasCmark,
+  parseAsGitHub,
+  reachingOut,
+  structureOfXml,
+} from '../campaigns/parse-as-github.ts';
 import { exampleStep, fixedRecord, outputOf } from './example-record.ts';
 import { renderMarkdown } from './markdown.ts';
 
@@ -89,47 +94,24 @@ function render(outputs: readonly string[]): string {
   );
 }
 
-const hasCmark = spawnSync('cmark-gfm', ['--version']).status === 0;
-const extensions = ['table', 'autolink', 'strikethrough', 'tasklist', 'footnotes'];
-const flags = extensions.flatMap((name) => ['-e', name]);
-
-function parse(markdown: string): string {
-  return spawnSync('cmark-gfm', ['--unsafe', '-t', 'xml', ...flags], {
-    input: markdown,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  }).stdout;
-}
-
-/** The tree without its texts; how much of an output was cut is a text too. */
-function structureOf(xml: string): string {
-  return xml
-    .replace(/<code_block\b[^>]*>[^<]*<\/code_block>/g, '<code_block/>')
-    .replace(/<(text|code)\b[^>]*>[^<]*<\/\1>\s*/g, '')
-    .replace(/&lt;summary&gt;[^]*?&lt;\/summary&gt;/g, '');
-}
-
-function outsideOfCode(xml: string): string {
-  return xml.replace(/<(code|code_block)\b[^>]*>[^<]*<\/\1>/g, '');
-}
-
 it.skipIf(!hasCmark)(
   'of 2,000 hostile outputs none breaks out of its block, mentions anybody or loads anything',
   () => {
-    const expected = structureOf(
-      parse(render(Array.from({ length: BY_REPORT }, () => 'harmless'))),
+    let contained = 0;
+    const expected = structureOfXml(
+      parseAsGitHub(render(Array.from({ length: BY_REPORT }, () => 'harmless'))),
     );
     expect(expected.match(/<code_block\/>/g)).toHaveLength(BY_REPORT);
     for (const outputs of reports) {
       const report = render(outputs);
       expect(Buffer.byteLength(report)).toBeLessThanOrEqual(60_000);
-      const xml = parse(report);
-      expect(structureOf(xml), JSON.stringify(outputs).slice(0, 2_000)).toBe(expected);
-      expect(outsideOfCode(xml)).not.toMatch(
-        /@\w|#\d|GH-\d|<link|<image|<footnote|&lt;(?:img|script|style)/,
-      );
+      const xml = parseAsGitHub(report);
+      expect(structureOfXml(xml), JSON.stringify(outputs).slice(0, 2_000)).toBe(expected);
+      expect(reachingOut(xml)).toEqual([]);
       expect(report).not.toMatch(/[\0-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+      contained += outputs.length;
     }
+    expect(contained).toBe(COUNT);
   },
   60_000,
 );

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { RunRecord } from '../record/run-record.ts';
+import { hasCmark, parseAsGitHub, structureOfXml } from '../campaigns/parse-as-github.ts';
 import { exampleStep, fixedRecord, outputOf } from './example-record.ts';
 import { renderHtml } from './html.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -185,28 +185,11 @@ function plain(node: unknown): string {
   return (value + children.map(plain).join('')).replaceAll('\u200b', '');
 }
 
-const cmark = 'cmark-gfm';
-const hasCmark = spawnSync(cmark, ['--version']).status === 0;
-
-function cmarkStructureOf(markdown: string): string {
-  const extensions = ['table', 'autolink', 'strikethrough', 'tasklist', 'footnotes'];
-  const flags = extensions.flatMap((name) => ['-e', name]);
-  const { stdout } = spawnSync(cmark, ['--unsafe', '-t', 'xml', ...flags], {
-    input: markdown,
-    encoding: 'utf8',
-  });
-  return stdout
-    .replace(/<(text|code|code_block)\b[^>]*>[^<]*<\/\1>\s*/g, (_, tag: string) =>
-      tag === 'code_block' ? '<code_block/>' : '',
-    )
-    .replace(/&lt;summary&gt;[^]*?&lt;\/summary&gt;/g, '');
-}
-
 it.skipIf(!hasCmark)('GitHub’s own parser agrees', () => {
-  const expected = cmarkStructureOf(renderMarkdown(harmless));
+  const expected = structureOfXml(parseAsGitHub(renderMarkdown(harmless)));
   expect(expected).toContain('<html_block');
   for (const { text, markdown } of reports) {
-    const structure = cmarkStructureOf(markdown);
+    const structure = structureOfXml(parseAsGitHub(markdown));
     expect(structure, JSON.stringify(text)).toBe(expected);
   }
 });

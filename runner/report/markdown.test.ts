@@ -184,7 +184,7 @@ it('60 steps with 17 MB of output fit, and every failing step keeps its last lin
     }),
   );
   const size = steps.reduce((total, step) => total + (step.output?.bytes ?? 0), 0);
-  expect(size).toBeGreaterThan(16_000_000);
+  expect(size).toBeGreaterThan(17_000_000);
   const report = renderMarkdown(fixedRecord({ steps }));
   expect(byteLength(report)).toBeLessThanOrEqual(60_000);
   expect(byteLength(report)).toBeGreaterThan(55_000);

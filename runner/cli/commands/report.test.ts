@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { callFixbook } from '../call-fixbook.ts';
@@ -109,6 +109,64 @@ it.each([
     'fixbook: theirs.zip holds no report.json that can be read',
   ]);
   expect(readdirSync(cwd)).toEqual(before);
+});
+
+/** A zip whose directory says that its one entry unpacks to so many bytes. */
+function claiming(bytes: number, content: Uint8Array): Uint8Array {
+  const zip = Buffer.from(zipSync({ 'report.json': content }));
+  const directory = zip.lastIndexOf(Buffer.from('PK\u0001\u0002'));
+  zip.writeUInt32LE(bytes, directory + 24);
+  zip.writeUInt32LE(bytes, 22);
+  return zip;
+}
+
+it.each([
+  [
+    'a bomb that says how large it is',
+    claiming(4_000_000_000, strToU8('x'.repeat(99_000))),
+    'holds no report.json',
+  ],
+  [
+    'a bomb that says it is small',
+    claiming(10, new Uint8Array(32_000_000)),
+    'is no report of a run',
+  ],
+])('%s is refused', async (_, bytes, told) => {
+  writeFileSync(join(cwd, 'bomb.zip'), bytes);
+  const { exitCode, stderr } = await call('bomb.zip');
+  expect([exitCode, stderr.split('\n')[0]]).toEqual([
+    2,
+    expect.stringContaining(`fixbook: bomb.zip ${told}`),
+  ]);
+});
+
+it('of a bundle with paths and links out of it nothing is unpacked', async () => {
+  await call('bundle', ids[0]!, '--output', 'mine.zip');
+  const report = unzipSync(readFileSync(join(cwd, 'mine.zip')))['report.json']!;
+  const link = { attrs: 0o120777 << 16, os: 3 } as const;
+  const evil = zipSync({
+    '../../slipped.txt': strToU8('slipped'),
+    '/tmp/fixbook-slipped': strToU8('slipped'),
+    outputs: [strToU8('/etc'), link],
+    'report.json': report,
+  });
+  writeFileSync(join(cwd, 'evil.zip'), evil);
+  const before = readdirSync(cwd);
+  expect((await call('evil.zip')).stdout).toBe((await call(ids[0]!)).stdout);
+  expect(readdirSync(cwd)).toEqual(before);
+  expect(
+    ['../../slipped.txt', '/tmp/fixbook-slipped']
+      .map((path) => resolve(cwd, path))
+      .filter(existsSync),
+  ).toEqual([]);
+});
+
+it('a report.json that is a link in the archive is no report', async () => {
+  const link = { attrs: 0o120777 << 16, os: 3 } as const;
+  writeFileSync(join(cwd, 'link.zip'), zipSync({ 'report.json': [strToU8('/etc/passwd'), link] }));
+  const { exitCode, stdout, stderr } = await call('link.zip');
+  expect([exitCode, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('link.zip is no report of a run');
 });
 
 it('what looks like a secret is in no bundle', async () => {
