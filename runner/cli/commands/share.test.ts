@@ -183,6 +183,37 @@ it('the token of the real gh is used, and gh reads what was posted', async () =>
   expect(peer.problems).toEqual([]);
 });
 
+it('what does not fit is in a secret gist, or in a file to attach', async () => {
+  const long = createExampleLibrary();
+  const flood = 'for i in $(seq 1 4000); do echo "worker $i is down for no reason"; done; exit 1';
+  const step = (name: string) =>
+    `  - { id: ${name}, title: ${name}, run: '${flood}', expect: exitCode == 0 }\n`;
+  const before = readFileSync(join(long.cwd, long.playbookFile), 'utf8');
+  const steps = `diagnose:\n${step('one')}${step('two')}`;
+  long.write(
+    long.playbookFile,
+    before.replace('diagnose:\n', () => steps),
+  );
+  await callFixbook(['run', id], { cwd: long.cwd });
+  const at = (args: readonly string[]) =>
+    callFixbook(['share', '--new', 'acme/ares', '--yes', ...args], {
+      cwd: long.cwd,
+      env: { GITHUB_API_URL: tcp.url, GH_TOKEN: 'token-hubot' },
+    });
+  const plain = await at([]);
+  expect(plain.stderr).toMatch(
+    /size {5}\d+ bytes, cut to fit\n[^]*whole .*report\.html, which you can attach/,
+  );
+  const { gist } = JSON.parse((await at(['--gist', '--json'])).stdout) as { gist: string };
+  long.remove();
+  const posted = tcp.issues.at(-1)?.comments.at(-1)?.body ?? '';
+  expect(posted).toContain(`[The whole report](<${gist}>)`);
+  expect(Buffer.byteLength(posted)).toBeLessThanOrEqual(60_000);
+  expect(tcp.gists).toMatchObject([{ author: 'hubot', isPublic: false }]);
+  expect(Buffer.byteLength(tcp.gists[0]?.files['report.md'] ?? '')).toBeGreaterThan(70_000);
+  expect(tcp.problems).toEqual([]);
+});
+
 it.each([
   [['--issue', 'acme/ares'], '--issue acme/ares: this is no issue'],
   [['--new', 'acme'], '--new acme: this is no repository'],
