@@ -130,6 +130,28 @@ export function redisFaults(store: Redis) {
   } satisfies Record<string, Fault>;
 }
 
+/** Redis has thrown keys away to make room; `kept` is one that is there again afterwards. */
+export function redisEvicts(store: Redis, kept: string): Fault {
+  const evicted = async (): Promise<boolean> =>
+    !/evicted_keys:0\b/.test(await store.ask('INFO', 'stats'));
+  return {
+    title: 'Redis has thrown keys away to make room',
+    inject: async () => {
+      for (let i = 0; i < 50; i += 1) await store.ask('SET', `fixbook:${i}`, 'x'.repeat(1_000));
+      demandOk(await store.ask('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-random'));
+      demandOk(await store.ask('CONFIG', 'SET', 'maxmemory', '1'));
+      await store.ask('SET', 'fixbook:look', '1');
+      demandOk(await store.ask('CONFIG', 'SET', 'maxmemory', '0'));
+      demandOk(await store.ask('SET', kept, '{}'));
+    },
+    isActive: evicted,
+    undo: async () => {
+      demandOk(await store.ask('CONFIG', 'SET', 'maxmemory-policy', 'noeviction'));
+      demandOk(await store.ask('CONFIG', 'RESETSTAT'));
+    },
+  };
+}
+
 function wrongPassword(store: Redis): Fault {
   const right = store.url();
   return {

@@ -1,8 +1,9 @@
-import { api, apiFaults } from '../../components/api.ts';
+import { answersWith, api, apiFaults, statusOf } from '../../components/api.ts';
+import type { ApiAnswer } from '../../components/api-table.ts';
 import { postgres, postgresFaults } from '../../components/postgres.ts';
 import { redis, redisFaults } from '../../components/redis.ts';
 import { sudo, systemd } from '../../components/systemd.ts';
-import type { Lab } from '../../lab/lab.ts';
+import type { Fault, Lab } from '../../lab/lab.ts';
 
 /** CoordinAItor's API with its database and its cache, as services of one machine. */
 export const coordinaitorData: Lab = dataLab({ name: 'coordinaitor-data' });
@@ -37,8 +38,8 @@ function dataLab({ name, debian }: { readonly name: string; readonly debian?: nu
             checks: { database: { postgres: db.url() }, redis: { redis: store.url() } },
             routes: {
               'GET /health': [
-                { down: 'database', status: 503, json: { status: 'unhealthy', database: 'down' } },
-                { down: 'redis', status: 503, json: { status: 'unhealthy', redis: 'down' } },
+                { down: 'database', status: 503, json: { status: 'unhealthy', database: 'error' } },
+                { down: 'redis', status: 503, json: { status: 'unhealthy', redis: 'error' } },
                 { status: 200, json: { status: 'healthy' } },
               ],
             },
@@ -60,6 +61,8 @@ function dataLab({ name, debian }: { readonly name: string; readonly debian?: nu
       );
       const login = { PGHOST: '127.0.0.1', PGUSER: 'postgres' };
       await site.start(sudo({ postgres: { ...login, PGPASSWORD: new URL(db.adminUrl).password } }));
+      const health = (title: string, answer: ApiAnswer): Fault =>
+        answersWith(app, { title, route: 'GET /health', answer });
       return {
         params: () => ({ DATABASE_URL: db.url(), REDIS_URL: store.url(), API_URL: app.url }),
         faults: {
@@ -85,6 +88,17 @@ function dataLab({ name, debian }: { readonly name: string; readonly debian?: nu
           },
           ...redisFaults(store),
           ...apiFaults('api', app),
+          'api-other-program': health('another program has the port of the API', { status: 404 }),
+          'api-behind-dead-proxy': health('the proxy before the API reaches nobody', {
+            status: 502,
+          }),
+          'api-slow': answersWith(app, {
+            title: 'the API takes more than two seconds to answer',
+            route: 'GET /health',
+            answer: { status: 200, json: { status: 'healthy' }, delayMs: 2_200 },
+            // It keeps a second's patience waiting.
+            isActive: async () => (await statusOf(`${app.url}/health`)) === 0,
+          }),
         },
       };
     },

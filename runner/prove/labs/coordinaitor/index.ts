@@ -3,7 +3,9 @@ import { coordinaitorCluster } from './cluster.ts';
 import { coordinaitorData, coordinaitorData15 } from './data.ts';
 import { coordinaitorNetwork } from './network.ts';
 import { coordinaitorProviders } from './providers.ts';
+import { coordinaitorSessions } from './sessions.ts';
 import { coordinaitorTables } from './tables.ts';
+import { coordinaitorTokens } from './tokens.ts';
 import { coordinaitorWeb } from './web.ts';
 
 /** Labs of CoordinAItor. */
@@ -13,6 +15,8 @@ export const coordinaitorLabs: readonly Lab[] = [
   coordinaitorCluster,
   coordinaitorNetwork,
   coordinaitorProviders,
+  coordinaitorSessions,
   coordinaitorTables,
+  coordinaitorTokens,
   coordinaitorWeb,
 ];
