@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
-import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { DockerProject } from './docker.ts';
-import type { DockerService } from './docker-service.ts';
+import { type DockerService, EngineError } from './docker-service.ts';
+import { composeConfig } from './compose-config.ts';
+import { engineCommands } from './docker-engine.ts';
 import { renderServices } from './docker-table.ts';
+import { flag, linesOf, read, text } from './docker-words.ts';
 
 /** What a call prints, and how it ends. Plain data. */
 export interface DockerAnswer {
@@ -21,35 +23,50 @@ interface Call {
 /** Answers `docker <args>` as Compose v2 would. What it does not know ends with 97, never with 0. */
 export async function answerDocker(call: Call): Promise<DockerAnswer> {
   try {
-    const [program, command = '', ...rest] = call.args;
-    const answer = Object.hasOwn(commands, command) ? commands[command] : undefined;
-    if (program !== 'compose' || answer === undefined) throw new Error('unknown command');
-    return { stdout: '', stderr: '', exitCode: 0, ...(await answer({ ...call, args: rest })) };
+    return { stdout: '', stderr: '', exitCode: 0, ...(await answerOf(call)) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
+    if (error instanceof EngineError) {
+      return { stdout: '', stderr: `Error response from daemon: ${reason}\n`, exitCode: 1 };
+    }
     const stderr = `docker (Fixbook's double) cannot do “docker ${call.args.join(' ')}”: ${reason}\n`;
     return { stdout: '', stderr, exitCode: 97 };
   }
+}
+
+function answerOf(call: Call): Partial<DockerAnswer> | Promise<Partial<DockerAnswer>> {
+  const [program = '', ...rest] = call.args;
+  if (program !== 'compose') {
+    const command = Object.hasOwn(engineCommands, program) ? engineCommands[program] : undefined;
+    if (command === undefined) throw new Error('unknown command');
+    return command(rest, call.project);
+  }
+  const [name = '', ...args] = rest;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) throw new Error('unknown command');
+  return command({ ...call, args });
 }
 
 type Command = (call: Call) => Partial<DockerAnswer> | Promise<Partial<DockerAnswer>>;
 
 const commands: Readonly<Record<string, Command | undefined>> = {
   version: (call) => {
-    read(call, {});
+    read(call.args, {});
     return { stdout: "Docker Compose version v2 (Fixbook's double)\n" };
   },
 
   config: (call) => {
-    const { values } = read(call, { quiet: flag('q'), services: flag() });
-    const names = call.project.services.map(({ name }) => `${name}\n`).join('');
-    if (values['services'] === true) return { stdout: names };
-    if (values['quiet'] === true) return {};
-    throw new Error('only with --quiet or --services');
+    const { values } = read(call.args, { quiet: flag('q'), services: flag(), format: text() });
+    const names = call.project.services.map(({ name }) => name);
+    if (values['services'] === true) return { stdout: linesOf(names) };
+    return composeConfig(call.cwd, {
+      isQuiet: values['quiet'] === true,
+      format: typeof values['format'] === 'string' ? values['format'] : 'yaml',
+    });
   },
 
   ps: (call) => {
-    const { values, names } = read(call, {
+    const { values, names } = read(call.args, {
       all: flag('a'),
       quiet: flag('q'),
       services: flag(),
@@ -71,7 +88,7 @@ const commands: Readonly<Record<string, Command | undefined>> = {
   },
 
   up: async (call) => {
-    const { values, names } = read(call, {
+    const { values, names } = read(call.args, {
       detach: flag('d'),
       'no-deps': flag(),
       'no-recreate': flag(),
@@ -99,7 +116,7 @@ const commands: Readonly<Record<string, Command | undefined>> = {
     }),
 
   logs: async (call) => {
-    const { values, names } = read(call, {
+    const { values, names } = read(call.args, {
       'no-color': flag(),
       'no-log-prefix': flag(),
       timestamps: flag('t'),
@@ -130,6 +147,7 @@ const commands: Readonly<Record<string, Command | undefined>> = {
 
 const upWords = {
   'never-created': 'Created and started',
+  created: 'Started',
   exited: 'Started',
   running: 'Running',
 } as const;
@@ -140,7 +158,7 @@ async function each(
   word: string,
   act: (service: DockerService) => Promise<void>,
 ): Promise<Partial<DockerAnswer>> {
-  const { names } = read(call, { timeout: text('t') });
+  const { names } = read(call.args, { timeout: text('t') });
   const told: string[] = [];
   for (const service of servicesOf(call.project, names)) {
     if (service.state().kind === 'never-created') continue;
@@ -167,25 +185,6 @@ function runIn(input: {
   });
 }
 
-type Options = NonNullable<ParseArgsConfig['options']>;
-
-function read(call: Call, options: Options) {
-  const { values, positionals } = parseArgs({
-    args: [...call.args],
-    allowPositionals: true,
-    options,
-  });
-  return { values: values as Readonly<Record<string, unknown>>, names: positionals };
-}
-
-function flag(short?: string): Options[string] {
-  return short === undefined ? { type: 'boolean' } : { type: 'boolean', short };
-}
-
-function text(short?: string): Options[string] {
-  return short === undefined ? { type: 'string' } : { type: 'string', short };
-}
-
 /** Those that are named, or all. */
 function servicesOf(project: DockerProject, names: readonly string[]): readonly DockerService[] {
   if (names.length === 0) return project.services;
@@ -201,8 +200,4 @@ function tailOf(word: string): number {
   if (word === 'all') return Infinity;
   if (!/^[1-9]\d*$/.test(word)) throw new Error(`“${word}” is not a number of lines`);
   return Number(word);
-}
-
-function linesOf(words: readonly string[]): string {
-  return words.map((word) => `${word}\n`).join('');
 }

@@ -1,5 +1,5 @@
 import type { DockerProject } from './docker.ts';
-import type { DockerService } from './docker-service.ts';
+import type { DockerService, ServiceState } from './docker-service.ts';
 
 /** Fields of `docker compose ps --format json`, in its order: those that a lab can tell truthfully. */
 interface Row {
@@ -15,7 +15,7 @@ interface Row {
     readonly Protocol: string;
   }[];
   readonly Service: string;
-  readonly State: 'running' | 'exited';
+  readonly State: 'created' | 'running' | 'exited';
   readonly Status: string;
 }
 
@@ -37,7 +37,7 @@ function rowOf(project: DockerProject, service: DockerService): Row | null {
   const isRunning = state.kind === 'running';
   const port = { TargetPort: service.target, PublishedPort: service.published };
   return {
-    ExitCode: isRunning ? 0 : state.exitCode,
+    ExitCode: state.kind === 'exited' ? state.exitCode : 0,
     Health: '',
     Image: service.image,
     Name: service.container,
@@ -45,10 +45,19 @@ function rowOf(project: DockerProject, service: DockerService): Row | null {
     Publishers: isRunning ? [{ URL: '0.0.0.0', ...port, Protocol: 'tcp' }] : [],
     Service: service.name,
     State: state.kind,
-    Status: isRunning
-      ? `Up ${Math.round(state.sinceMs / 1000)} seconds`
-      : `Exited (${state.exitCode})`,
+    Status: statusOf(state),
   };
+}
+
+function statusOf(state: Exclude<ServiceState, { readonly kind: 'never-created' }>): string {
+  switch (state.kind) {
+    case 'created':
+      return 'Created';
+    case 'running':
+      return `Up ${Math.round(state.sinceMs / 1000)} seconds`;
+    case 'exited':
+      return `Exited (${state.exitCode})`;
+  }
 }
 
 function renderTable(rows: readonly Row[]): string {

@@ -1,3 +1,6 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dump } from 'js-yaml';
 import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
 import { type DockerAnswer, answerDocker } from './docker-commands.ts';
@@ -14,6 +17,8 @@ export interface Docker extends Running {
 export interface DockerProject {
   readonly name: string;
   readonly services: readonly DockerService[];
+  /** Containers of other projects on this machine. */
+  readonly others?: readonly DockerService[];
 }
 
 /** One call. Plain data. */
@@ -26,6 +31,8 @@ export interface DockerCall {
 export function docker(project: DockerProject): Component<Docker> {
   return {
     start: (site) => {
+      const file = join(site.work, 'docker-compose.yml');
+      if (!existsSync(file)) writeFileSync(file, dump({ services: servicesOf(project) }));
       const calls: DockerCall[] = [];
       let queue: Promise<unknown> = Promise.resolve();
       site.answerCommand('docker', async (args, cwd) => {
@@ -50,6 +57,16 @@ export function docker(project: DockerProject): Component<Docker> {
       });
     },
   };
+}
+
+/** What a `docker-compose.yml` says of them. */
+function servicesOf({ services }: DockerProject) {
+  return Object.fromEntries(
+    services.map(({ name, image, published, target }) => [
+      name,
+      { image, ports: [`${published}:${target}`] },
+    ]),
+  );
 }
 
 /** Compose has no container for a service. */

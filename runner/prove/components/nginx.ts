@@ -23,6 +23,8 @@ export interface Nginx extends Running {
   useCertificate(certificate: Certificate): Promise<void>;
   /** The one it started with. */
   readonly certificate: Certificate;
+  /** The file that it serves. */
+  readonly servedFile: string;
   /** Puts the files there without telling nginx. */
   putCertificate(certificate: Certificate): Promise<void>;
   putLocations(locations: string): Promise<void>;
@@ -112,6 +114,7 @@ export function nginx(options: {
         url: `https://${names[0] ?? 'localhost'}${port === 443 ? '' : `:${port}`}`,
         authority,
         certificate,
+        servedFile: live.certificate,
         locations,
         names,
         useCertificate: async (given) => {

@@ -4,28 +4,25 @@ import type { Site } from '../lab/site.ts';
 import { isOpen } from './api.ts';
 
 /**
- * Another program holds the port of a server, which therefore cannot run. It answers HTTP with 200
- * and a page of its own, as some other web server would, and is called as it is told.
+ * Another program that can hold a port: it answers HTTP with 200 and a page of its own, as some other
+ * web server would, and is called as it is told. It is not started.
  */
-export async function portTaken(
+export async function portHolder(
   site: Site,
   options: {
-    readonly title: string;
     readonly port: number;
-    /** The server whose port it is. */
-    readonly owner: Program;
     /** Command line that `ps` shows. */
     readonly shownAs?: string;
     /** null: accepts connections and never answers. */
     readonly page?: string | null;
   },
-): Promise<Fault> {
-  const { port, owner, shownAs = 'web-preview', page = 'another program' } = options;
-  const folder = await site.folderFor(`holder-${port}`);
+): Promise<Program> {
+  const { port, shownAs = 'web-preview', page = 'another program' } = options;
+  const folder = await site.folderFor(`${shownAs}-${port}`);
   const answer = page === null ? '' : `response.end(${JSON.stringify(page)})`;
   const script = `process.title = ${JSON.stringify(shownAs)};
 require('node:http').createServer((request, response) => { ${answer} }).listen(${port}, '127.0.0.1')`;
-  const holder = createProgram({
+  return createProgram({
     name: shownAs,
     plan: () => ({
       command: [process.execPath, '-e', script],
@@ -34,8 +31,23 @@ require('node:http').createServer((request, response) => { ${answer} }).listen($
     }),
     isReady: () => isOpen(port),
   });
+}
+
+/** Another program holds the port of a server, which therefore cannot run. */
+export async function portTaken(
+  site: Site,
+  options: Parameters<typeof portHolder>[1] & {
+    readonly title: string;
+    /** The server whose port it is. */
+    readonly owner: Pick<Program, 'isRunning' | 'start' | 'stop'>;
+    /** Who holds it; without one, a program that is made for it. */
+    readonly holder?: Program;
+  },
+): Promise<Fault> {
+  const { title, port, owner } = options;
+  const holder = options.holder ?? (await portHolder(site, options));
   return {
-    title: options.title,
+    title,
     inject: async () => {
       await owner.stop();
       await holder.start();
