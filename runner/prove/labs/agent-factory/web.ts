@@ -1,6 +1,6 @@
 import { answersWith, api, apiFaults, isOpen } from '../../components/api.ts';
 import { docker } from '../../components/docker.ts';
-import { toDockerService } from '../../components/docker-service.ts';
+import { startedBy, toDockerService } from '../../components/docker-service.ts';
 import { openai, openaiError } from '../../components/llm.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 import { debianPython } from '../../lab/needs.ts';
@@ -29,18 +29,10 @@ export const agentFactoryWeb: Lab = {
     const right = { OPENAI_BASE_URL: `${provider.url}/v1`, OPENAI_API_KEY: keys.openai };
     // A container keeps the settings that it was made with.
     let inside = right;
-    const server = {
-      get exitCode() {
-        return coder.program.exitCode;
-      },
-      logFile: coder.program.logFile,
-      isRunning: () => coder.program.isRunning(),
-      start: async () => {
-        if (!coder.program.isRunning()) inside = right;
-        await coder.program.start();
-      },
-      stop: () => coder.program.stop(),
-    };
+    const server = startedBy(coder.program, async () => {
+      if (!coder.program.isRunning()) inside = right;
+      await coder.program.start();
+    });
     const project = 'agent-factory';
     await site.start(
       docker({

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { answersWith, api, apiFaults } from '../../components/api.ts';
 import { dataIs } from '../../components/data-is.ts';
 import { docker } from '../../components/docker.ts';
-import { toDockerService } from '../../components/docker-service.ts';
+import { startedBy, toDockerService } from '../../components/docker-service.ts';
 import { lineChanged, writeInto } from '../../components/files.ts';
 import { logsLines } from '../../components/log-lines.ts';
 import { postgres, postgresFaults } from '../../components/postgres.ts';
@@ -40,18 +40,10 @@ export const aresAgents: Lab = {
         table: { ...agentsTable, checks: { database: { postgres: db.url() } } },
       }),
     );
-    const server = {
-      get exitCode() {
-        return app.program.exitCode;
-      },
-      logFile: app.program.logFile,
-      isRunning: () => app.program.isRunning(),
-      start: async () => {
-        await app.program.start();
-        await db.sql(`update tasks set status = 'done'`);
-      },
-      stop: () => app.program.stop(),
-    };
+    const server = startedBy(app.program, async () => {
+      await app.program.start();
+      await db.sql(`update tasks set status = 'done'`);
+    });
     const env = () => ({ PGHOST: '127.0.0.1', PGPASSWORD: new URL(db.adminUrl).password });
     const postgresImage = `postgres:${db.about.version}`;
     const project = { project: 'ares', env };
