@@ -1,6 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dump } from 'js-yaml';
 import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
 import { type DockerAnswer, answerDocker } from './docker-commands.ts';
@@ -32,7 +31,7 @@ export function docker(project: DockerProject): Component<Docker> {
   return {
     start: (site) => {
       const file = join(site.work, 'docker-compose.yml');
-      if (!existsSync(file)) writeFileSync(file, dump({ services: servicesOf(project) }));
+      if (!existsSync(file)) writeFileSync(file, composeFileOf(project));
       const calls: DockerCall[] = [];
       let queue: Promise<unknown> = Promise.resolve();
       site.answerCommand('docker', async (args, cwd) => {
@@ -59,14 +58,13 @@ export function docker(project: DockerProject): Component<Docker> {
   };
 }
 
-/** What a `docker-compose.yml` says of them. */
-function servicesOf({ services }: DockerProject) {
-  return Object.fromEntries(
-    services.map(({ name, image, published, target }) => [
-      name,
-      { image, ports: [`${published}:${target}`] },
-    ]),
-  );
+/** What a `docker-compose.yml` says of them; JSON is YAML. */
+function composeFileOf({ services }: DockerProject): string {
+  const written = services.map(({ name, image, published, target }) => [
+    name,
+    { image, ports: [`${published}:${target}`] },
+  ]);
+  return `${JSON.stringify({ services: Object.fromEntries(written) }, null, 2)}\n`;
 }
 
 /** Compose has no container for a service. */
