@@ -60,10 +60,10 @@ export function docker(project: DockerProject): Component<Docker> {
 
 /** What a `docker-compose.yml` says of them; JSON is YAML. */
 function composeFileOf({ services }: DockerProject): string {
-  const written = services.map(({ name, image, published, target }) => [
-    name,
-    { image, ports: [`${published}:${target}`] },
-  ]);
+  const written = services.map(
+    ({ name, image, published, target }) =>
+      [name, { image, ports: [`${published}:${target}`] }] as const,
+  );
   return `${JSON.stringify({ services: Object.fromEntries(written) }, null, 2)}\n`;
 }
 
