@@ -37,15 +37,19 @@ export function savedDataDamaged(site: Site, store: Redis): Fault {
   });
 }
 
+/** What keeps a server from starting, and how it is taken back. */
+export interface BreakAndMend {
+  readonly break: () => unknown;
+  readonly mend: () => unknown;
+}
+
 /** The server is stopped, and cannot be started; afterwards its log no longer tells of it. */
-function endsAtStart(
+export function endsAtStart(
   server: Stoppable,
-  fault: {
+  fault: BreakAndMend & {
     readonly title: string;
     /** What stands in its log then. */
     readonly says: string;
-    readonly break: () => void;
-    readonly mend: () => void;
   },
 ): Fault {
   let before = '';
@@ -54,7 +58,7 @@ function endsAtStart(
     inject: async () => {
       await server.stop();
       before = readFileSync(server.logFile, 'utf8');
-      fault.break();
+      await fault.break();
       await server.start().catch(() => undefined);
     },
     isActive: () =>
@@ -63,7 +67,7 @@ function endsAtStart(
           readFileSync(server.logFile, 'utf8').slice(before.length).includes(fault.says),
       ),
     undo: async () => {
-      fault.mend();
+      await fault.mend();
       if (server.isRunning()) return;
       writeFileSync(server.logFile, before);
       await server.start();

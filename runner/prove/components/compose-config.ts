@@ -44,6 +44,19 @@ export function composeConfig(
   }
 }
 
+/** What the environment of a service would be if its container were made now. */
+export function composeEnvironment(
+  folder: string,
+  service: string,
+): Readonly<Record<string, string>> {
+  const { stdout = '{}' } = composeConfig(folder, { isQuiet: false, format: 'json' });
+  const services = recordOf(recordOf(JSON.parse(stdout))['services']);
+  const environment = recordOf(recordOf(services[service])['environment']);
+  return Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, String(value)]),
+  );
+}
+
 function envFile(path: string): Values {
   return existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
 }

@@ -44,6 +44,9 @@ function answerOf(call: Call): Partial<DockerAnswer> | Promise<Partial<DockerAns
   const [name = '', ...args] = rest;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) throw new Error('unknown command');
+  // Whatever Compose is asked, it reads its file first.
+  const file = composeConfig(call.cwd, { isQuiet: true, format: 'yaml' });
+  if (name !== 'version' && file.exitCode !== undefined) return file;
   return command({ ...call, args });
 }
 

@@ -84,7 +84,8 @@ function changedFile(
 /** A folder is not there, with all that is in it. */
 export function folderMissing(path: string, options: { readonly title: string }): Fault {
   const kept = `${path}.kept`;
-  cpSync(path, kept, { recursive: true });
+  const asIs = { recursive: true, verbatimSymlinks: true };
+  cpSync(path, kept, asIs);
   return {
     title: options.title,
     inject: () => {
@@ -92,7 +93,7 @@ export function folderMissing(path: string, options: { readonly title: string })
     },
     isActive: () => Promise.resolve(!existsSync(path)),
     undo: () => {
-      cpSync(kept, path, { recursive: true });
+      if (!existsSync(path)) cpSync(kept, path, asIs);
     },
   };
 }

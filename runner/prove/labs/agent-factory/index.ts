@@ -1,6 +1,15 @@
 import type { Lab } from '../../lab/lab.ts';
+import { agentFactoryAgents } from './agents.ts';
+import { agentFactoryContainers } from './containers.ts';
+import { agentFactoryProject } from './project.ts';
 import { agentFactoryStack } from './stack.ts';
 import { agentFactoryWeb } from './web.ts';
 
 /** Labs of Agent Factory. */
-export const agentFactoryLabs: readonly Lab[] = [agentFactoryStack, agentFactoryWeb];
+export const agentFactoryLabs: readonly Lab[] = [
+  agentFactoryStack,
+  agentFactoryAgents,
+  agentFactoryContainers,
+  agentFactoryProject,
+  agentFactoryWeb,
+];
