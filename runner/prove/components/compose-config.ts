@@ -10,6 +10,9 @@ export interface ConfigAnswer {
   readonly exitCode?: number;
 }
 
+/** Exit code for a file that cannot be read. */
+export const unreadable = 15;
+
 type Values = Readonly<Record<string, string | undefined>>;
 
 /** Reads the real `docker-compose.yml` and `.env` of a folder, and says what each service is given. */
@@ -40,7 +43,10 @@ export function composeConfig(
     const stdout = shown.format === 'json' ? JSON.stringify({ services }) : dump({ services });
     return { stdout: `${stdout.trimEnd()}\n`, stderr };
   } catch (error) {
-    return { stderr: `${error instanceof Error ? error.message : String(error)}\n`, exitCode: 15 };
+    return {
+      stderr: `${error instanceof Error ? error.message : String(error)}\n`,
+      exitCode: unreadable,
+    };
   }
 }
 

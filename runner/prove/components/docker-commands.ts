@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import type { DockerProject } from './docker.ts';
 import { type DockerService, EngineError } from './docker-service.ts';
-import { composeConfig } from './compose-config.ts';
+import { composeConfig, unreadable } from './compose-config.ts';
 import { engineCommands } from './docker-engine.ts';
 import { renderServices } from './docker-table.ts';
 import { flag, linesOf, read, text } from './docker-words.ts';
@@ -44,9 +44,9 @@ function answerOf(call: Call): Partial<DockerAnswer> | Promise<Partial<DockerAns
   const [name = '', ...args] = rest;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) throw new Error('unknown command');
-  // Whatever Compose is asked, it reads its file first.
+  // Whatever Compose is asked, it reads its file first. In another folder the lab's own is meant.
   const file = composeConfig(call.cwd, { isQuiet: true, format: 'yaml' });
-  if (name !== 'version' && file.exitCode !== undefined) return file;
+  if (name !== 'version' && file.exitCode === unreadable) return file;
   return command({ ...call, args });
 }
 
