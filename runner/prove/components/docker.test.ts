@@ -173,7 +173,8 @@ describe('anything else', () => {
   });
 
   it.for([
-    [['ps'], 'unknown command'],
+    [['swarm', 'init'], 'unknown command'],
+    [['ps'], 'only with --filter publish=<port>'],
     [[], 'unknown command'],
     [['compose'], 'unknown command'],
     [['compose', 'toString'], 'unknown command'],
