@@ -29,32 +29,25 @@ export function arithmeticRemarks(node: SyntaxNode, given: GivenValues): Remark[
       .map(({ name, pos }) =>
         remark(pos, `bash calculates with $${name}, and runs what stands in it`, hint),
       );
-  // Of the many kinds of node only these calculate.
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check
-  switch (node.type) {
-    case 'TestCommand':
-      return found(comparedIn(node.expression));
-    case 'ArithmeticCommand':
-    case 'ArithmeticExpansion':
-      return node.expression === undefined ? [] : found(calculatedIn(node.expression));
-    case 'ArithmeticFor':
-      return found(
-        [node.initialize, node.test, node.update].flatMap((part) =>
-          part === undefined ? [] : calculatedIn(part),
-        ),
-      );
-    case 'ParameterExpansion': {
-      const { operation, index } = node;
-      const slice = operation?.type === 'Slice' ? [operation.offset, operation.length] : [];
-      const words = [index, ...slice].filter((word) => word !== undefined);
-      const own = { name: node.parameter, pos: node.pos };
-      const isRun =
-        node.prefix === '!' || (operation?.type === 'Transform' && operation.operand.value === 'P');
-      return [...found(words.flatMap(namesInWord)), ...(isRun ? found([own]) : [])];
-    }
-    default:
-      return [];
+  if (node.type === 'TestCommand') return found(comparedIn(node.expression));
+  if (node.type === 'ArithmeticFor') return found(inAll([node.initialize, node.test, node.update]));
+  if (node.type === 'ArithmeticCommand' || node.type === 'ArithmeticExpansion') {
+    return found(inAll([node.expression]));
   }
+  if (node.type !== 'ParameterExpansion') return [];
+  const { operation, index } = node;
+  const slice = operation?.type === 'Slice' ? [operation.offset, operation.length] : [];
+  const words = [index, ...slice].filter((word) => word !== undefined);
+  const own = { name: node.parameter, pos: node.pos };
+  const isRun =
+    node.prefix === '!' || (operation?.type === 'Transform' && operation.operand.value === 'P');
+  return [...found(words.flatMap(namesInWord)), ...(isRun ? found([own]) : [])];
+}
+
+function inAll(
+  expressions: readonly (ArithmeticExpression | undefined)[],
+): ReturnType<typeof calculatedIn> {
+  return expressions.flatMap((one) => (one === undefined ? [] : calculatedIn(one)));
 }
 
 /** Whether a value could hold code. */

@@ -33,66 +33,70 @@ export function walk(node: SyntaxNode, scope: Scope): void {
   for (const remark of arithmeticRemarks(node, scope.names.given)) {
     scope.add({ ...remark, offset: scope.offsetOf(remark.offset) });
   }
-  // Of the many kinds of node only these are more than their children.
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check
-  switch (node.type) {
-    case 'Script':
-      for (const { message, pos } of node.errors ?? []) {
-        const offset = scope.offsetOf(pos);
-        scope.add({
-          about: 'syntax',
-          risk: 'read',
-          message: `bash cannot read this: ${message}`,
-          hint: null,
-          offset,
-        });
-      }
-      break;
-    case 'Pipeline':
-      walkPipeline(node, scope);
-      return;
-    case 'Statement':
-      walk(node.command, node.background === true ? { ...scope, bounded: true } : scope);
-      return;
-    case 'Redirected':
-      walk(node.command, withRedirects(scope, node.redirects));
-      node.redirects.forEach((redirect) => {
-        walk(redirect, scope);
-      });
-      return;
-    case 'Command':
-      walkCommand(node, scope);
-      return;
-    case 'CommandExpansion':
-    case 'ArithmeticCommandExpansion':
-    case 'ProcessSubstitution': {
-      const { script } = node;
-      if (script === undefined) return;
-      const inside = { ...scope, shown: false };
-      // In backticks positions count in the text without its backslashes.
-      walk(
-        script,
-        script.source === undefined
-          ? inside
-          : { ...inside, offsetOf: () => scope.offsetOf(node.pos) },
-      );
-      return;
-    }
-    case 'Redirect':
-      inspectRedirect(node, scope);
-      break;
-    case 'AndOr':
-      inspectForgivenPipes(node, scope);
-      break;
-    case 'While':
-    case 'ArithmeticFor':
-      inspectLoop(node, scope);
-      break;
-    default:
+  if (node.type === 'Pipeline') walkPipeline(node, scope);
+  else if (node.type === 'Statement')
+    walk(node.command, node.background === true ? { ...scope, bounded: true } : scope);
+  else if (node.type === 'Redirected') walkRedirected(node, scope);
+  else if (node.type === 'Command') walkCommand(node, scope);
+  else if (isExpansion(node)) walkExpansion(node, scope);
+  else {
+    inspect(node, scope);
+    forEachChild(node, (child) => {
+      walk(child, scope);
+    });
   }
-  forEachChild(node, (child) => {
-    walk(child, scope);
+}
+
+/** Looks at what is more than its children. */
+function inspect(node: SyntaxNode, scope: Scope): void {
+  if (node.type === 'Script') reportErrors(node, scope);
+  else if (node.type === 'Redirect') inspectRedirect(node, scope);
+  else if (node.type === 'AndOr') inspectForgivenPipes(node, scope);
+  else if (node.type === 'While' || node.type === 'ArithmeticFor') inspectLoop(node, scope);
+}
+
+type NodeOf<T extends SyntaxNode['type']> = Extract<SyntaxNode, { readonly type: T }>;
+
+function reportErrors(node: NodeOf<'Script'>, scope: Scope): void {
+  for (const { message, pos } of node.errors ?? []) {
+    scope.add({
+      about: 'syntax',
+      risk: 'read',
+      message: `bash cannot read this: ${message}`,
+      hint: null,
+      offset: scope.offsetOf(pos),
+    });
+  }
+}
+
+function walkRedirected(node: NodeOf<'Redirected'>, scope: Scope): void {
+  walk(node.command, withRedirects(scope, node.redirects));
+  node.redirects.forEach((redirect) => {
+    walk(redirect, scope);
   });
+}
+
+type ScriptExpansion = NodeOf<
+  'CommandExpansion' | 'ArithmeticCommandExpansion' | 'ProcessSubstitution'
+>;
+
+function isExpansion(node: SyntaxNode): node is ScriptExpansion {
+  return (
+    node.type === 'CommandExpansion' ||
+    node.type === 'ArithmeticCommandExpansion' ||
+    node.type === 'ProcessSubstitution'
+  );
+}
+
+function walkExpansion(node: ScriptExpansion, scope: Scope): void {
+  const { script } = node;
+  if (script === undefined) return;
+  const inside = { ...scope, shown: false };
+  // In backticks positions count in the text without its backslashes.
+  walk(
+    script,
+    script.source === undefined ? inside : { ...inside, offsetOf: () => scope.offsetOf(node.pos) },
+  );
 }
 
 function walkPipeline({ commands }: Pipeline, scope: Scope): void {
