@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -139,7 +140,9 @@ describe('process', () => {
   it('is found by its command line, the busiest first', async () => {
     const first = await start(idle, 'worker-4711');
     const second = await start(busy, 'worker-4711');
+    const [fromMs, usedMs] = [performance.now(), usedMsOf(second.pid)];
     const learned = await look({ asked: 'process', pattern: 'worker-\\d+' });
+    const gotPercent = (100 * (usedMsOf(second.pid) - usedMs)) / (performance.now() - fromMs);
     expect(learned).toMatchObject({
       facts: {
         asked: 'process',
@@ -152,7 +155,9 @@ describe('process', () => {
       summary: '2 processes',
     });
     const [busiest] = (learned.ran ? learned.facts.processes : []) as { cpuPercent: number }[];
-    expect(busiest?.cpuPercent).toBeGreaterThan(20);
+    // On a machine with much to do it gets little, and with many cores little is much.
+    const least = Math.min(20, gotPercent / (2 * availableParallelism()));
+    expect(busiest?.cpuPercent).toBeGreaterThan(least);
   });
 
   it('a value in the pattern stands for itself', async () => {
@@ -218,3 +223,10 @@ it.each([
 ])('by hand: %o', (written, command) => {
   expect(kind.byHand(kind.resolve(written))).toBe(command);
 });
+
+/** What a process has used of the processors: fields 14 and 15 of proc(5), in hundredths of a second. */
+function usedMsOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+  const fields = stat.slice(stat.lastIndexOf(') ') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
