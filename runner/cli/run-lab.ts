@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -23,6 +24,7 @@ export async function upLab(
     stdio: ['inherit', 'pipe', 'inherit'],
   });
   if (shell !== null) sandbox.child.stdout?.pipe(process.stdout);
+  const restoreTerminal = shell === null ? () => undefined : rememberTerminal();
   const mark = join(marksFolder(root), `${process.pid}`);
   mkdirSync(dirname(mark), { recursive: true });
   writeFileSync(mark, lab.name);
@@ -39,12 +41,29 @@ export async function upLab(
     if (sandbox.child.exitCode === null && sandbox.child.signalCode === null) {
       await once(sandbox.child, 'exit');
     }
-    if (trouble === null) return 0;
+    // Where somebody types, the lab has told them itself.
+    if (trouble === null) return sandbox.child.exitCode === 2 ? 2 : 0;
     throw new UserError(trouble.message, { hint: trouble.hint });
   } finally {
     sandbox.end();
+    restoreTerminal();
     rmSync(mark, { force: true });
   }
+}
+
+/** A shell that is killed leaves the terminal as it had made it for itself. */
+function rememberTerminal(): () => void {
+  const stty = (word: string): string => {
+    const { error, stdout } = spawnSync('stty', [word], {
+      stdio: ['inherit', 'pipe', 'ignore'],
+      encoding: 'utf8',
+    });
+    return error === undefined ? stdout.trim() : '';
+  };
+  const settings = stty('-g');
+  return () => {
+    if (settings !== '') stty(settings);
+  };
 }
 
 /** Tries every fault of a lab. */

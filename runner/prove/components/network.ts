@@ -26,7 +26,7 @@ export function dns(names: Readonly<Record<string, string>>): Component<Dns> {
         name: 'dnsmasq',
         plan: () => ({
           command: [
-            ...[binary, '--keep-in-foreground', '--no-resolv', '--no-hosts', '--port=53'],
+            ...[binary, '--no-daemon', '--no-resolv', '--no-hosts', '--port=53'],
             ...[
               '--log-facility=-',
               '--listen-address=127.0.0.1',

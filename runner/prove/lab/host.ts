@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { loadLibrary } from '../../playbook/library.ts';
 import { labs } from '../labs/index.ts';
 import { loadProofs } from '../proofs/load-proofs.ts';
@@ -13,7 +14,13 @@ import { createSite, type Site } from './site.ts';
 
 const folder = process.env['FIXBOOK_LAB'] ?? '';
 const patienceMs = 15_000;
+/** For everything to be closed when the owner is gone. */
+const closingMs = 10_000;
 const isSandbox = process.env['FIXBOOK_LAB_ISOLATED'] === '1';
+
+// The owner may be gone before everything is said; what is left is closed all the same.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
 
 /** The program inside of a sandbox: it starts a lab, does what it was told, and ends. */
 process.exitCode = await obey();
@@ -53,10 +60,13 @@ async function obey(): Promise<number> {
     return 0;
   } catch (error) {
     if (!(error instanceof LabError)) throw error;
-    say({ type: 'lab-error', message: error.message, hint: error.hint });
+    if (order.kind === 'up' && order.shell !== null) tell(error);
+    else say({ type: 'lab-error', message: error.message, hint: error.hint });
     return 2;
   } finally {
     await site?.close();
+    // In a sandbox the kernel takes it away.
+    if (!isSandbox) await rm(folder, { recursive: true, force: true, maxRetries: 20 });
   }
 }
 
@@ -101,13 +111,20 @@ async function findLab(name: string): Promise<Lab> {
 
 /** Without a sandbox nobody else would notice that the owner is gone. */
 function endWithOwner(controller: AbortController): void {
-  const lifeline = createReadStream('', { fd: 3, autoClose: false });
+  const lifeline = new Socket({ fd: 3 });
   const end = (): void => {
     controller.abort('SIGHUP');
     // The servers have watchdogs of their own.
-    setTimeout(() => process.exit(129), 2_000).unref();
+    setTimeout(() => process.exit(129), closingMs).unref();
   };
   lifeline.on('end', end).on('error', end).resume();
+  // It must not keep this process alive when all is done.
+  lifeline.unref();
+}
+
+/** The terminal is the person's: nobody reads messages there. */
+function tell({ message, hint }: LabError): void {
+  process.stderr.write(`fixbook: ${message}\n    ${hint}\n`);
 }
 
 function say(message: HostMessage): void {

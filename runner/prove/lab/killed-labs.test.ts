@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { lackOf } from './needs.ts';
+import { pollUntil } from './poll-until.ts';
+import { labs } from '../labs/index.ts';
+import { sandboxProblem } from './sandbox.ts';
+import { createTemporaryFolder } from './temporary-folder.ts';
+
+const path = process.env['PATH'] ?? '';
+const id = 'ares/database-connection-refused';
+const known = (await labs()).find(({ name }) => name === 'ares');
+const lack =
+  known === undefined
+    ? 'there is no such lab'
+    : lackOf(known.needs, { path, sandboxProblem: sandboxProblem() });
+
+it.runIf(lack !== null)(`killed proofs in sandboxes are not tried: ${lack ?? ''}`, () => {
+  expect(lack).not.toBe('there is no such lab');
+});
+
+it.runIf(lack === null)(
+  'proofs that are killed by SIGKILL in the middle leave no process, mount, namespace or file',
+  async () => {
+    const temporary = await createTemporaryFolder();
+    const proofs = startProofs({ PATH: path, TMPDIR: temporary });
+    let left: number[] = [];
+    const isUnderWay = (): boolean => {
+      left = processesWith(temporary, proofs.pid ?? 0);
+      return left.some(isServer);
+    };
+    expect(await pollUntil(isUnderWay, 60_000)).toBe(true);
+    const networks = new Set(left.flatMap(networkOf).filter((net) => !isOurs(net)));
+    expect(networks.size).toBeGreaterThan(0);
+
+    proofs.kill('SIGKILL');
+    await once(proofs, 'exit');
+
+    expect(await pollUntil(() => !left.some(isThere), 20_000)).toBe(true);
+    const all = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry));
+    expect(all.flatMap((pid) => networkOf(Number(pid))).filter((n) => networks.has(n))).toEqual([]);
+    expect(readFileSync('/proc/self/mountinfo', 'utf8')).not.toContain('fixbook-lab');
+    expect(await pollUntil(() => readdirSync(temporary).length === 0, 20_000)).toBe(true);
+  },
+  90_000,
+);
+
+it.runIf(process.platform === 'linux')(
+  'where no namespaces are allowed, labs that can do without are proved and the others are skipped',
+  async () => {
+    const temporary = await createTemporaryFolder();
+    const bin = await withoutNamespaces();
+    const proofs = startProofs({ PATH: [bin, path].join(delimiter), TMPDIR: temporary }, '--json');
+    let told = '';
+    proofs.stdout.on('data', (part: Buffer) => (told += part.toString()));
+    await once(proofs, 'close');
+
+    const { passed, failed, skipped, scenarios } = JSON.parse(told) as {
+      passed: number;
+      failed: number;
+      skipped: number;
+      scenarios: { lab: string; outcome: string; messages: string[] }[];
+    };
+    expect([proofs.exitCode, passed, failed, skipped]).toEqual([0, 1, 0, 1]);
+    const other = scenarios.find(({ lab }) => lab === 'ares');
+    expect(other?.messages.join()).toContain('namespaces are not allowed here: not permitted');
+    expect(readdirSync(temporary)).toEqual([]);
+  },
+  120_000,
+);
+
+it.runIf(process.platform === 'linux')(
+  'without a sandbox, too, proofs that are killed by SIGKILL leave no process and no file',
+  async () => {
+    const temporary = await createTemporaryFolder();
+    const bin = await withoutNamespaces();
+    const proofs = startProofs({ PATH: [bin, path].join(delimiter), TMPDIR: temporary });
+    let left: number[] = [];
+    const isUnderWay = (): boolean => {
+      left = processesWith(temporary, proofs.pid ?? 0);
+      return left.some((pid) => isServer(pid));
+    };
+    expect(await pollUntil(isUnderWay, 60_000)).toBe(true);
+    expect(readdirSync(temporary)).toHaveLength(1);
+
+    proofs.kill('SIGKILL');
+    await once(proofs, 'exit');
+
+    expect(await pollUntil(() => !left.some(isThere), 30_000)).toBe(true);
+    expect(await pollUntil(() => readdirSync(temporary).length === 0, 30_000)).toBe(true);
+  },
+  120_000,
+);
+
+function startProofs(env: Readonly<Record<string, string>>, ...more: readonly string[]) {
+  const args = [resolve('dist/fixbook.mjs'), 'test', '--labs', id, ...more];
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  child.stdout.resume();
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+/** A `unshare` as on a machine that lets nobody make a network of their own. */
+async function withoutNamespaces(): Promise<string> {
+  const bin = await createTemporaryFolder();
+  const program = join(bin, 'unshare');
+  const real = '/usr/bin/unshare';
+  writeFileSync(
+    program,
+    `#!/bin/sh\ncase "$*" in *--net*) echo 'not permitted' >&2; exit 1;; esac\nexec ${real} "$@"\n`,
+  );
+  chmodSync(program, 0o755);
+  return bin;
+}
+
+/** Everything below our process, and what has left it and names its temporary folder. */
+function processesWith(folder: string, owner: number): number[] {
+  const all = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry));
+  const parents = new Map(all.map((pid) => [Number(pid), parentOf(Number(pid))]));
+  const isBelow = (pid: number): boolean => {
+    const parent = parents.get(pid) ?? 0;
+    return parent !== 0 && (parent === owner || isBelow(parent));
+  };
+  return [...parents.keys()].filter((pid) => isBelow(pid) || commandOf(pid).includes(folder));
+}
+
+function isServer(pid: number): boolean {
+  return commandOf(pid).includes('/bin/postgres\0-D');
+}
+
+function commandOf(pid: number): string {
+  return read(`/proc/${pid}/cmdline`) ?? '';
+}
+
+function parentOf(pid: number): number {
+  return Number(statOf(pid)?.split(' ')[1] ?? 0);
+}
+
+function isThere(pid: number): boolean {
+  return statOf(pid)?.startsWith('Z') === false;
+}
+
+/** State and parent of a process, and more; null when it is gone. */
+function statOf(pid: number): string | null {
+  const stat = read(`/proc/${pid}/stat`);
+  return stat === null ? null : stat.slice(stat.lastIndexOf(')') + 2);
+}
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function isOurs(network: string): boolean {
+  return network === networkOf(process.pid)[0];
+}
+
+function networkOf(pid: number): string[] {
+  try {
+    return [readlinkSync(`/proc/${pid}/ns/net`)];
+  } catch {
+    return [];
+  }
+}
