@@ -41,7 +41,8 @@ export function createSignatureMatcher(signatures: readonly string[]): Signature
     hits.push(...look(bytes, (index) => before + index));
     const unwrapped = unwrapLines(bytes);
     hits.push(...look(unwrapped.bytes, (index) => before + (unwrapped.lines[index] ?? 0)));
-    for (const rule of rules) rule.linesHit.clear();
+    // Clearing makes a new table, even of an empty set.
+    for (const { linesHit } of rules) if (linesHit.size > 0) linesHit.clear();
     lines += countNewlines(bytes, 0, bytes.length);
   };
 
