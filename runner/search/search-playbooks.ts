@@ -3,7 +3,7 @@ import { findByWords } from './find-by-words.ts';
 import { isOtherSubject } from './other-subjects.ts';
 import { createNamedSystem } from './named-system.ts';
 import { boosts, type SearchIndex, type StoredFields } from './search-index.ts';
-import { createRarity, weightOf } from './word-rarity.ts';
+import { createRarityIn, weightOf } from './word-rarity.ts';
 import { wordsOf } from './words.ts';
 
 /** A playbook that was found. A higher score fits better; scores of two searches do not compare. */
@@ -113,7 +113,7 @@ function fitsTyped(
   hits: readonly Hit[],
   isNamed: (id: string) => boolean,
 ): (hit: Hit) => boolean {
-  const rarity = createRarity(index);
+  const rarity = createRarityIn(hits, index.documentCount);
   const rarest = Math.log(1 + index.documentCount);
   const whole = asked.reduce((sum, word) => sum + rarity(word), 0);
   const known = new Set(hits.flatMap((hit) => hit.queryTerms));

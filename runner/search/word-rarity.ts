@@ -15,6 +15,18 @@ function rarityOf(index: SearchIndex, word: string): number {
   return Math.log(1 + index.documentCount / Math.max(1, having));
 }
 
+/** The same for words that were asked for, of which the hits are all that have one. */
+export function createRarityIn(
+  hits: readonly { readonly match: Readonly<Record<string, unknown>> }[],
+  documentCount: number,
+): (word: string) => number {
+  const known = new Map<string, number>();
+  for (const { match } of hits) {
+    for (const word of Object.keys(match)) known.set(word, (known.get(word) ?? 0) + 1);
+  }
+  return (word) => Math.log(1 + documentCount / Math.max(1, known.get(word) ?? 0));
+}
+
 /** What a word tells where it stands, from 0 to 1: less in a list of steps than in an error. */
 export function weightOf(fields: readonly string[]): number {
   return Math.max(...fields.map((field) => weights[field] ?? 0.4));
