@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -9,6 +10,8 @@ import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
 import { answerAws, type AwsState } from './aws-api.ts';
 import { fileMissing, fileReads, writeInto } from './files.ts';
+
+const debianAws = '/usr/bin/aws';
 
 /** A stand-in for the AWS API, asked by the real command line of AWS. */
 export interface Aws extends Running {
@@ -60,7 +63,8 @@ export function aws(options: {
       server.listen(port, '127.0.0.1');
       await once(server, 'listening');
       const url = `http://127.0.0.1:${port}`;
-      const program = site.tool('aws');
+      // The shim of a version manager may stand before it, and takes seconds for each call.
+      const program = existsSync(debianAws) ? debianAws : site.tool('aws');
       const settings = `[default]\nregion = ${options.region ?? 'us-east-1'}\n`;
       writeInto(join(site.home, '.aws', 'config'), settings);
       const credentialsFile = join(site.home, '.aws', 'credentials');
