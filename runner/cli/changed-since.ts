@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { promisify } from 'node:util';
 import { toShown } from '../playbook/library-files.ts';
 import type { Problem } from '../playbook/problem.ts';
 import { versionRaiseProblems } from '../playbook/version-raise.ts';
+import { git } from './git.ts';
 import { UserError } from './user-error.ts';
 
 /**
@@ -96,16 +95,6 @@ async function changedFiles(top: string, commit: string): Promise<ChangedFile[]>
 
 async function text(folder: string, args: readonly string[]): Promise<string> {
   return (await git(folder, args)).toString('utf8');
-}
-
-async function git(folder: string, args: readonly string[]): Promise<Buffer> {
-  const options = {
-    cwd: folder,
-    encoding: 'buffer',
-    maxBuffer: 64 << 20,
-    timeout: 30_000,
-  } as const;
-  return (await promisify(execFile)('git', [...args], options)).stdout;
 }
 
 function isMissing(error: unknown): boolean {

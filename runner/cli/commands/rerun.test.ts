@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { exampleFragment, playbookWithUse } from '../../playbook/example-playbook.ts';
 import type { RunRecord } from '../../record/run-record.ts';
 import { callFixbook } from '../call-fixbook.ts';
 import { createExampleLibrary } from '../example-library.ts';
@@ -43,6 +45,35 @@ it('a playbook that has changed since is told', async () => {
   );
 });
 
+it('a playbook that has changed since runs as it was, where git has it', async () => {
+  const library = createExampleLibrary();
+  const here = (...args: string[]) => callFixbook(args, { cwd: library.cwd });
+  const commit = (): void => {
+    const who = ['-c', 'user.name=t', '-c', 'user.email=t@localhost', '-c', 'commit.gpgsign=false'];
+    git(library.cwd, 'add', '--all');
+    git(library.cwd, ...who, 'commit', '--quiet', '--message', 'x');
+  };
+  git(library.cwd, 'init', '--quiet');
+  library.write('playbooks/shared/port-answers.yaml', exampleFragment);
+  library.write(library.playbookFile, playbookWithUse);
+  commit();
+  const then = (await here('run', 'shop/checkout-fails', '--json')).stdout;
+  library.write('theirs.json', then);
+  // The fragment changes, and the playbook itself does not.
+  library.write(
+    'playbooks/shared/port-answers.yaml',
+    exampleFragment.replace('title: A port answers', 'title: A port says hello'),
+  );
+  commit();
+  const { stdout, stderr } = await here('rerun', 'theirs.json', '--json');
+  library.remove();
+  const [before, again] = [then, stdout].map((text) => JSON.parse(text) as RunRecord);
+  expect(again?.playbook).toEqual(before?.playbook);
+  expect(stderr).toContain(
+    '(both say version 1.0.0): this run is of the one of then, as in commit',
+  );
+});
+
 it('what was left out of a report is not taken for a value', async () => {
   const [param] = first.params;
   const masked = { ...first, params: [{ ...param, value: '[address 1]' }] };
@@ -75,3 +106,7 @@ it('a report that names a file outside of the library runs nothing that nobody t
     expect(stderr).toContain('stranger.yaml');
   }
 });
+
+function git(cwd: string, ...args: readonly string[]): void {
+  execFileSync('git', args, { cwd, stdio: 'ignore' });
+}

@@ -1,11 +1,13 @@
+import { resolve } from 'node:path';
 import { nobody } from '../../engine/person.ts';
-import type { LibraryEntry } from '../../playbook/library.ts';
+import type { LibraryEntry, ReadFile } from '../../playbook/library.ts';
 import { isSecretType } from '../../playbook/playbook.ts';
 import { systemClock } from '../../record/journal.ts';
 import type { RunRecord } from '../../record/run-record.ts';
 import { leftOut } from '../../redact/left-out.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { findEarlierPlaybook } from '../earlier-playbook.ts';
 import { findPlaybookToRun } from '../find-library.ts';
 import { performRun } from '../perform-run.ts';
 import { policyOf, policyOptions } from '../policy-options.ts';
@@ -20,9 +22,10 @@ import { type ParamOptions, readParamSources, takeParams } from '../take-params.
 export const rerun: Command = {
   help: `Usage: fixbook rerun [run | report.json] [options]
 
-Runs the playbook of a report again, with the params of then, and says if the playbook has changed
-since. Without an id the last run of this folder is taken. The playbook is that of the library here;
-a report brings no commands with it.
+Runs the playbook of a report again, in the version and with the params of then, and says if the
+playbook has changed since. Without an id the last run of this folder is taken. The playbook is that
+of the library here, or of an earlier commit of it; a report brings no commands with it. A version
+that git does not have either is said so, and the one of today runs.
 
 Secrets are in no report: they are given again as for fixbook run, or asked for. So is what was left
 out of a report that was sent, such as addresses. What a fix needs must be allowed again.
@@ -52,9 +55,9 @@ Examples:
       options: policyOptions,
     });
     const record = await readRecord(positionals[0], context.cwd);
-    const { entry, strangers } = await findPlaybookToRun(record.playbook.id, context);
-    await requireTrust(entry.playbook, strangers, context);
-    tellChange(record, entry, context);
+    const { entry: today, strangers } = await findPlaybookToRun(record.playbook.id, context);
+    await requireTrust(today.playbook, strangers, context);
+    const entry = await asThen(record, today, { strangers, context });
     const policy = policyOf(values, entry);
     const person = context.isAttended ? createPerson() : nobody;
     const given = withEarlier(readParamSources(values, context), record, entry);
@@ -66,20 +69,40 @@ Examples:
   },
 };
 
-function tellChange(
+/** The playbook in the version of then, where the library or its history has it; else that of today. */
+async function asThen(
   { playbook: then }: RunRecord,
-  { playbook, digest }: LibraryEntry,
-  { err }: CommandContext,
-): void {
-  if (then.digest === digest) {
-    err.line(`The playbook is the same: ${playbook.id} ${playbook.version}.`);
-    return;
+  today: LibraryEntry,
+  {
+    strangers,
+    context,
+  }: { readonly strangers: readonly ReadFile[]; readonly context: CommandContext },
+): Promise<LibraryEntry> {
+  const { id, version } = today.playbook;
+  const tell = (line: string): void => {
+    context.err.line(line);
+  };
+  if (then.digest === today.digest) {
+    tell(`The playbook is the same: ${id} ${version}.`);
+    return today;
   }
   const versions =
-    then.version === playbook.version
-      ? `both say version ${then.version}`
-      : `it was ${then.version}, and is ${playbook.version}`;
-  err.line(`The playbook has changed since (${versions}): what it finds may differ.`);
+    then.version === version
+      ? `both say version ${version}`
+      : `it was ${then.version}, and is ${version}`;
+  // What is trusted is a stranger's file as it is now, and not what it was.
+  const earlier =
+    strangers.length > 0 ? null : await findEarlierPlaybook(resolve(today.file), then);
+  if (earlier === null) {
+    tell(`The playbook has changed since (${versions}): what it finds may differ.`);
+    return today;
+  }
+  const { entry, commit } = earlier;
+  tell(
+    `The playbook has changed since (${versions}): this run is of the one of then, as in commit`,
+  );
+  tell(`${commit.slice(0, 12)}. The one of today runs by: fixbook run ${id}`);
+  return { ...entry, file: today.file };
 }
 
 /** Defaults of then stand too, since they may have changed; what was taken out is lost. */
