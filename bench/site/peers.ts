@@ -26,8 +26,8 @@ export function installPeer({ name, packages }: PeerPackages): string {
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
   const { status } = spawnSync(
     'npm',
-    ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefix', folder, ...packages],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
+    ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...packages],
+    { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] },
   );
   if (status !== 0) throw new Error(`${packages.join(' ')} could not be installed in ${folder}`);
   return folder;
