@@ -77,7 +77,7 @@ it('another team’s site has the playbooks of its folders, under its own addres
   );
 });
 
-it('its pages come to life, and its search finds its playbooks', async () => {
+it('its pages come to life with its own words, and its search finds its playbooks', async () => {
   const served = await serveFolder(join(site, 'build'), { baseUrl: '/handbook/' });
   const browser = await chromium.launch(findBrowser());
   try {
@@ -89,9 +89,10 @@ it('its pages come to life, and its search finds its playbooks', async () => {
     await page.locator('html[data-has-hydrated=true]').waitFor();
     await page
       .getByRole('navigation', { name: 'Docs sidebar' })
-      .getByRole('link', { name: 'All playbooks' })
+      .getByRole('link', { name: 'Every guide' })
       .click();
     await page.waitForURL('**/handbook/runbooks');
+    await page.getByRole('button', { name: 'Search' }).getByText('Look it up').waitFor();
     await page.keyboard.press('/');
     await page.getByRole('combobox', { name: 'Search' }).fill('orders');
     await page.getByRole('dialog').getByRole('option').first().click();

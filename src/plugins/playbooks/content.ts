@@ -6,6 +6,7 @@ import { loadKeptProofs } from '../../../runner/prove/proofs/keep-proofs.ts';
 import type { ProofRecord } from '../../../runner/prove/proofs/proof-record.ts';
 import { type Change, loadChanges } from './machines/changes';
 import { type Histories, loadHistories } from './history';
+import { englishLabels, type Labels } from './labels';
 import { type LastUpdated, loadLastUpdated } from './last-updated';
 
 /** Everything that the pages are made of. */
@@ -19,6 +20,7 @@ export interface PlaybooksContent {
   readonly proofs: readonly ProofRecord[];
   /** Newest first. */
   readonly changes: readonly Change[];
+  readonly labels: Labels;
 }
 
 /** Reads the libraries of folders. Throws BrokenPlaybooks when there is any problem in them. */
@@ -37,6 +39,7 @@ export function loadContent(folders: readonly string[]): PlaybooksContent {
     histories: loadHistories(folders),
     proofs: folders.flatMap(loadKeptProofs),
     changes: loadChanges(folders, entries),
+    labels: englishLabels,
   };
 }
 

@@ -7,6 +7,7 @@ import { configureBundler, type TrimmedPages } from './bundler';
 import { BrokenPlaybooks, loadContent, type PlaybooksContent } from './content';
 import { loadDocsSections } from './docs-sections';
 import { toGlobalFigures } from './global-figures';
+import { toTranslationFiles, translateLabels } from './labels';
 import { toMachineFiles } from './machines/machine-files';
 import type { PluginOptions } from './options';
 import { revisionOf, type SiteFile, toPageFiles } from './page-files';
@@ -39,6 +40,10 @@ export default function playbooksPlugin(
     getPathsToWatch: () => folders.map((folder) => `${folder}/**/*.yaml`),
 
     loadContent: () => Promise.resolve(loadOrReport(folders)),
+
+    getTranslationFiles: toTranslationFiles,
+
+    translateContent: translateLabels,
 
     async contentLoaded({ content, actions }) {
       const props = toProps(content, { basePath, siteDir, options });

@@ -8,6 +8,7 @@ import {
   type PageData,
   sidebarPathOf,
 } from './page-data';
+import type { PageLink } from './playbook-page';
 import type { PlaybooksProps, SystemProps } from './props';
 
 /** A file of the built site: its address without the base of the site, and its text. */
@@ -18,7 +19,7 @@ export interface SiteFile {
 
 /** The data of every page, and the sidebars, as the browser fetches them. */
 export function toPageFiles(props: PlaybooksProps): SiteFile[] {
-  const { indexPath, systems, sidebar } = props;
+  const { indexPath, indexTitle, systems, sidebar } = props;
   const index: PageData = {
     type: 'index',
     page: { systems: systems.map(({ view }) => view) },
@@ -28,7 +29,7 @@ export function toPageFiles(props: PlaybooksProps): SiteFile[] {
     toFile(pageDataPathOf(indexPath), index),
     toFile(index.sidebarPath, sidebar),
     toFile(matchPathOf(indexPath), matchableOf(props)),
-    ...systems.flatMap((system) => systemFiles(system, indexPath)),
+    ...systems.flatMap((system) => systemFiles(system, { title: indexTitle, path: indexPath })),
   ];
 }
 
@@ -39,12 +40,9 @@ export function revisionOf(files: readonly SiteFile[]): string {
   return hash.digest('hex').slice(0, 8);
 }
 
-function systemFiles({ view, sidebar, pages }: SystemProps, indexPath: string): SiteFile[] {
+function systemFiles({ view, sidebar, pages }: SystemProps, index: PageLink): SiteFile[] {
   const sidebarPath = sidebarPathOf(view.path);
-  const trail = [
-    { title: 'Playbooks', path: indexPath },
-    { title: view.title, path: view.path },
-  ];
+  const trail = [index, { title: view.title, path: view.path }];
   const system: PageData = {
     type: 'system',
     page: { system: view, glance: glanceOf(pages), trail },

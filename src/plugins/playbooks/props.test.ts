@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { loadLibrary } from '../../../runner/playbook/library.ts';
+import { englishLabels } from './labels.ts';
 import { toProps } from './props.ts';
 
 const { entries, systems } = loadLibrary('playbooks');
@@ -13,6 +14,7 @@ const props = toProps(
     changes: [],
     proofs: [],
     histories: new Map(),
+    labels: englishLabels,
   },
   { basePath: '/playbooks/', siteDir: process.cwd(), options },
 );

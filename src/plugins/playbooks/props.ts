@@ -17,6 +17,8 @@ import { type Sidebar, toSidebar } from './sidebar';
 /** All pages of the plugin with what they show. Plain data. */
 export interface PlaybooksProps {
   readonly indexPath: string;
+  /** In breadcrumbs. */
+  readonly indexTitle: string;
   readonly sidebar: Sidebar;
   readonly systems: readonly SystemProps[];
 }
@@ -46,8 +48,6 @@ export function pathsOf({ indexPath, systems }: PlaybooksProps): string[] {
   ];
 }
 
-const indexLabel = 'All playbooks';
-
 /** The pages of a library. `basePath` begins and ends with a slash. */
 export function toProps(
   content: PlaybooksContent,
@@ -69,7 +69,7 @@ export function toProps(
     toSystemView(system, { playbooks, pathOf, proofOf }),
   );
   const sidebarOf = (unfolded: SystemView | null) =>
-    toSidebar({ systems: views, unfolded, indexPath, indexLabel });
+    toSidebar({ systems: views, unfolded, indexPath, indexLabel: content.labels.all });
   const toEditUrl = (editUrl: string, entry: LibraryEntry) => editUrl + fileOf(entry, site.siteDir);
   const toPage = (entry: LibraryEntry, view: SystemView): PageProps => ({
     path: pathOf(entry.playbook.id),
@@ -92,6 +92,7 @@ export function toProps(
   });
   return {
     indexPath,
+    indexTitle: content.labels.index,
     sidebar: sidebarOf(null),
     systems: views.map((view) => ({
       view,
@@ -132,7 +133,7 @@ function frameOf(input: {
     related: linksTo(playbook.related),
     successor: linksTo(playbook.supersededBy === null ? [] : [playbook.supersededBy])[0] ?? null,
     trail: [
-      { title: 'Playbooks', path: indexPath },
+      { title: content.labels.index, path: indexPath },
       { title: view.title, path: view.path },
       ...(area === undefined ? [] : [{ title: area.title, path: `${view.path}#${area.name}` }]),
       { title: playbook.title, path: pathOf(playbook.id) },
