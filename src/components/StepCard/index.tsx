@@ -1,3 +1,4 @@
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import type { StepView } from '@site/src/plugins/playbooks/step-view';
 import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
@@ -20,12 +21,11 @@ interface Props {
 /** A step: what it finds out or does, how to do it by hand, and what good looks like. */
 export default function StepCard({ step, anchored = false, withRisk = false }: Props): ReactNode {
   const { title, risk } = step;
+  // Others link to it even where its title would only repeat what stands below.
+  const ownAnchor = anchored && title === null ? anchorOf('step', step.id) : undefined;
+  useBrokenLinks().collectAnchor(ownAnchor);
   return (
-    <div
-      className={styles.step}
-      // Others link to it even where its title would only repeat what stands below.
-      id={anchored && title === null ? anchorOf('step', step.id) : undefined}
-    >
+    <div className={styles.step} id={ownAnchor}>
       {title !== null && anchored && (
         <Heading as="h3" id={anchorOf('step', step.id)} className={styles.title}>
           {title}
