@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -8,10 +7,12 @@ import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
+import { LabError } from '../lab/lab-error.ts';
 import { answerAws, type AwsState } from './aws-api.ts';
+import { findAws } from './aws-program.ts';
 import { fileMissing, fileReads, writeInto } from './files.ts';
 
-const debianAws = '/usr/bin/aws';
+const usualCall = ['sts', 'get-caller-identity'];
 
 /** A stand-in for the AWS API, asked by the real command line of AWS. */
 export interface Aws extends Running {
@@ -26,6 +27,8 @@ export interface Aws extends Running {
 export function aws(options: {
   readonly port?: number;
   readonly region?: string;
+  /** A call that not every release of the command line knows. */
+  readonly call?: readonly string[];
   readonly state: Pick<AwsState, 'arn'> &
     Partial<Pick<AwsState, 'alarms' | 'metrics' | 'models' | 'topics'>>;
 }): Component<Aws> {
@@ -63,8 +66,11 @@ export function aws(options: {
       server.listen(port, '127.0.0.1');
       await once(server, 'listening');
       const url = `http://127.0.0.1:${port}`;
-      // The shim of a version manager may stand before it, and takes seconds for each call.
-      const program = existsSync(debianAws) ? debianAws : site.tool('aws');
+      const call = options.call ?? usualCall;
+      const program = findAws(site.env['PATH'] ?? '', call);
+      if (program === null) {
+        throw new LabError(`no aws here knows ${call.join(' ')}`, { hint: 'Install a newer one.' });
+      }
       const settings = `[default]\nregion = ${options.region ?? 'us-east-1'}\n`;
       writeInto(join(site.home, '.aws', 'config'), settings);
       const credentialsFile = join(site.home, '.aws', 'credentials');

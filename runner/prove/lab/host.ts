@@ -39,6 +39,8 @@ async function obey(): Promise<number> {
   try {
     const lab = await findLab(order.lab);
     site = await createSite({ folder, path: process.env['PATH'] ?? '', isSandbox });
+    // Libraries in this process make temporary files too, and /tmp may be read-only here.
+    process.env['TMPDIR'] = site.env['TMPDIR'];
     const stack = await lab.start(site);
     const { signal } = controller;
     const bench = { site, stack, signal, patienceMs };

@@ -23,3 +23,11 @@ it('says why there is no sandbox', () => {
 it('misses nothing where all is there', () => {
   expect(lackOf({ sandbox: false, tools: ['sh'] }, here)).toBeNull();
 });
+
+it('wants a command line of AWS that knows the call', () => {
+  const needs = { sandbox: false, tools: ['sh'], awsCall: ['no-such-service', 'list'] };
+
+  expect(lackOf(needs, here)).toBe(
+    'no aws here knows no-such-service list: install a newer AWS command line',
+  );
+});

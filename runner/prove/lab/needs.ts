@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { findAws } from '../components/aws-program.ts';
 import { debianBinaries } from './postgres-binaries.ts';
 import { findTools } from '../scenario/ordinary-tools.ts';
 
@@ -13,6 +14,8 @@ export interface Needs {
   readonly python?: readonly string[];
   /** A release of PostgreSQL beside the one from npm, as Debian installs it. */
   readonly debianPostgres?: number;
+  /** A call that an AWS command line on PATH must know. */
+  readonly awsCall?: readonly string[];
 }
 
 /** Debian's own Python, which has the modules that Debian installs. */
@@ -38,6 +41,9 @@ export function lackOf(
 ): string | null {
   if (needs.sandbox && here.sandboxProblem !== null) {
     return `needs a sandbox of its own: ${here.sandboxProblem}`;
+  }
+  if (needs.awsCall !== undefined && findAws(here.path, needs.awsCall) === null) {
+    return `no aws here knows ${needs.awsCall.join(' ')}: install a newer AWS command line`;
   }
   const found = findTools(needs.tools, here.path);
   const modules = (needs.python ?? []).filter((name) => !hasModule(name));

@@ -9,6 +9,7 @@ import { debianPython } from '../../lab/needs.ts';
 
 const logs = 'backend/logs';
 const route = 'POST /mcp';
+const bedrockCall = ['bedrock', 'list-foundation-models'];
 /** Made up; the lab's agent takes no other. */
 const key = 'sba-lab-0123456789abcdef';
 
@@ -21,7 +22,7 @@ interface Breakers {
 export const selfBuildingBreakers: Lab = {
   name: 'self-building-breakers',
   title: 'Self-Building Agent: circuit breakers before CloudWatch and Bedrock',
-  needs: { sandbox: true, tools: ['aws'] },
+  needs: { sandbox: true, tools: [], awsCall: bedrockCall },
   doubles: [
     'The API of AWS is a stand-in: a real HTTP server that speaks its protocols to the real command line.',
     'The MCP server is a stand-in: a real HTTP server that takes one key and tells the state of its breakers.',
@@ -32,6 +33,7 @@ export const selfBuildingBreakers: Lab = {
     const pathOf = (path: string): string => join(site.work, path);
     const account = await site.start(
       aws({
+        call: bedrockCall,
         state: {
           arn: 'arn:aws:sts::123456789012:assumed-role/happyos-self-building/lab',
           models: ['anthropic.claude-3-sonnet'],

@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { findTools } from '../scenario/ordinary-tools.ts';
+
+const debianAws = '/usr/bin/aws';
+
+/**
+ * An AWS command line that knows a call, such as `bedrock list-foundation-models`: releases before
+ * the service do not. Debian's is asked first, since the shim of a version manager takes longer.
+ */
+export function findAws(path: string, call: readonly string[]): string | null {
+  const onPath = findTools(['aws'], path).get('aws');
+  const candidates = [existsSync(debianAws) ? debianAws : [], onPath ?? []].flat();
+  return candidates.find((program) => knows(program, call)) ?? null;
+}
+
+/** Asking for the input of a call sends nothing. */
+function knows(program: string, call: readonly string[]): boolean {
+  const asked = [...call, '--generate-cli-skeleton', 'input'];
+  return spawnSync(program, asked, { timeout: 30_000 }).status === 0;
+}
