@@ -1,3 +1,4 @@
+import { createAsWritten } from './as-written.ts';
 import { isOtherProduct } from './other-subjects.ts';
 import { boosts, type SearchIndex } from './search-index.ts';
 import type { Line } from './tail.ts';
@@ -66,7 +67,7 @@ export function findByWords(
         .slice(0, shownAtMost)
         .map(({ line }) => ({ line: line.line, text: line.text, signature: null }))
         .sort((a, b) => a.line - b.line),
-      words: sorted[0]?.words ?? [],
+      words: createAsWritten(sorted[0]?.line.text ?? '')(sorted[0]?.words ?? []),
     };
   });
   return { found, context: contextOf(index, [...distinct.values()]) };

@@ -12,11 +12,22 @@ const wanted = 'ares/database-connection-refused';
 it.each([
   ['the title', 'database connection refused'],
   ['how a person would ask', 'app cannot talk to db'],
-  ['a code that a cause is told by', '28P01'],
   ['words with typing mistakes', 'databse conection refussed'],
   ['the beginning of a word', 'datab refu'],
 ])('a playbook is found by %s', (_, words) => {
   expect(searchPlaybooks(index, words)[0]?.id).toBe(wanted);
+});
+
+it('a code finds those whose causes are told by it, and no other', () => {
+  const told = playbooks.filter(({ causes }) => JSON.stringify(causes).includes('28P01'));
+  const found = searchPlaybooks(index, '28P01').map((result) => result.id);
+  expect(told.map(({ id }) => id)).toContain(wanted);
+  expect(found.sort()).toEqual(told.map(({ id }) => id).sort());
+});
+
+it('a playbook tells which words of the text it has, as they are written there', () => {
+  const found = searchPlaybooks(index, 'the Database connection is REFUSED!');
+  expect(found[0]?.words).toEqual(['Database', 'connection', 'REFUSED']);
 });
 
 it.each(['could not translate host name "postgres" to address', 'ECONNREFUSED 5432'])(

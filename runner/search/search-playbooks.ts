@@ -1,4 +1,5 @@
 import type { SearchOptions, SearchResult as Hit } from 'minisearch';
+import { createAsWritten } from './as-written.ts';
 import { findByWords } from './find-by-words.ts';
 import { isOtherSubject } from './other-subjects.ts';
 import { createNamedSystem } from './named-system.ts';
@@ -11,6 +12,8 @@ export interface SearchResult extends StoredFields {
   readonly id: string;
   readonly score: number;
   readonly hasEveryWord: boolean;
+  /** Words of the text that the playbook has, as they are written there. */
+  readonly words: readonly string[];
 }
 
 /** In more words than that a typing mistake is unlikely. */
@@ -47,6 +50,7 @@ export function searchPlaybooks(index: SearchIndex, text: string): readonly Sear
   });
   const fits = isPasted(text) ? fitsPasted(index, text) : fitsTyped(index, asked, hits, isNamed);
   const bonus = hits[0]?.score ?? 0;
+  const asWritten = createAsWritten(text);
   return hits
     .filter(fits)
     .map((hit) => ({ hit, hasEveryWord: hit.queryTerms.length >= asked.length }))
@@ -57,6 +61,7 @@ export function searchPlaybooks(index: SearchIndex, text: string): readonly Sear
       severity: hit.severity as StoredFields['severity'],
       summary: String(hit.summary),
       hasEveryWord,
+      words: asWritten(hit.queryTerms),
       score:
         hit.score + (hasEveryWord ? bonus : 0) + bonus * titleFit(asked, text, String(hit.title)),
     }))

@@ -59,7 +59,7 @@ it('of playbooks with one signature that of the system which the text names come
 it('without a signature an identifier that few playbooks have is enough, and is named', () => {
   const [found] = match('{"level":"error","msg":"ROBOT_COLLISION at aisle 4"}');
   expect(found).toMatchObject({ id: 'shop/warehouse', lines: [{ line: 1, signature: null }] });
-  expect(found?.words).toContain('robot_collision');
+  expect(found?.words).toContain('ROBOT_COLLISION');
 });
 
 it('a line that names other software is not found by its words', () => {

@@ -8,9 +8,14 @@ afterAll(remove);
 
 it('search finds a playbook by its words, also when they are misspelt', async () => {
   const { exitCode, stdout } = await callFixbook(['search', 'gatway', 'refused'], { cwd });
-  expect([exitCode, stdout]).toEqual([0, 'shop/checkout-fails  Checkout fails\n']);
+  expect([exitCode, stdout]).toEqual([
+    0,
+    'shop/checkout-fails  Checkout fails  (gatway, refused)\n',
+  ]);
   const json = await callFixbook(['search', 'pay', '--json'], { cwd });
-  expect(JSON.parse(json.stdout)).toMatchObject({ results: [{ id: 'shop/checkout-fails' }] });
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    results: [{ id: 'shop/checkout-fails', words: ['pay'] }],
+  });
 });
 
 it('search that finds nothing says so and exits with 1', async () => {

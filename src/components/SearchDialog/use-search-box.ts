@@ -1,5 +1,6 @@
 import { useHistory } from '@docusaurus/router';
 import type { SiteResult } from '@site/runner/search/search-site.ts';
+import type { Nearest } from '@site/runner/search/without-strange.ts';
 import { type ChangeEvent, type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useFigures } from '../use-figures';
 import { type SearchState, useSearchIndex } from './use-search-index';
@@ -9,6 +10,8 @@ export interface SearchBox {
   readonly words: string;
   readonly state: SearchState['status'];
   readonly results: readonly SiteResult[];
+  /** When nothing was found: what the rest of the question would find. */
+  readonly nearest: Nearest | null;
   readonly active: number;
   readonly listId: string;
   /** Undefined while no result is active. */
@@ -17,6 +20,8 @@ export interface SearchBox {
   readonly pathOf: (result: SiteResult) => string;
   readonly onChange: (event: ChangeEvent<HTMLInputElement>) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+  /** Asks something else. */
+  readonly ask: (words: string) => void;
   readonly onPoint: (at: number) => void;
 }
 
@@ -32,13 +37,21 @@ export function useSearchBox(onClose: () => void): SearchBox {
     () => (search.status === 'ready' ? search.find(words) : []),
     [search, words],
   );
+  const nearest = useMemo(
+    () => (search.status === 'ready' && results.length === 0 ? search.nearest(words) : null),
+    [search, results, words],
+  );
   const optionId = (at: number) => `${listId}-${at}`;
   const pathOf = (result: SiteResult) =>
     result.type === 'page' ? result.path : `${indexPath}/${result.id}`;
 
-  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
-    setWords(event.target.value);
+  const ask = (text: string) => {
+    setWords(text);
     setActive(0);
+  };
+
+  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
+    ask(event.target.value);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -56,6 +69,7 @@ export function useSearchBox(onClose: () => void): SearchBox {
     words,
     state: search.status,
     results,
+    nearest,
     active,
     listId,
     activeId: results.length > 0 ? optionId(active) : undefined,
@@ -63,6 +77,7 @@ export function useSearchBox(onClose: () => void): SearchBox {
     pathOf,
     onChange,
     onKeyDown,
+    ask,
     onPoint: setActive,
   };
 }

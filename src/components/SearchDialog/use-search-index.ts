@@ -1,11 +1,17 @@
 import { loadSiteIndex, searchSite, type SiteResult } from '@site/runner/search/search-site.ts';
+import { type Nearest, withoutStrange } from '@site/runner/search/without-strange.ts';
 import { useEffect, useState } from 'react';
 
 /** The index on its way into the browser. */
 export type SearchState =
   | { readonly status: 'loading' }
   | { readonly status: 'failed' }
-  | { readonly status: 'ready'; readonly find: (words: string) => readonly SiteResult[] };
+  | {
+      readonly status: 'ready';
+      readonly find: (words: string) => readonly SiteResult[];
+      /** What a question that finds nothing would find without its strange words. */
+      readonly nearest: (words: string) => Nearest | null;
+    };
 
 const shownAtMost = 12;
 
@@ -47,5 +53,9 @@ async function fetchIndex(): Promise<string> {
 
 function toReady(json: string): SearchState {
   const index = loadSiteIndex(json);
-  return { status: 'ready', find: (words) => searchSite(index, words, shownAtMost) };
+  return {
+    status: 'ready',
+    find: (words) => searchSite(index, words, shownAtMost),
+    nearest: (words) => withoutStrange(index.playbooks, words),
+  };
 }

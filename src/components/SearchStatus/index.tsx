@@ -1,4 +1,5 @@
 import Translate from '@docusaurus/Translate';
+import type { Nearest } from '@site/runner/search/without-strange.ts';
 import type { ReactNode } from 'react';
 import type { SearchBox } from '../SearchDialog/use-search-box';
 import styles from './styles.module.css';
@@ -30,12 +31,41 @@ function StatusText({ box }: { readonly box: SearchBox }): ReactNode {
       </Translate>
     );
   }
+  if (box.nearest !== null) return <WithoutStrange box={box} nearest={box.nearest} />;
   if (box.results.length === 0) {
     return <Translate id="fixbook.search.none">No playbook and no page has these words.</Translate>;
   }
   return (
     <Translate id="fixbook.search.count" values={{ count: box.results.length }}>
       {'Best first: {count}'}
+    </Translate>
+  );
+}
+
+function WithoutStrange({
+  box,
+  nearest: { strange, rest },
+}: {
+  readonly box: SearchBox;
+  readonly nearest: Nearest;
+}): ReactNode {
+  const again = (
+    <button
+      type="button"
+      className={styles.again}
+      onClick={() => {
+        box.ask(rest);
+      }}
+    >
+      {rest}
+    </button>
+  );
+  return (
+    <Translate
+      id="fixbook.search.strange"
+      values={{ strange: <strong>{strange.join(', ')}</strong>, again }}
+    >
+      {'No playbook has {strange}. Without that: {again}'}
     </Translate>
   );
 }
