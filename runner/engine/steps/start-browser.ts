@@ -106,14 +106,18 @@ function toStarted(browser: Browser, pid: number, tag: string): StartedBrowser {
       resolve();
     });
   });
-  const kill = (): Promise<void> => endProcessTree({ leader: () => pid, tag, keeper: null, ended });
+  const closeSoon = (): Promise<unknown> =>
+    Promise.race([browser.close().catch(() => 'late'), sleep(closeMs, 'late', { ref: false })]);
+  const kill = async (): Promise<void> => {
+    await endProcessTree({ leader: () => pid, tag, keeper: null, ended });
+    // Playwright removes its folders once the process is gone.
+    await closeSoon();
+  };
   return {
     browser,
     kill,
     close: async () => {
-      const late = sleep(closeMs, 'late', { ref: false });
-      const closed = browser.close().catch(() => 'late');
-      if ((await Promise.race([closed, late])) === 'late') await kill();
+      if ((await closeSoon()) === 'late') await kill();
     },
   };
 }
