@@ -43,7 +43,8 @@ it('binary output is counted, and harmless where it is shown', { timeout: 60_000
   expect([step?.outcome, step?.output?.bytes]).toEqual(['passed', 20_000_008]);
   expect(harmful.test(stderr)).toBe(false);
   const { stdout } = await callFixbook(['report'], { cwd: folder.path });
-  expect(harmful.test(stdout)).toBe(false);
+  // The sign that keeps the report from mentioning anybody is its own.
+  expect(harmful.test(stdout.replaceAll('@\u200b', '@'))).toBe(false);
 });
 
 /** The record of a run of one step, and the most memory that the runner held, in bytes. */
