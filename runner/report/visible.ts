@@ -9,7 +9,7 @@ export function toVisibleText(text: string): string {
     .replace(HIDDEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
-/** The same on one line: any run of white space is one space, and there is none at the ends. */
+/** The same on one line: white space of whatever length is one space, and there is none at the ends. */
 export function toVisibleLine(text: string): string {
   return toVisibleText(text).replace(/\s+/g, ' ').trim();
 }
