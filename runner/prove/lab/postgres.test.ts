@@ -138,6 +138,19 @@ describe('a server of the lab', () => {
     expect(await ask(server.url)).toMatchObject({ ok: true });
   });
 
+  it('asks nothing of a server that still recovers, so that its log holds no refusal', async () => {
+    await ask(
+      server.url,
+      "create table much as select repeat('x', 900) from generate_series(1, 1e5)",
+    );
+    process.kill(server.pid!, 'SIGKILL');
+    expect(await pollUntil(() => !server.isRunning(), 5_000)).toBe(true);
+    await server.start();
+    const log = await readFile(server.logFile, 'utf8');
+    expect(log).toContain('automatic recovery in progress');
+    expect(log).not.toMatch(/FATAL: +the database system is/);
+  });
+
   it('says what its log says when the port is taken', async () => {
     const started = startServer({ port: server.port });
 

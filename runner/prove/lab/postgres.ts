@@ -168,7 +168,9 @@ async function waitUntilReady(input: {
   readonly postmaster: ServerProcess;
 }): Promise<void> {
   const { setup, logFile, postmaster } = input;
-  const isSettled = async () => !postmaster.isRunning() || (await isAnswering(setup));
+  const isSettled = async () =>
+    !postmaster.isRunning() ||
+    ((await saysReady(setup, postmaster.pid)) && (await isAnswering(setup)));
   const settled = await pollUntil(isSettled, startTimeoutMs);
   if (settled && postmaster.isRunning()) return;
   await postmaster.end();
@@ -176,6 +178,14 @@ async function waitUntilReady(input: {
   throw new LabError(`PostgreSQL did not start on port ${setup.port}:\n${lastLinesOf(log)}`, {
     hint: 'Is something else listening on the port?',
   });
+}
+
+/** What the server writes about itself: who asks it earlier leaves a FATAL line in its log. */
+async function saysReady(setup: ServerSetup, pid: number): Promise<boolean> {
+  const lines = (
+    await readFile(join(setup.dataFolder, 'postmaster.pid'), 'utf8').catch(() => '')
+  ).split('\n');
+  return lines[0] === String(pid) && lines[7]?.trim() === 'ready';
 }
 
 /** Whether it is this server that answers on the port, not another one with the same password. */
