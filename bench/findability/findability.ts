@@ -19,25 +19,37 @@ const kinds: readonly {
     title: 'logs and errors',
     find: match,
     least: 0.98,
-    sets: ['logs', 'later-logs', 'wide-logs', 'unseen-logs'],
+    sets: ['logs', 'later-logs', 'wide-logs', 'unseen-logs', 'fresh-logs'],
   },
   {
     title: 'other words than the title',
     find: search,
     least: 0.85,
-    sets: ['questions', 'later-questions', 'wide-questions', 'unseen-questions'],
+    sets: ['questions', 'later-questions', 'wide-questions', 'unseen-questions', 'fresh-questions'],
   },
   {
     title: 'nothing to be found, search',
     find: search,
     least: 0.95,
-    sets: ['negatives', 'later-negatives', 'wide-search-negatives', 'unseen-search-negatives'],
+    sets: [
+      'negatives',
+      'later-negatives',
+      'wide-search-negatives',
+      'unseen-search-negatives',
+      'fresh-search-negatives',
+    ],
   },
   {
     title: 'nothing to be found, match',
     find: match,
     least: 0.95,
-    sets: ['negatives', 'later-negatives', 'wide-match-negatives', 'unseen-match-negatives'],
+    sets: [
+      'negatives',
+      'later-negatives',
+      'wide-match-negatives',
+      'unseen-match-negatives',
+      'fresh-match-negatives',
+    ],
   },
 ];
 
