@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { nobody } from '../engine/person.ts';
-import { runPlaybook, type RunRequest } from '../engine/run-playbook.ts';
+import { runPlaybook } from '../engine/run-playbook.ts';
+import type { RunRequest } from '../engine/run-request.ts';
 import { lockRun } from '../engine/run-lock.ts';
 import { renderDuration } from '../playbook/duration.ts';
 import { systemClock } from '../record/journal.ts';

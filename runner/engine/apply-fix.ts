@@ -1,28 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Step } from '../playbook/playbook.ts';
-import type { Journal } from '../record/journal.ts';
 import type { FixResult, StepResult } from '../record/run-event.ts';
 import type { FixPlan } from './fix-plan.ts';
 import { bringToAnEnd } from './bring-to-an-end.ts';
+import { finish, type FixEnd, type FixRun } from './fix-run.ts';
 import { goOnWith } from './go-on.ts';
 import { isInterrupted, performStep } from './perform-step.ts';
-import type { RunState } from './run-step.ts';
 import { offerUndo } from './undo-fix.ts';
-
-/** A fix that is being considered or applied. */
-export interface FixRun {
-  readonly state: RunState;
-  readonly journal: Journal;
-  readonly plan: FixPlan;
-  /** The command line that goes on with the run. */
-  readonly resumeCommand: string;
-}
-
-/** How a fix ended, and why. */
-export interface FixEnd {
-  readonly result: FixResult;
-  readonly reason: string;
-}
 
 /**
  * Backup, steps, verify, the offer to undo, and what must happen at the end in any case: what a fix
@@ -52,12 +36,6 @@ export async function applyFix(run: FixRun): Promise<FixResult | null> {
 
 function isGood({ result }: FixEnd): boolean {
   return result === 'fixed' || result === 'done';
-}
-
-/** Tells how a fix ended. */
-export function finish({ journal, plan }: FixRun, { result, reason }: FixEnd): FixResult {
-  journal.append({ type: 'fix-finished', fix: plan.id, result, reason });
-  return result;
 }
 
 /** Null when every copy was kept; without one nothing is changed. */

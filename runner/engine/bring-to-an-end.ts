@@ -1,7 +1,7 @@
-import type { FixRun } from './apply-fix.ts';
+import type { FixRun } from './fix-run.ts';
 import { PersonLeft } from './person.ts';
 import { performStep } from './perform-step.ts';
-import type { RunState } from './run-step.ts';
+import type { RunState } from './run-state.ts';
 
 /**
  * Runs what must happen after the steps were begun, however they ended: an interrupted run too, so

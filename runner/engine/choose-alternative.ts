@@ -3,7 +3,7 @@ import type { KindName } from '../playbook/kinds/index.ts';
 import type { AlternativeOf, Step } from '../playbook/playbook.ts';
 import { inAlternative } from '../playbook/resolve-step.ts';
 import { isOnPath } from './find-tool.ts';
-import type { RunState } from './run-step.ts';
+import type { RunState } from './run-state.ts';
 
 type Surroundings = Pick<RunState, 'shell' | 'baseEnv' | 'cwd' | 'signal' | 'world'>;
 

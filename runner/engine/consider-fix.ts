@@ -1,6 +1,7 @@
 import type { PlannedCommand } from '../record/run-event.ts';
-import { applyFix, finish, type FixRun, isStop, told } from './apply-fix.ts';
+import { applyFix, isStop, told } from './apply-fix.ts';
 import { bringToAnEnd } from './bring-to-an-end.ts';
+import { finish, type FixRun } from './fix-run.ts';
 import { isInterrupted, performStep } from './perform-step.ts';
 import { type Decision, decideFix, type Policy } from './policy.ts';
 import { offerUndo } from './undo-fix.ts';

@@ -1,4 +1,4 @@
-import type { FixEnd, FixRun } from './apply-fix.ts';
+import type { FixEnd, FixRun } from './fix-run.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { keepStep } from './perform-step.ts';
 import { isWithin } from './policy.ts';

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { storageProblem } from '../record/storage-error.ts';
 import { makeNamedPipes, openBothEnds, openOutputPipe } from './output-pipe.ts';
 import { endProcessTree, type ProcessTree, tagVariable } from './process-tree.ts';
-import type { ShellReply, ShellRequest } from './shell.ts';
+import type { ShellReply, ShellRequest } from './shell-request.ts';
 import { keeperTag, type Watchdog } from './watchdog.ts';
 
 /** A bash that stays, and forks for each script. It runs one script at a time. */

@@ -1,13 +1,13 @@
 import type { Journal } from '../record/journal.ts';
 import type { CauseFinding } from '../record/run-event.ts';
-import { type FixRun } from './apply-fix.ts';
 import { considerFix } from './consider-fix.ts';
 import { type FixPlan, planOfFix, planOfProcedure } from './fix-plan.ts';
+import type { FixRun } from './fix-run.ts';
 import { judgeCauses } from '../judge/judge-causes.ts';
 import { isInterrupted } from './perform-step.ts';
 import type { Policy } from './policy.ts';
-import type { RunRequest } from './run-playbook.ts';
-import type { RunState } from './run-step.ts';
+import type { RunRequest } from './run-request.ts';
+import type { RunState } from './run-state.ts';
 
 interface Candidate {
   readonly plan: FixPlan;

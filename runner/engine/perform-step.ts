@@ -4,7 +4,8 @@ import type { Journal } from '../record/journal.ts';
 import type { Phase, StepRef, StepResult } from '../record/run-event.ts';
 import { chooseAlternative } from './choose-alternative.ts';
 import type { EarlierStep } from './earlier-work.ts';
-import { runStep, type RunState } from './run-step.ts';
+import type { RunState } from './run-state.ts';
+import { runStep } from './run-step.ts';
 import { digestOf } from './step-digest.ts';
 
 interface Place {

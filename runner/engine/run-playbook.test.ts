@@ -6,7 +6,7 @@ import { readJournal } from '../record/journal.ts';
 import { exampleHead } from '../playbook/example-playbook.ts';
 import { nobody, type Person } from './person.ts';
 import { type ExampleRun, runExample } from './run-example.ts';
-import type { Shell } from './shell.ts';
+import type { Shell } from './shell-request.ts';
 
 const playbook = `${exampleHead}symptoms: [Nobody can pay]
 params:

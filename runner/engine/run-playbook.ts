@@ -2,11 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { namesInScope } from '../playbook/all-steps.ts';
 import { createScope } from '../playbook/expression.ts';
-import type { LibraryEntry } from '../playbook/library.ts';
 import { isSecretType } from '../playbook/playbook.ts';
 import { toRunRecord } from '../record/fold.ts';
-import { type Clock, continueJournal, createJournal, type Journal } from '../record/journal.ts';
-import type { RunEnvironment, RunEvent } from '../record/run-event.ts';
+import { continueJournal, createJournal, type Journal } from '../record/journal.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import { StorageError, toStorageError } from '../record/storage-error.ts';
 import { knownSecretsOf } from '../redact/known-secrets.ts';
@@ -16,43 +14,14 @@ import { earlierWorkOf } from './earlier-work.ts';
 import { boundSecretsOf } from '../judge/bind-params.ts';
 import { createFactsRead } from '../judge/facts-read.ts';
 import { offerFixes } from './offer-fixes.ts';
-import { type GivenParam, toParamUse } from './params.ts';
+import { toParamUse } from './params.ts';
 import { performCheck } from './perform-step.ts';
-import { type Person, PersonLeft } from './person.ts';
-import { isWithin, type Policy } from './policy.ts';
-import type { RunState } from './run-step.ts';
-import { createShellSession, type Shell, type ShellSession } from './shell.ts';
-import { realWorld, type StepWorld } from './step-world.ts';
-
-/** Everything that a run needs from outside. */
-export interface RunRequest {
-  readonly entry: LibraryEntry;
-  readonly params: readonly GivenParam[];
-  readonly runId: string;
-  /** The run's folder; it exists and is empty. */
-  readonly folder: string;
-  readonly cwd: string;
-  readonly policy: Policy;
-  readonly person: Person;
-  readonly clock: Clock;
-  readonly environment: RunEnvironment;
-  /** The variables of the runner's own process. */
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** The command line that repeats the run. */
-  readonly command: string;
-  /** Aborts with the name of the signal as its reason. */
-  readonly signal: AbortSignal;
-  /** Sees each event, cleaned, right after it is on disk. */
-  readonly listen: (event: RunEvent) => void;
-  /** Goes on with the run whose journal is in the folder. */
-  readonly isResumed?: boolean;
-  /** Tells after a resume whether a step is still the same; without it every step runs again. */
-  readonly digestKey?: Uint8Array;
-  /** Instead of the real shell, in tests. */
-  readonly shell?: Shell;
-  /** Instead of the real world, in scenarios. */
-  readonly world?: StepWorld;
-}
+import { PersonLeft } from './person.ts';
+import { isWithin } from './policy.ts';
+import type { RunRequest } from './run-request.ts';
+import type { RunState } from './run-state.ts';
+import { createShellSession, type ShellSession } from './shell.ts';
+import { realWorld } from './step-world.ts';
 
 /**
  * Diagnose, causes, fix, verify; or the steps of a procedure. Every event is on disk before the

@@ -1,54 +1,18 @@
 import type { Attempt } from '../judge/attempt.ts';
 import { type BoundParams, bindParams } from '../judge/bind-params.ts';
-import type { FactsRead } from '../judge/facts-read.ts';
 import { judgeStep } from '../judge/judge-step.ts';
 import { skipByCondition } from '../judge/skip-by-condition.ts';
-import type { PlaybookScope, StepFacts } from '../playbook/expression.ts';
 import type { KindName } from '../playbook/kinds/index.ts';
-import type { Playbook, Step } from '../playbook/playbook.ts';
-import type { Obstacle, Outcome, SkipReason, StepRef, StepResult } from '../record/run-event.ts';
+import type { Step } from '../playbook/playbook.ts';
+import type { Obstacle, SkipReason, StepRef, StepResult } from '../record/run-event.ts';
 import { knownSecretsOf } from '../redact/known-secrets.ts';
-import type { Redactor } from '../redact/redactor.ts';
 import { runAttempts } from './attempts.ts';
 import { captureOutput, keepFile } from './capture-output.ts';
-import type { EarlierWork } from './earlier-work.ts';
 import { renderNeeds } from './choose-alternative.ts';
 import { keepNothing } from './keep-nothing.ts';
-import type { Person } from './person.ts';
-import type { Shell } from './shell.ts';
-import type { StepWorld } from './step-world.ts';
+import type { RunState } from './run-state.ts';
 import { executors } from './steps/index.ts';
 import type { Learned, StepContext, StepExecutor } from './steps/step-executor.ts';
-
-/** What all steps of a run share. `values` and `facts` grow as steps finish. */
-export interface RunState {
-  readonly playbook: Playbook;
-  readonly folder: string;
-  readonly cwd: string;
-  readonly shell: Shell;
-  readonly world: StepWorld;
-  readonly person: Person;
-  readonly redactor: Redactor;
-  readonly factsRead: FactsRead;
-  readonly scope: PlaybookScope;
-  /** The variables of the user, which commands do not get. */
-  readonly userEnv: Readonly<Record<string, string | undefined>>;
-  /** Environment of commands, without params. */
-  readonly baseEnv: Readonly<Record<string, string>>;
-  /** Aborts when the run is interrupted. */
-  readonly signal: AbortSignal;
-  /** Whether steps of risk `probe` may run; asked once. */
-  readonly mayProbe: boolean;
-  /** Params and saved values by name. */
-  values: Readonly<Record<string, string>>;
-  /** The latest facts of each step by id. */
-  readonly facts: Record<string, StepFacts>;
-  /** What earlier parts of a resumed run did. */
-  readonly earlier: EarlierWork;
-  /** Outcomes of what this process looked at since the last change. */
-  readonly looked: Map<string, Outcome>;
-  readonly digestKey: Uint8Array;
-}
 
 /** After its time is over, how long an executor may take to notice. */
 const graceMs = 2_000;

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createShellSession, type ShellReply, type ShellSession } from './shell.ts';
+import { createShellSession, type ShellSession } from './shell.ts';
+import type { ShellReply } from './shell-request.ts';
 
 let folder = '';
 let session: ShellSession;

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Step } from '../playbook/playbook.ts';
-import type { RunState } from './run-step.ts';
+import type { RunState } from './run-state.ts';
 
 /**
  * Tells whether a step would do the same again: its own data, the params and saved values that it

@@ -1,5 +1,5 @@
 import type { Step } from '../playbook/playbook.ts';
-import type { FixRun } from './apply-fix.ts';
+import type { FixRun } from './fix-run.ts';
 import { isInterrupted, performStep } from './perform-step.ts';
 
 /**

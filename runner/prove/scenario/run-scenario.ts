@@ -1,6 +1,6 @@
 import { gatherParams } from '../../engine/params.ts';
 import { runPlaybook } from '../../engine/run-playbook.ts';
-import type { Shell } from '../../engine/shell.ts';
+import type { Shell } from '../../engine/shell-request.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { systemClock } from '../../record/journal.ts';
 import type { RunRecord } from '../../record/run-record.ts';

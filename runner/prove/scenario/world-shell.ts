@@ -1,4 +1,4 @@
-import type { Shell } from '../../engine/shell.ts';
+import type { Shell } from '../../engine/shell-request.ts';
 
 /**
  * The shell of one world on a session that worlds share: environment and folder are set by the
