@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { MemoryStore } from '../playbook/library-memory.ts';
+import type { MemoryStore } from '../playbook/memory-text.ts';
 import { buildId } from './build-id.ts';
 import { type Environment, isOurs, userFolder } from './user-folder.ts';
 

@@ -2,7 +2,7 @@ import { toRunRecord } from '../record/fold.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import { knownSecretsOf } from '../redact/known-secrets.ts';
 import { withoutMachine } from '../report/without-machine.ts';
-import { type Leaving, type Suspicion } from '../share/second-scan.ts';
+import type { Leaving, Suspicion } from '../share/leaving.ts';
 import { textsOf } from '../share/texts-leaving.ts';
 import type { CommandContext } from './command.ts';
 import { findRunFolder, readRun } from './run-folder.ts';

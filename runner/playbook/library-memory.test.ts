@@ -5,7 +5,8 @@ import { afterAll, beforeEach, expect, it } from 'vitest';
 import { assembleLibrary, type Library } from './assemble-library.ts';
 import { createParsers, loadLibrary } from './library.ts';
 import { readLibraryFiles } from './library-files.ts';
-import { createLibraryMemory, createNothingKnown, type MemoryStore } from './library-memory.ts';
+import { createLibraryMemory, createNothingKnown } from './library-memory.ts';
+import type { MemoryStore } from './memory-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fixbook-memory-'));
 const root = join(folder, 'playbooks');

@@ -2,17 +2,7 @@ import { relative } from 'node:path';
 import type { ListedEntry, MadeEntry, Makers, PlaybookSource } from './assemble-library.ts';
 import { digestOf, fingerprintOf } from './library-entry.ts';
 import { toShown } from './library-files.ts';
-import { type Known, type KnownPlaybook, openMemoryText } from './memory-text.ts';
-
-/** Where a memory lies between two starts: heads, which are read at once, and bodies, which are not. */
-export interface MemoryStore {
-  /** The heads that were written last; null when there are none. */
-  readonly heads: () => string | null;
-  /** All bodies that were written with them; empty when they cannot be read. */
-  readonly bodies: () => Uint8Array;
-  /** Keeps both, or nothing at all when that is not possible. */
-  readonly write: (heads: string, bodies: Uint8Array) => void;
-}
+import { type Known, type KnownPlaybook, type MemoryStore, openMemoryText } from './memory-text.ts';
 
 /**
  * Remembers what was made of the files of a library that have no problems, so that nothing unchanged

@@ -2,8 +2,17 @@ import { createHash } from 'node:crypto';
 import type { PlaybookHead, WholeEntry } from './assemble-library.ts';
 import type { Fragment } from './expand-uses.ts';
 import { toHead } from './library-entry.ts';
-import type { MemoryStore } from './library-memory.ts';
 import type { Playbook, System } from './playbook.ts';
+
+/** Where a memory lies between two starts: heads, which are read at once, and bodies, which are not. */
+export interface MemoryStore {
+  /** The heads that were written last; null when there are none. */
+  readonly heads: () => string | null;
+  /** All bodies that were written with them; empty when they cannot be read. */
+  readonly bodies: () => Uint8Array;
+  /** Keeps both, or nothing at all when that is not possible. */
+  readonly write: (heads: string, bodies: Uint8Array) => void;
+}
 
 /** What is known of a file without problems. `print` names everything that decides about it. */
 interface KnownFile {

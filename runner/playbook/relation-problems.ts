@@ -1,9 +1,9 @@
 import { renderSuggestion } from './nearest.ts';
-import type { PlaybookHead } from './assemble-library.ts';
+import type { Playbook } from './playbook.ts';
 import type { Problem } from './problem.ts';
 
 interface Entry {
-  readonly head: Pick<PlaybookHead, 'id' | 'related' | 'aliases' | 'supersededBy'>;
+  readonly head: Pick<Playbook, 'id' | 'related' | 'aliases' | 'supersededBy'>;
   readonly file: string;
 }
 

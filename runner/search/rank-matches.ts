@@ -1,7 +1,7 @@
 import { compilePattern } from '../playbook/regex.ts';
 import type { WordEvidence } from './find-by-words.ts';
 import type { SignatureHit } from './signature-matcher.ts';
-import type { MatchedLine, TextMatch } from './text-matcher.ts';
+import type { MatchedLine, TextMatch } from './text-match.ts';
 
 /** What is known of a text. */
 export interface Evidence extends WordEvidence {

@@ -6,26 +6,10 @@ import { rankMatches } from './rank-matches.ts';
 import type { SearchIndex } from './search-index.ts';
 import { createSignatureMatcher } from './signature-matcher.ts';
 import { createTail } from './tail.ts';
+import type { TextMatch } from './text-match.ts';
 
 /** What has to be known of a playbook to find it by its signatures. */
 export type MatchedPlaybook = Pick<Playbook, 'id' | 'symptoms'>;
-
-/** A playbook that a text belongs to, with the lines that say so. A higher score fits better. */
-export interface TextMatch {
-  readonly id: string;
-  readonly score: number;
-  readonly lines: readonly MatchedLine[];
-  /** The words that fit, when no signature did. */
-  readonly words: readonly string[];
-}
-
-export interface MatchedLine {
-  /** Counts from 1. */
-  readonly line: number;
-  readonly text: string;
-  /** Null for a line that fits by its words. */
-  readonly signature: string | null;
-}
 
 /** Finds out which playbooks a log, an error or a stack trace belongs to. */
 export interface TextMatcher {

@@ -1,6 +1,6 @@
 import { lintSource } from '@secretlint/core';
 import { creator } from '@secretlint/secretlint-rule-preset-recommend';
-import type { Leaving, Suspicion } from './second-scan.ts';
+import type { Leaving, Suspicion } from './leaving.ts';
 
 /** What secretlint's recommended rules find in a text. */
 export async function scanWithSecretlint({ where, text }: Leaving): Promise<readonly Suspicion[]> {

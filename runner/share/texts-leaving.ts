@@ -1,5 +1,5 @@
 import type { RunRecord } from '../record/run-record.ts';
-import type { Leaving } from './second-scan.ts';
+import type { Leaving } from './leaving.ts';
 
 /** Every text of a record with its place, before escaping could hide anything from a scan. */
 export function textsOf(record: RunRecord): readonly Leaving[] {

@@ -1,5 +1,5 @@
 import type { AndOr, SyntaxNode } from 'unbash';
-import type { Scope } from './walk.ts';
+import type { Scope } from './scope.ts';
 
 /** Programs that end with 1 for no reason but that there was nothing, or that never fail on text. */
 const filters =

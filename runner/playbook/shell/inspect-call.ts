@@ -1,21 +1,31 @@
-import { parse } from 'unbash';
+import { parse, type Script } from 'unbash';
 import type { Call, CallWord, Inner, Verdict } from './call.ts';
 import { isLiteral } from './expansions.ts';
 import { families } from './families/index.ts';
 import { matchRows } from './match-rows.ts';
 import { namesIn } from './names.ts';
 import type { Remark } from './remark.ts';
+import { isScratchPath } from './redirects.ts';
+import type { Scope } from './scope.ts';
 import { inspectSecretArguments } from './secret-arguments.ts';
 import { codeIn } from './values.ts';
-import { isScratch, type Scope, walk } from './walk.ts';
+
+/** A script that a command runs: what `bash -c` is given. */
+export interface InnerScript {
+  readonly script: Script;
+  readonly scope: Scope;
+}
 
 const deepest = 8;
 
-/** Looks one command up in the tables, and the commands inside it. */
-export function inspectCall(words: readonly CallWord[], scope: Scope): void {
+/**
+ * Looks one command up in the tables, and the commands inside it. Gives the scripts inside it, which
+ * are still to be read.
+ */
+export function inspectCall(words: readonly CallWord[], scope: Scope): readonly InnerScript[] {
   const [head, ...args] = words;
-  if (head === undefined || scope.depth > deepest) return;
-  if (scope.names.functions.has(head.text)) return;
+  if (head === undefined || scope.depth > deepest) return [];
+  if (scope.names.functions.has(head.text)) return [];
   const call: Call = {
     name: head.text.replace(/^.*\//, ''),
     head,
@@ -25,7 +35,7 @@ export function inspectCall(words: readonly CallWord[], scope: Scope): void {
     feeder: scope.feeder,
     shown: scope.shown,
     given: scope.names.given,
-    isScratch: (text) => isScratch(text, scope),
+    isScratch: (text) => isScratchPath(text, scope.names.scratch),
   };
   const inside = families.get(call.name)?.inner?.(call) ?? [];
   for (const verdict of verdictsOf(call, withoutInner(call, inside))) {
@@ -35,9 +45,9 @@ export function inspectCall(words: readonly CallWord[], scope: Scope): void {
   }
   inspectSecretArguments(withoutInner(call, inside), scope);
   const bounded = scope.bounded || call.name === 'timeout' || call.name === 'gtimeout';
-  for (const inner of inside) {
-    inspectInner(inner, { ...scope, bounded, depth: scope.depth + 1 });
-  }
+  return inside.flatMap((inner) =>
+    inspectInner(inner, { ...scope, bounded, depth: scope.depth + 1 }),
+  );
 }
 
 /** The call up to the command inside it: `sudo ls -n` gives sudo no option. */
@@ -81,13 +91,10 @@ function programVerdicts(word: CallWord, call: Call, handOver: string | undefine
   ];
 }
 
-function inspectInner(inner: Inner, scope: Scope): void {
-  if ('words' in inner) {
-    inspectCall(inner.words, scope);
-    return;
-  }
+function inspectInner(inner: Inner, scope: Scope): readonly InnerScript[] {
+  if ('words' in inner) return inspectCall(inner.words, scope);
   const [first] = inner.script;
-  if (first === undefined) return;
+  if (first === undefined) return [];
   const source = inner.script.map(({ text }) => text).join(' ');
   const isExact = inner.script.length === 1 && first.node.text.slice(1, -1) === source;
   const offsetOf = (position: number): number =>
@@ -95,7 +102,7 @@ function inspectInner(inner: Inner, scope: Scope): void {
   const isWhole = inner.script.every(({ node }) => isLiteral(node));
   const script = parse(source);
   const names = namesIn(script, isWhole ? scope.names.given : new Map());
-  walk(script, { ...scope, names, offsetOf });
+  return [{ script, scope: { ...scope, names, offsetOf } }];
 }
 
 function toRemark(verdict: Verdict, call: Call, scope: Scope): Remark {

@@ -1,5 +1,5 @@
 import { type ArithmeticFor, forEachChild, type SyntaxNode, type While } from 'unbash';
-import type { Scope } from './walk.ts';
+import type { Scope } from './scope.ts';
 
 /** A loop whose condition always holds needs a way out. */
 export function inspectLoop(node: While | ArithmeticFor, scope: Scope): void {

@@ -1,5 +1,5 @@
 import type { Redirect, Redirection } from 'unbash';
-import type { Scope } from './walk.ts';
+import type { Scope } from './scope.ts';
 
 const writing = ['>', '>>', '>|', '&>', '&>>', '<>'];
 

@@ -1,6 +1,6 @@
 import type { Call } from './call.ts';
 import { expansionsOf } from './expansions.ts';
-import type { Scope } from './walk.ts';
+import type { Scope } from './scope.ts';
 
 /** Commands of bash itself: they start no process, so no list of processes shows their arguments. */
 const ofBash =

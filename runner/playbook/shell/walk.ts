@@ -5,28 +5,14 @@ import {
   type Redirection,
   type SyntaxNode,
 } from 'unbash';
-import type { Call, CallWord } from './call.ts';
+import type { CallWord } from './call.ts';
 import { inspectCall } from './inspect-call.ts';
 import { isHarmlessName } from './secret-names.ts';
-import type { ScriptNames } from './names.ts';
-import type { GivenValues, Remark } from './remark.ts';
-import { inspectRedirect, isScratchPath, placeholderIn } from './redirects.ts';
+import { inspectRedirect, placeholderIn } from './redirects.ts';
 import { inspectForgivenPipes } from './hidden-failures.ts';
 import { inspectLoop } from './loops.ts';
+import type { Scope } from './scope.ts';
 import { arithmeticRemarks, unquotedRemarks } from './values.ts';
-
-/** What is known at a place of a script. */
-export interface Scope extends Pick<Call, 'input' | 'inputWords' | 'feeder' | 'shown'> {
-  readonly names: ScriptNames;
-  /** What the runner gives, without what the script makes of it. */
-  readonly params: GivenValues;
-  readonly add: (remark: Remark) => void;
-  /** From a position in the text at hand to one in the whole script. */
-  readonly offsetOf: (position: number) => number;
-  /** Ends by itself whatever it is: behind `timeout`, or in the background. */
-  readonly bounded: boolean;
-  readonly depth: number;
-}
 
 /** Visits a part of a script and hands every remark to the scope. */
 export function walk(node: SyntaxNode, scope: Scope): void {
@@ -134,7 +120,8 @@ function walkCommand(node: Command, scope: Scope): void {
     });
     return;
   }
-  if (words.length > 0) inspectCall(words, withRedirects(scope, node.redirects));
+  const inside = inspectCall(words, withRedirects(scope, node.redirects));
+  for (const { script, scope } of inside) walk(script, scope);
   forEachChild(node, (child) => {
     walk(child, scope);
   });
@@ -159,11 +146,6 @@ function withRedirects(scope: Scope, redirects: readonly Redirection[]): Scope {
     const isCopy = redirect.operator === '>&' || redirect.operator === '<&';
     return isError || isCopy ? scope : { ...scope, shown: false };
   }, scope);
-}
-
-/** Whether the path of a word is temporary. */
-export function isScratch(text: string, scope: Scope): boolean {
-  return isScratchPath(text, scope.names.scratch);
 }
 
 function nameOf(command: Command): string {

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fault } from '../lab/lab.ts';
-import type { Site } from '../lab/site.ts';
+import type { Site } from '../lab/component.ts';
 import type { Stoppable } from './docker-service.ts';
 import type { Postgres } from './postgres.ts';
 import type { Redis } from './redis.ts';

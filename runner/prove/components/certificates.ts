@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Site } from '../lab/site.ts';
+import type { Site } from '../lab/component.ts';
 
 /** A certificate and its key, as files. */
 export interface Certificate {

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import type { DockerProject } from './docker.ts';
-import { type DockerService, EngineError } from './docker-service.ts';
+import { type DockerProject, type DockerService, EngineError } from './docker-service.ts';
 import { composeConfig, unreadable } from './compose-config.ts';
 import { engineCommands } from './docker-engine.ts';
 import { renderServices } from './docker-table.ts';

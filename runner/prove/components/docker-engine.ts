@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DockerProject } from './docker.ts';
-import type { DockerService } from './docker-service.ts';
+import type { DockerProject, DockerService } from './docker-service.ts';
 import { fillTemplate } from './docker-template.ts';
 import { flag, linesOf, read, text } from './docker-words.ts';
 

@@ -121,3 +121,11 @@ export function startedBy(server: Stoppable, start: () => Promise<void>): Stoppa
 export class EngineError extends Error {
   override readonly name = 'EngineError';
 }
+
+/** The services of one `docker-compose.yml`. */
+export interface DockerProject {
+  readonly name: string;
+  readonly services: readonly DockerService[];
+  /** Containers of other projects on this machine. */
+  readonly others?: readonly DockerService[];
+}

@@ -1,5 +1,4 @@
-import type { DockerProject } from './docker.ts';
-import type { DockerService, ServiceState } from './docker-service.ts';
+import type { DockerProject, DockerService, ServiceState } from './docker-service.ts';
 
 /** Fields of `docker compose ps --format json`, in its order: those that a lab can tell truthfully. */
 interface Row {

@@ -3,21 +3,13 @@ import { join } from 'node:path';
 import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
 import { type DockerAnswer, answerDocker } from './docker-commands.ts';
-import type { DockerService } from './docker-service.ts';
+import type { DockerProject, DockerService } from './docker-service.ts';
 
 /** A `docker` without an engine: it starts and stops the real components of the lab. */
 export interface Docker extends Running {
   readonly project: DockerProject;
   /** Every call so far, the oldest first. */
   calls(): readonly DockerCall[];
-}
-
-/** The services of one `docker-compose.yml`. */
-export interface DockerProject {
-  readonly name: string;
-  readonly services: readonly DockerService[];
-  /** Containers of other projects on this machine. */
-  readonly others?: readonly DockerService[];
 }
 
 /** One call. Plain data. */

@@ -4,9 +4,8 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Fault } from '../lab/lab.ts';
-import type { Component, Running } from '../lab/component.ts';
+import type { Component, Running, Site } from '../lab/component.ts';
 import { createProgram, type Program } from '../lab/program.ts';
-import type { Site } from '../lab/site.ts';
 
 const run = promisify(execFile);
 

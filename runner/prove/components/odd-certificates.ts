@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Fault } from '../lab/lab.ts';
-import type { Site } from '../lab/site.ts';
+import type { Site } from '../lab/component.ts';
 import type { Certificate } from './certificates.ts';
 import type { Nginx } from './nginx.ts';
 

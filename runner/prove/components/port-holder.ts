@@ -1,6 +1,6 @@
 import type { Fault } from '../lab/lab.ts';
 import { createProgram, type Program } from '../lab/program.ts';
-import type { Site } from '../lab/site.ts';
+import type { Site } from '../lab/component.ts';
 import { isOpen } from './api.ts';
 
 /**

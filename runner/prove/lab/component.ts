@@ -1,4 +1,4 @@
-import type { Site } from './site.ts';
+import type { DoubleReply } from '../scenario/double-server.ts';
 
 /** What a component is, for people who want to know what was proved against what. Plain data. */
 export interface About {
@@ -20,4 +20,36 @@ export interface Running {
 /** One real part of a lab: a server, a tool, a file system. */
 export interface Component<R extends Running> {
   start(site: Site): Promise<R>;
+}
+
+/** What a command of the lab answers to its arguments, run in a folder. */
+export type CommandAnswer = (args: readonly string[], cwd: string) => Promise<DoubleReply>;
+
+/** Where a lab is built: its folders, its ports, and what was started in it. */
+export interface Site {
+  /** Everything of the lab is below it. */
+  readonly folder: string;
+  /** Where playbooks are run. */
+  readonly work: string;
+  readonly home: string;
+  /** First on PATH. */
+  readonly bin: string;
+  /** PATH, HOME and the like, for what runs in the lab. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly isSandbox: boolean;
+  readonly running: readonly Running[];
+  /** The port that the guides use, where the network is the lab's own; else a free one. */
+  port(own: number): Promise<number>;
+  /** Starts a component; it is ended with the lab, the last one first. */
+  start<R extends Running>(component: Component<R>): Promise<R>;
+  /** Path of a real program. */
+  tool(name: string): string;
+  /** Puts a command on PATH that this process answers: a double, or a way to a component. */
+  answerCommand(name: string, answer: CommandAnswer): void;
+  /** Another name for a real program, first on PATH. */
+  link(name: string, program: string): Promise<void>;
+  /** A folder for a component's own files. */
+  folderFor(name: string): Promise<string>;
+  /** Ends everything that was started. */
+  close(): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import type { About } from './component.ts';
+import type { About, Site } from './component.ts';
 import type { Fault, Lab, Stack } from './lab.ts';
 import { LabError } from './lab-error.ts';
 import { claimFolder, removeFolder } from './lab-folder.ts';
 import { pollUntil } from './poll-until.ts';
-import { createSite, type Site } from './site.ts';
+import { createSite } from './site.ts';
 
 const seenTimeoutMs = 10_000;
 

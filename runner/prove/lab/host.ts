@@ -10,7 +10,8 @@ import type { HostMessage, HostOrder } from './host-protocol.ts';
 import { keepUp } from './keep-up.ts';
 import type { Lab } from './lab.ts';
 import { LabError } from './lab-error.ts';
-import { createSite, type Site } from './site.ts';
+import { createSite } from './site.ts';
+import type { Site } from './component.ts';
 
 const folder = process.env['FIXBOOK_LAB'] ?? '';
 const patienceMs = 15_000;

@@ -8,7 +8,7 @@ import type { HostOrder } from './host-protocol.ts';
 import type { Lab, Stack } from './lab.ts';
 import { LabError } from './lab-error.ts';
 import { pollUntil } from './poll-until.ts';
-import type { Site } from './site.ts';
+import type { Site } from './component.ts';
 
 const seenTimeoutMs = 10_000;
 

@@ -1,5 +1,5 @@
 import type { Needs } from './needs.ts';
-import type { Site } from './site.ts';
+import type { Site } from './component.ts';
 
 /** A small world of real components, with the faults that can be put into it. */
 export interface Lab {

@@ -10,7 +10,7 @@ import {
 import { type Postgres, postgres, postgresFaults } from '../components/postgres.ts';
 import { type Redis, redis, redisFaults } from '../components/redis.ts';
 import type { Fault } from '../lab/lab.ts';
-import type { Site } from '../lab/site.ts';
+import type { Site } from '../lab/component.ts';
 
 /** What a `docker-compose.yml` of both systems has: the database, the cache, and the API before them. */
 export interface ComposeStack {

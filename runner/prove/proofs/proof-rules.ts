@@ -2,7 +2,7 @@ import { allSteps } from '../../playbook/all-steps.ts';
 import { renderSuggestion } from '../../playbook/nearest.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import type { Path } from '../../playbook/problem.ts';
-import type { Finding } from '../scenario/rules.ts';
+import type { Finding } from '../scenario/finding.ts';
 import type { ScenarioFile } from '../scenario/scenario.ts';
 import { listOf } from './to-proofs.ts';
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answersWith, type Api, api } from '../components/api.ts';
 import type { Fault } from '../lab/lab.ts';
-import { createSite, type Site } from '../lab/site.ts';
+import { createSite } from '../lab/site.ts';
+import type { Site } from '../lab/component.ts';
 import { parseExampleScenarios } from '../scenario/example-scenarios.ts';
 import { type Proved, proveInLab } from './prove-lab.ts';
 

@@ -7,7 +7,7 @@ import { allSteps } from '../../playbook/all-steps.ts';
 import { systemClock } from '../../record/journal.ts';
 import type { RunRecord } from '../../record/run-record.ts';
 import type { Stack } from '../lab/lab.ts';
-import type { Site } from '../lab/site.ts';
+import type { Site } from '../lab/component.ts';
 import { createScenarioPerson } from '../scenario/scenario-person.ts';
 import { hastened } from './hasten-proof.ts';
 import type { ExpectedFault, Proof } from './proof.ts';

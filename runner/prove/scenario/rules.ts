@@ -1,18 +1,10 @@
-import { renderSuggestion } from '../../playbook/nearest.ts';
 import { paramValueProblem } from '../../playbook/param-value.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import type { Path } from '../../playbook/problem.ts';
 import { allSteps } from '../../playbook/all-steps.ts';
+import { type Finding, keyFindings, unknownId } from './finding.ts';
 import type { ScenarioFile, ScenarioWritten } from './schema.ts';
 import { worldFindings } from './world-rules.ts';
-
-/** Something wrong in a file of scenarios, at a path of it. */
-export interface Finding {
-  readonly path: Path;
-  readonly at?: 'key';
-  readonly message: string;
-  readonly hint: string | null;
-}
 
 /** Everything that is wrong beyond the schema. */
 export function findingsIn(file: ScenarioFile, playbook: Playbook): Finding[] {
@@ -139,29 +131,5 @@ function paramFindings(
       message: `the param ${name} has no value`,
       hint: `Add it under params, here or for the whole file. ${help}`,
     })),
-  ];
-}
-
-/** Keys of a map that name something that does not exist. */
-export function keyFindings(
-  map: Readonly<Record<string, unknown>> | undefined,
-  known: readonly string[],
-  what: string,
-  path: Path,
-): Finding[] {
-  return Object.keys(map ?? {}).flatMap((id) => unknownId(id, known, what, [...path, id], 'key'));
-}
-
-function unknownId(
-  id: string,
-  known: readonly string[],
-  what: string,
-  path: Path,
-  at?: 'key',
-): Finding[] {
-  if (known.includes(id)) return [];
-  const hint = renderSuggestion(id, known) ?? `The playbook has none.`;
-  return [
-    { path, message: `there is no ${what} ${id}`, hint, ...(at === undefined ? {} : { at }) },
   ];
 }

@@ -3,7 +3,7 @@ import type { Playbook } from '../../playbook/playbook.ts';
 import type { Path } from '../../playbook/problem.ts';
 import { factProblems } from './facts.ts';
 import { allSteps } from '../../playbook/all-steps.ts';
-import type { Finding } from './rules.ts';
+import type { Finding } from './finding.ts';
 import type { ScenarioFile, WorldWritten } from './schema.ts';
 import { splitWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { MatchedLine } from '@site/runner/search/text-matcher.ts';
+import type { MatchedLine } from '@site/runner/search/text-match.ts';
 import type { MatchablePlaybook } from '@site/src/plugins/playbooks/page-data';
 
 /** What the page asks its worker. The text never leaves the browser. */

@@ -1,7 +1,8 @@
 import { createRedactor } from '@site/runner/redact/redactor.ts';
 import type { SearchIndex } from '@site/runner/search/search-index.ts';
 import { loadSiteIndex } from '@site/runner/search/search-site.ts';
-import { createTextMatcher, type TextMatch } from '@site/runner/search/text-matcher.ts';
+import type { TextMatch } from '@site/runner/search/text-match.ts';
+import { createTextMatcher } from '@site/runner/search/text-matcher.ts';
 import type { Matchable, MatchablePlaybook } from '@site/src/plugins/playbooks/page-data';
 import type { MatchReply, MatchRequest, ShownMatch } from './match-messages';
 

@@ -6,7 +6,7 @@ import { lineChanged, writeInto } from '../../components/files.ts';
 import { logKept, logsLines } from '../../components/log-lines.ts';
 import { type RedisListener, redisListener } from '../../components/redis-listener.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
-import type { Site } from '../../lab/site.ts';
+import type { Site } from '../../lab/component.ts';
 import { type ComposeStack, faultOf, only, startComposeStack } from '../compose-stack.ts';
 import { agentFactoryHealth } from './stack.ts';
 

@@ -3,10 +3,9 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { fileReads, folderMissing, lineChanged, writeInto } from '../../components/files.ts';
-import type { Component, Running } from '../../lab/component.ts';
+import type { Component, Running, Site } from '../../lab/component.ts';
 import type { Fault } from '../../lab/lab.ts';
 import { debianPython } from '../../lab/needs.ts';
-import type { Site } from '../../lab/site.ts';
 
 const run = promisify(execFile);
 
