@@ -65,6 +65,8 @@ function make(spec: string, random: () => number): string {
     Array.from({ length }, () => pick(ALPHABETS[alphabet] ?? LOWER)).join('');
   const groups = (times: number, alphabet: string, length: number): string =>
     Array.from({ length: times }, () => many(alphabet, length)).join('-');
+  const syllables = (times: number): string =>
+    Array.from({ length: times }, () => pick('bdfgklmnprstvz') + pick('aeiou')).join('');
   const word = (): string => pick(WORDS) + many('dg', 3);
   const makers: Readonly<Record<string, () => string>> = {
     word,
@@ -85,6 +87,10 @@ function make(spec: string, random: () => number): string {
     modhex: () => Array.from({ length: 38 }, () => pick('cbdefghijklnrtuv')).join(''),
     wif: () =>
       `5J${Array.from({ length: 49 }, () => pick('23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz')).join('')}`,
+    low: () => syllables(4) + many('dg', 2),
+    leet: () =>
+      `${many('un', 1)}${syllables(3).replaceAll('o', '0').replaceAll('a', '4')}${pick('!#$%')}${many('dg', 2)}`,
+    phrase: () => Array.from({ length: 4 }, () => syllables(3)).join(count === 'words' ? ' ' : '-'),
     words: () => Array.from({ length: 12 }, () => pick(MNEMONIC)).join(' '),
     bytes: () => Array.from({ length: 40 }, () => String(Math.floor(random() * 256))).join(','),
   };

@@ -50,4 +50,12 @@ describe('a private key', () => {
     const headers = ['Proc-Type: 4,ENCRYPTED', 'DEK-Info: AES-256-CBC,AA', ''];
     expect(clean([BEGIN, ...headers, ...BODY, END]).join('\n')).not.toMatch(/Proc-Type|DEK|MHcC/);
   });
+
+  it('is none where a sentence only speaks of its first line, but one that follows is', () => {
+    const said = `Unable to load key: expected '${BEGIN}'`;
+    expect(clean([said, 'next'])).toEqual([said, 'next']);
+    expect(clean([`${said}, got ${BEGIN}${BODY[0]!}`])).toEqual([
+      `${said}, got [redacted: private-key]`,
+    ]);
+  });
 });

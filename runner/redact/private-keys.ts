@@ -24,8 +24,8 @@ export function maskPrivateKey(line: string, state: KeyState, marks: Marks): Key
   return maskInline(line, state, marks);
 }
 
-const BEGIN =
-  /-{4,5} ?BEGIN (?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)? ?-{4,5}|-----BEGIN OpenVPN Static key V1-----|Private-Lines: \d+/;
+const BEGINS =
+  /-{4,5} ?BEGIN (?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)? ?-{4,5}|-----BEGIN OpenVPN Static key V1-----|Private-Lines: \d+/g;
 const END =
   /-{4,5} ?END (?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)? ?-{4,5}|-----END OpenVPN Static key V1-----|Private-MAC: \w*/;
 
@@ -39,7 +39,7 @@ function maskInline(line: string, state: KeyState, marks: Marks): KeyLine {
   let current = state;
   if (!text.includes('BEGIN') && !text.includes('Private-Lines'))
     return { kind: 'text', text, state };
-  for (let begin = BEGIN.exec(text); begin !== null; begin = BEGIN.exec(text)) {
+  for (let begin = beginOf(text); begin !== undefined; begin = beginOf(text)) {
     const rest = text.slice(begin.index + begin[0].length);
     const end = END.exec(rest);
     const before = text.slice(0, begin.index);
@@ -53,6 +53,24 @@ function maskInline(line: string, state: KeyState, marks: Marks): KeyLine {
     }
   }
   return { kind: 'text', text, state: current };
+}
+
+/** The first beginning of a key that is not only spoken of. */
+function beginOf(text: string): RegExpExecArray | undefined {
+  BEGINS.lastIndex = 0;
+  for (let begin = BEGINS.exec(text); begin !== null; begin = BEGINS.exec(text)) {
+    if (!isMention(text.slice(0, begin.index), text.slice(BEGINS.lastIndex))) return begin;
+  }
+  return undefined;
+}
+
+/** Whether the words stand in quotes in a sentence: `expected "-----BEGIN PRIVATE KEY-----"`. */
+function isMention(before: string, rest: string): boolean {
+  const quote =
+    /\b(?:expect\w*|start\w*|begin\w*|with|missing|no|find|found|contains?)\b[^\n]{0,24}(["'`])$/.exec(
+      before.slice(-48),
+    )?.[1];
+  return quote !== undefined && rest.startsWith(quote) && /^.\s*(?:[.,;)a-z]|$)/.test(rest);
 }
 
 function afterOpen(line: string, state: KeyState): KeyLine | undefined {

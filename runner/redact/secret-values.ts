@@ -9,7 +9,8 @@ export interface FoundValue {
 /** Whether a value under a name of this kind is a secret, and not a placeholder, a word of prose or a piece of code. */
 export function isSecretValue(value: FoundValue, kind: SecretKind): boolean {
   const text = value.text.trim();
-  if (kind === 'key' && !isRandom(text) && !isGarble(text)) return false;
+  if (kind === 'key' && ((!isRandom(text) && !isGarble(text)) || (!value.quoted && isCode(text))))
+    return false;
   if (isPlaceholder(text) || PLAIN.test(text)) return false;
   switch (kind) {
     case 'password':
@@ -38,8 +39,9 @@ const TEMPLATE = new RegExp(
     '^\\$\\{[^}]*\\}$', // shell and compose
     '^\\$\\(.*\\)?$',
     '^`.*`$',
-    '^\\$[A-Za-z_][\\w.:]*$',
+    '^\\$[A-Za-z_][\\w.:/-]*#?$',
     '^\\$\\d$',
+    '^\\{[A-Za-z]+(?:\\|[A-Za-z[\\]]+)*\\}?$', // types in documentation
     '^%[A-Za-z_]\\w*%$', // cmd
     '^%\\(?\\w*\\)?[sdvq]$', // printf
     '^\\{\\{.*\\}\\}$', // handlebars, Go, Ansible
@@ -52,6 +54,7 @@ const TEMPLATE = new RegExp(
     '^(?:vault|op|aws-sm|ref\\+\\w+|secretmanager|awssm|arn|env|file)://?.*',
     '^arn:aws.*',
     '^env\\(.*\\)$',
+    '^(?:files|compat|sss|ldap|nis|db|winbind|systemd)(?:\\s+[a-z]+)*$', // nsswitch.conf
     '\\.\\.\\.$',
     '…$',
   ].join('|'),
@@ -61,7 +64,7 @@ const FILLER =
   /[x*•#]{6,}|(?:^|[-_<])your[-_ ]|[-_ ]here$|^(?:your|my|the|a|an|some|insert|enter|add|put|replace|change)[-_ ]?.*(?:here|me|key|token|secret|password)$|^(?:replace|change|changeme|fixme|todo|dummy|not[-_]a[-_]real|not[-_]set)|redacted|^\*{2,}|placeholder/i;
 
 const WORDS = new Set(
-  'null none nil true false undefined yes no on off empty unset required optional missing invalid valid expired unknown n/a na tbd todo string str text bytes number int integer bool boolean object any char varchar void option hidden masked redacted secret password passwd token key default enabled disabled ok failed error success set using with from for and the is was has not are must can will should may incorrect wrong correct authentication authorization rotation refresh reset generated changed updated deleted created provided present prompt basic bearer digest auth method plain opaque amd64 arm64 armhf i386 all aarch64 x86_64'.split(
+  'null none nil true false undefined yes no on off empty unset required optional missing invalid valid expired unknown n/a na tbd todo string str text bytes number int integer bool boolean object any char varchar void option hidden masked redacted secret password passwd token key default enabled disabled ok failed error success set using with from for and the is was has not are must can will should may incorrect wrong correct authentication authorization rotation refresh reset generated changed updated deleted created provided present prompt basic bearer digest auth method plain opaque amd64 arm64 armhf i386 all aarch64 x86_64 foobared scram-sha-1 scram-sha-256 scram-sha-512 sha1 sha256 sha512 sha-1 sha-256 sha-512 md5 bcrypt argon2id pbkdf2 caching_sha2_password mysql_native_password ed25519 utf8 utf-8 base64'.split(
     ' ',
   ),
 );
@@ -78,7 +81,13 @@ function isPassword(text: string): boolean {
 }
 
 function isToken(text: string, quoted: boolean): boolean {
-  if (text.length < 6 || isLocation(text) || /^[\d.,:/-]{1,12}$/.test(text)) return false;
+  if (
+    text.length < 6 ||
+    isLocation(text) ||
+    /^[a-z_]+=[a-z_]*$/i.test(text) ||
+    /^[\d.,:/-]{1,12}$/.test(text)
+  )
+    return false;
   if (!quoted && isCode(text)) return false;
   if (/\s/.test(text)) return /\s\S{16,}$/.test(text) && /\d/.test(text);
   if (/^[a-z]+(?:[-_.:/][a-z]+)*$/i.test(text)) return text.length >= 20 && /^\w+$/.test(text);
@@ -90,7 +99,7 @@ const SIZE = /^\d{1,16}(?:\.\d+)?(?:ms|s|m|h|d|kb|mb|gb|%|b|k)?$/i;
 /** Whether a text looks random: long enough, letters and digits, no words between separators. */
 export function isRandom(text: string): boolean {
   if (text.length < 16 || !/\d[^\d]*\d/.test(text) || !/^[\w+/=.~:-]+$/.test(text)) return false;
-  if (isLocation(text) || MAP_KEY.test(text)) return false;
+  if (isLocation(text) || MAP_KEY.test(text) || NAMED_HASH.test(text)) return false;
   if (/(?:^|[_-])[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}$/i.test(text)) return false;
   if (text.replace(/[^A-Za-z]/g, '').length < 4) return false;
   const parts = text.split(/[-_.:/=+~]/);
@@ -104,6 +113,10 @@ function isGarble(text: string): boolean {
   return signs.size >= 6 && /\d/.test(text) && /[A-Za-z]/.test(text);
 }
 
+/** Words and a digest, as caches are named, a path, or the fingerprint of a key. */
+const NAMED_HASH =
+  /^(?:[A-Za-z][A-Za-z0-9]*[-_]){2,}[a-f0-9]{7,64}$|^(?:\/[a-z][a-z0-9_.-]+){2,}|^[0-9A-F]{40}$/;
+
 /** The key of a cache or a map: `orders:9f…` */
 const MAP_KEY = /^[a-z][a-z_-]{3,20}:[\w:-]+$/;
 
@@ -114,7 +127,8 @@ function isCode(text: string): boolean {
     /^(?:this|self|process|os|env|config|settings|args|opts|options|req|request|params|props|data|ctx|cfg|user|event|row|t|e|n|r)(?:\.|\[|->|\?\.)/.test(
       text,
     ) ||
-    /^[a-z]+(?:\.[a-z_]+)+$/i.test(text) ||
+    /^[a-z_]+(?:\.[a-z_]+)+$/i.test(text) ||
+    /^(?:Read|Get|New|Import|Invoke|ConvertTo|ConvertFrom)-[A-Z]\w+$/.test(text) ||
     /^(?:\|\||&&|[=!<>]=|\([\w\s,]*\)$)/.test(text) ||
     /^[a-z_]*(?:password|passwd|secret|token|_key)s?[,;)]*$/i.test(text) ||
     /^(?:new|await|async|function|return|const|let|var)$/.test(text)
@@ -122,7 +136,7 @@ function isCode(text: string): boolean {
 }
 
 function isLocation(text: string): boolean {
-  return /^(?:[a-z][a-z0-9+.-]*:\/\/[^@\s]*|(?:~|\.{1,2})?\/(?:[\w.@-]+\/)*[\w.@-]*\.?[a-z]{1,10}(?::\d{1,6}){0,2}|[A-Z]:\\.*|[\w-]+(?:\/[\w-]+)*\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|js|ts|py|go|rb|html?|md|xml|java|php|sh|sql|log))$/i.test(
+  return /^(?:[a-z][a-z0-9+.-]*:\/\/[^@\s]*|(?:~|\.{1,2})?\/(?:[\w.@-]+\/)*[\w.@-]*\.?[a-z]{1,10}(?::\d{1,6}){0,2}|[A-Z]:\\.*|[\w-]+(?:\/[\w-]+)*\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|js|ts|py|go|rb|html?|md|xml|java|kt|scala|cs|rs|cpp|php|sh|sql|log)(?::\d{1,6}){0,2}|#[a-z-]+)$/i.test(
     text,
   );
 }

@@ -14,7 +14,13 @@ export function acceptsPair(value: FoundValue, kind: SecretKind, separator: Sepa
     case 'call':
       return kind !== 'key' && value.quoted && isTyped(value.text) && isSecretValue(value, kind);
     case 'quote':
-      return kind !== 'key' && value.quoted && !/\s/.test(value.text) && isSecretValue(value, kind);
+      return (
+        kind !== 'key' &&
+        value.quoted &&
+        !/\s/.test(value.text) &&
+        !IDENTIFIER.test(value.text) &&
+        isSecretValue(value, kind)
+      );
     case 'argument':
       return value.quoted && /\d/.test(value.text) && isSecretValue(value, kind);
     case 'prose':
@@ -25,6 +31,10 @@ export function acceptsPair(value: FoundValue, kind: SecretKind, separator: Sepa
       return isSecretValue(value, kind) && (kind !== 'password' || isTyped(value.text));
   }
 }
+
+/** The name of a thing, such as a Secret or a variable: small words with signs between them, or capitals. */
+const IDENTIFIER =
+  /^(?:[a-z]{2,}(?:[-_.][a-z]{1,}\d{0,2})+|(?:[A-Z]{2,}_)+[A-Z]{2,}|[a-z]+(?:[A-Z][a-z]+)+)$/;
 
 /** The name of a class after a colon and a space, as in `privateKey: CryptoKey;`. */
 function isTypeName({ text, quoted }: FoundValue): boolean {
@@ -37,7 +47,13 @@ function isTokenAlone(text: string): boolean {
 
 /** Whether a word of prose looks typed as a password: letters with digits or signs inside. */
 function isTyped(text: string): boolean {
-  if (isPlaceholder(text) || text.length < 6 || /^\(|^[\w.-]+[=(]|^[\dA-F]{40}$/.test(text))
+  if (
+    isPlaceholder(text) ||
+    text.length < 6 ||
+    /^\(|^\[|^--?[A-Za-z[]|^[\w.-]+[=([]|^[\dA-F]{40}$|^[a-z][a-z\d]*(?:\.[a-z\d-]+){3,}$/.test(
+      text,
+    )
+  )
     return false;
   const inside = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
   return /[A-Za-z]/.test(inside) && (/\d/.test(inside) || /[^\w\s./:@'’-]/.test(inside));

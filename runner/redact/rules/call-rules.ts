@@ -12,8 +12,8 @@ export const CALL_RULES: readonly TokenRule[] = [
   // connect("host", "user", "…"), new PDO('mysql:…', 'user', '…')
   tokenRule(
     'passwd',
-    ['connect', 'pdo(', 'datasource(', 'database('],
-    /(?<=(?:\w{0,30}connect(?:ion)?|PDO|DataSource|database)\s?\([^()\n]{0,200}?["'][\w.@=,\\-]{1,80}["']\s?,\s?["'])(?=[^"'\s]*\d)(?=[^"'\s]*[A-Za-z])(?![\w.-]{1,60}:\d)[^"'\s/=:]{6,}(?=["'])/i,
+    ['connect', 'pdo(', 'datasource(', 'database(', '->__construct('],
+    /(?<=(?:\w{0,30}connect(?:ion)?|PDO|DataSource|database|->__construct)\s?\([^()\n]{0,200}?["'][\w.@=,\\-]{1,80}["']\s?,\s?["'])(?=[^"'\s]*\d)(?=[^"'\s]*[A-Za-z])(?![\w.-]{1,60}:\d)[^"'\s/=:]{6,}(?=["'])/i,
   ),
   // passwordField.setText("…")
   tokenRule(

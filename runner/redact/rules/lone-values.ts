@@ -33,9 +33,10 @@ export function maskLoneLine(line: string, marks: Marks): string {
 const MENTION =
   /(?:passw(?:or)?d|passphrase|secret|token|credential|bearer|(?:api|access|auth|private|master|signing|encryption)[ _.-]?key|\bauth\b|master\.key|psk\b)/i;
 const WEAK_MENTION = /\b(?:keys?|otp|2fa|mfa|seed|unlock|licen[cs]e)\b/i;
-const PUBLIC = /public|fingerprint|\bAAAA|sha\d|\bpub\b|gpg|primary|cache|object/i;
+const PUBLIC =
+  /public|"kty"|fingerprint|\bAAAA|sha\d|\bpub\b|gpg|pgp|recv-keys|primary|cache|object/i;
 const DIGEST =
-  /\b(?:sha-?\d*|md5|digest|commit|checksum|fingerprint|integrity|etag|revision|blob|tree|image|layer|container|trace|span)\b|public|-hash\b|sha256:/i;
+  /\b(?:sha-?\d*|md5|digest|commit|checksum|fingerprint|integrity|etag|revision|blob|tree|image|layer|container|trace|span|submodule|checked out|recv-keys?)\b|public|-hash\b|sha256:/i;
 // Not what already has a name, a path or an address around it.
 const WORD = /(?<=^|[\s"'`([{<>])[\w+/.~-]{20,512}={0,2}(?=$|[\s"'`)\]}<>,;.:!?\\])/g;
 const SINGLE = /^[\w+/=.~:-]+$/;

@@ -5,6 +5,7 @@ import type { SecretKind } from '../secret-names.ts';
 import { acceptsPair } from './accept-pair.ts';
 import { endOfCut, readPairValue } from './pair-value.ts';
 import { separatorAt } from './separators.ts';
+import type { Separator } from './separators.ts';
 
 /** Masks values that stand under a secret name: `name = value`, `"name": "value"`, `--name value`, `<name>value<`, `name is value`. */
 export function maskPairs(line: string, marks: Marks): string {
@@ -18,7 +19,13 @@ export function maskPairs(line: string, marks: Marks): string {
     if (mask === undefined) continue;
     out.push(line.slice(copied, pair.from), mask);
     copied = pair.to;
-    NAME.lastIndex = Math.max(pair.to, found.index + 1);
+    const changed = CHANGED_TO.exec(line.slice(copied, copied + JUDGED));
+    if (changed?.groups !== undefined) {
+      const { arrow = '', value = '' } = changed.groups;
+      out.push(arrow, marks.add(SECRET_LABELS[pair.kind], value));
+      copied += arrow.length + value.length;
+    }
+    NAME.lastIndex = Math.max(copied, found.index + 1);
   }
   return copied === 0 ? line : out.join('') + line.slice(copied);
 }
@@ -27,6 +34,10 @@ const NAME = /[A-Za-z_\u00c0-\u00ff][\w\u00c0-\u00ff]*(?:[.-][\w\u00c0-\u00ff]+)
 
 /** The name of an AWS resource; its parts are no pairs. */
 const ARN = /\barn:aws[\w-]*:\S*$/;
+
+/** The new value in a list of changes: `"old" -> "new"`. */
+const CHANGED_TO = /^(?<arrow>["'] (?:->|=>|→) ["'])(?<value>[^"'\s\u{e000}]{4,200})["']/u;
+const JUDGED = 256;
 
 interface Pair {
   readonly kind: SecretKind;
@@ -38,11 +49,21 @@ function pairAt(line: string, start: number, name: string): Pair | undefined {
   const kind = kindAt(line, start, name);
   const separator = kind && separatorAt(line, start, start + name.length);
   if (kind === undefined || separator === undefined) return undefined;
+  if (isMention(line, start, name, separator)) return undefined;
   if (ARN.test(line.slice(Math.max(0, start - 200), start))) return undefined;
   const value = readPairValue(line, { name, start, separator });
   if (value === undefined || !acceptsPair(value.judged, kind, separator)) return undefined;
   const to = value.isCut ? endOfCut(line, value.from) : value.to;
   return { kind, from: value.from, to };
+}
+
+/** The end of a path before a weak separator, or the verb: `open("/etc/passwd", "…")`, `pass "…" to`, `a.b.token(…)`. */
+function isMention(line: string, start: number, name: string, { kind, next }: Separator): boolean {
+  if (kind === 'assign' || kind === 'flag' || kind === 'tag' || kind === 'cell') return false;
+  if (line[start - 1] === '/') return true;
+  if (/^pass$/i.test(name))
+    return kind === 'quote' && !/^["'`][^"'`\s]*\d/.test(line.slice(next, next + 80));
+  return kind === 'prose' && '[('.includes(line.charAt(next - 1)) && name.includes('.');
 }
 
 /** The kind of a name, seen together with the words before it: `API Key`, `Account key`. */

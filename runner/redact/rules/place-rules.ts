@@ -60,7 +60,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'basic-auth',
     'basic',
-    /(?<=\b(?:[Bb]asic|BASIC)[ \t]{1,4}["']?)(?=[A-Za-z]{0,200}[0-9+=]|[A-Za-z]{1,40}[A-Z])[A-Za-z0-9+/]{8,}={0,2}(?![\w-])/,
+    /(?<=\b(?:[Bb]asic|BASIC)[ \t]{1,4}["']?)(?=[A-Za-z]{0,200}[0-9+=]|(?=(?:[A-Za-z0-9+/]{4}){2,64}(?![\w+/=]))[A-Za-z/]{0,40}[a-z][A-Z])[A-Za-z0-9+/]{8,}={0,2}(?![\w-])/,
   ),
   tokenRule('digest-auth', 'response=', /(?<=\b(?:response|cnonce|nonce)=["']?)[a-f0-9]{16,128}/i),
   tokenRule(
@@ -68,15 +68,21 @@ export const PLACE_RULES: readonly TokenRule[] = [
     'signature= credential=',
     /(?<=\b(?:Signature|Credential)=)[\w/+%=-]{16,}/,
   ),
+  // identified by '…', and without quotes where it is a statement and not a sentence.
   tokenRule(
     'passwd',
     'identified',
-    /(?<=\bidentified\s{1,4}(?:with\s{1,4}["'`\w]{1,40}\s{1,4})?(?:by|as)\s{1,4}(?:password\s{1,4})?["'`]?)(?!(?:random|password|values|externally)\b)[^\s"'`;]{3,}/i,
+    /(?<=\bidentified\s{1,4}(?:with\s{1,4}["'`\w]{1,40}\s{1,4})?(?:by|as)\s{1,4}(?:password\s{1,4})?(?:["']|(?<=\b(?:user|role|grant|login)\s.{0,200})))(?!(?:random|password|values|externally)\b)[^\s"'`;]{3,}/i,
+  ),
+  tokenRule(
+    'passwd',
+    'identified',
+    /(?<=\bIDENTIFIED\s{1,4}(?:WITH\s{1,4}\w{1,40}\s{1,4})?(?:BY|AS)\s{1,4})(?!(?:RANDOM|PASSWORD|VALUES|EXTERNALLY)\b)[^\s"'`;]{3,}/,
   ),
   tokenRule(
     'passwd',
     'requirepass masterauth primaryauth',
-    /(?<=\b(?:requirepass|masterauth|primaryauth)["']?\s{1,8}["']?)[^\s"']{3,}/i,
+    /(?<=\b(?:requirepass|masterauth|primaryauth)(?:["']\s{1,8}["']|\s{1,8}["']?))[^\s"']{3,}/i,
   ),
   tokenRule(
     'passwd',

@@ -33,10 +33,12 @@ function maskLongWords(line: string, marks: Marks): string {
     // A line of base64 and nothing else is a picture or a certificate; so is one after a log's prefix.
     if (word === whole || isBodyOfPem(word, line.slice(offset + word.length))) return word;
     if (NAMES_A_THING.test(line.slice(Math.max(0, offset - 24), offset))) return word;
-    if (!word.includes('//') && !/^\.{0,2}\//.test(word)) return maskWord(word, marks);
+    if (!PATH.test(word)) return maskWord(word, marks);
     return word
       .split('/')
-      .map((segment) => maskWord(segment, marks))
+      .map((segment, at, all) =>
+        all[at - 1] === 'd' || ASSET.test(segment) ? segment : maskWord(segment, marks),
+      )
       .join('/');
   });
 }
@@ -53,18 +55,29 @@ const WORD =
 
 /** Digests, addresses of a request, public keys: random, and for everybody to see. */
 const KNOWN_HASH =
-  /\bsha-?\d|md5|digest|\bcommit|checksum|fingerprint|integrity|etag|revision|\bblob|\btree\b|request-?id|amz-(?:id|cf)|public|AAAA[A-Z]|\bh1:|BEGIN CERT|data:\w+\/|DNSKEY|RRSIG|\bp=MI[GI]|\bpeers?:|\bQm[\dA-Za-z]{44}|\b(?:trace|span|cluster|node)[-_ ]?id/i;
+  /\bsha-?\d|md5|digest|\bcommit|checksum|fingerprint|integrity|etag|revision|\bblob|\btree\b|request-?id|amz-(?:id|cf)|public|AAAA[A-Z]|\bh1:|BEGIN CERT|data:\w+\/|DNSKEY|RRSIG|\bp=MI[GI]|\bpeers?:|\bssdeep|\bk=(?:rsa|ed25519)\b|pub_?key|\bQm[\dA-Za-z]{44}|\b(?:trace|span|cluster|node)[-_ ]?id/i;
 
 /** What stands before the id or the checksum of a thing: `"VersionId": "`, `content hash `. */
 const NAMES_A_THING =
-  /(?:^\s*\d{1,2}\s?:\s?|[a-z](?:Id|ID)|[-_ .]id|[gu]uid|hash|sum|version|\bsid)["']?\s?[:=]?\s?["']?$/;
+  /(?:^\s*\d{1,2}\s?:\s?|[a-z](?:Id|ID)|[-_ .]id|[gu]uid|hash|sum|version|\b[sk]id|[cC]ert\w{0,9}|(?:[cC]ertificate|authority|cert|ca)[-_]data|[bB]undle|boundary|[cC]ursor|[mM]arker|[pP]age[-_]?[tT]oken|["'](?:n|x|y|x5[ct])["'])["']?\s?[:=]?\s?["']?$/;
+
+/** An address, a path, or names and an id: `orders/9f…`. */
+const PATH = /\/\/|^\.{0,2}\/|^(?:[a-z][a-z_.-]{2,}\/)+/;
+
+/** A file that a page loads, whose name tells its content. */
+const ASSET = /\.(?:woff2?|ttf|png|jpe?g|gif|svg|webp|ico|css|m?js|map|mp4|pdf|wasm)$/i;
 
 function isBodyOfPem(word: string, rest: string): boolean {
   return rest.trim() === '' && (word.length === 64 || word.length === 76) && /^[\w+/]+$/.test(word);
 }
 
+/** The name of a function as compilers of C++ and Rust write it. */
+const MANGLED = /^_{1,3}[ZR]N?\d*[A-Za-z]/;
+
 function isRandomWord(word: string): boolean {
-  if (isIdOfThing(word) || /^[A-Za-z]{1,12}[-_:][\da-f]+$/.test(word)) return false;
+  if (isIdOfThing(word) || /^(?:(?:[A-Za-z]{1,12}[-_:]){1,4}|(?:[A-Z]+_)+)[\da-f]+$/.test(word))
+    return false;
+  if (MANGLED.test(word)) return false;
   const segments = word.split(/[-_.+/=~:]/);
   const flat = segments.join('');
   const longest = Math.max(...segments.map((segment) => segment.length));

@@ -11,7 +11,7 @@ export interface Separator {
 /** Reads the separator after a name that spans `start` to `end`; undefined when the name stands alone. */
 export function separatorAt(line: string, start: number, end: number): Separator | undefined {
   const before = line[start - 1];
-  if (line[end] === '>' && /<(?:[\w-]{1,30}:)?$/.test(line.slice(Math.max(0, start - 32), start)))
+  if (line[end] === '>' && isTag(line, start, end))
     return { kind: 'tag', next: end + 1 + innerTags(line, end + 1) };
   for (const { kind, pattern } of PATTERNS) {
     pattern.lastIndex = end;
@@ -19,7 +19,7 @@ export function separatorAt(line: string, start: number, end: number): Separator
     if (found === null) continue;
     if (kind === 'flag' && before !== '-') continue;
     if (kind === 'cell' && !isFirstCell(line, start)) continue;
-    return { kind, next: end + found[0].length, spaced: found[0] === ': ' };
+    return { kind, next: end + found[0].length, spaced: found[0].endsWith(': ') };
   }
   return undefined;
 }
@@ -28,7 +28,7 @@ const PATTERNS: readonly { readonly kind: Separator['kind']; readonly pattern: R
   {
     kind: 'assign',
     pattern:
-      /(?:\\{0,4}["'`]|&quot;|\*\*|__)?(?:\[\]|\])?(?:\s?\([^():]{1,30}\)|\s\d{1,2}(?=:)|\s(?:string|String|str|provided|used|given|received|found|generated|created|value)\b)?(?:\s?:\s?&?'?[A-Za-z_][\w<>[\].]{1,30}(?=\s=\s|=["']))?[ \t]{0,80}(?:=>|->|:{0,3}[?!+:.|]?={1,3}|:{1,2}|\u{ff1a}|[ \t]\.{2,80}:?(?=[ \t]))(?![\w/]*\/\/)(?:\*\*|__)?[ \t]{0,80}(?:![\w!:]{1,20}[ \t]{1,4})?(?:\((?:sensitive|string|text|secret)\)[ \t]{1,4})?/uy,
+      /(?:\\{0,4}["'`]|&quot;|\*\*|__)?(?:\[\]|\])?(?:\s?\([^():]{1,30}\)|\s\d{1,2}(?=:)|\s(?:string|String|str|provided|used|given|received|found|generated|created|value)\b)?(?:\s?:\s?&?'?[A-Za-z_][\w<>[\].]{1,30}(?=\s=\s|=["']))?[ \t]{0,80}(?:=>|->|:{0,3}[?!+:.|]?={1,3}|:{1,2}|\u{ff1a}|[ \t]\.{2,80}:?(?=[ \t])|\.{4,80}:?)(?![\w/]*\/\/)(?:\*\*|__)?[ \t]{0,80}(?:![\w!:]{1,20}[ \t]{1,4})?(?:\((?:sensitive|string|text|secret)\)[ \t]{1,4})?/uy,
   },
   // "name": "DB_PASSWORD", "value": "…"; name="password" value="…"; name=X,value=…
   {
@@ -44,7 +44,7 @@ const PATTERNS: readonly { readonly kind: Separator['kind']; readonly pattern: R
   },
   { kind: 'call', pattern: /\(\s{0,3}(?=["'`])/y },
   { kind: 'flag', pattern: /[ \t]{1,8}(?=[^-\s])/y },
-  { kind: 'argument', pattern: /["'`]?\s{0,4},\s{0,24}(?=["'`])/y },
+  { kind: 'argument', pattern: /["'`]?\s{0,4},\s{0,24}(?:<<)?(?=["'`])/y },
   { kind: 'quote', pattern: /["'`]?[ \t]{0,4}(?=["'`][^"'`\s,)\]]{6})/y },
   {
     kind: 'cell',
@@ -59,6 +59,14 @@ const PATTERNS: readonly { readonly kind: Separator['kind']; readonly pattern: R
   { kind: 'prose', pattern: /[ \t]?\((?=[^\s()]{6,256}\))|\[(?=[^\s\]"']{16,256}\])/y },
   { kind: 'space', pattern: /[ \t]+(?=\S)/y },
 ];
+
+/** A tag, and not what a manual writes for a value: `AUTH <password> as usual`. */
+function isTag(line: string, start: number, end: number): boolean {
+  return (
+    /<(?:[\w-]{1,30}:)?$/.test(line.slice(Math.max(0, start - 32), start)) &&
+    !/^> [a-z]+[ ,]/.test(line.slice(end, end + 40))
+  );
+}
 
 /** How long the tags are that a value is wrapped in once more: `<Password><Value>`. */
 function innerTags(line: string, at: number): number {
