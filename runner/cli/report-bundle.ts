@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { StorageError } from '../record/storage-error.ts';
 import { formats, writtenFormats } from '../report/index.ts';
@@ -50,12 +50,11 @@ export async function bundleReport(
   return 0;
 }
 
-/** Outputs and screenshots: what the steps left, in the order of their names. */
+/** Outputs and screenshots: what the steps left, in the order of their names. A link may lead anywhere, and stays. */
 function furtherFilesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:log|txt|png)$/.test(name))
-    .filter((name) => statSync(join(folder, name)).isFile())
-    .map((name) => name.replaceAll('\\', '/'))
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:log|txt|png)$/.test(entry.name))
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'))
     .sort();
 }
 
