@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import {
   closeSync,
+  existsSync,
   ftruncateSync,
   mkdirSync,
   openSync,
@@ -81,7 +82,7 @@ export function keepBash(
     die({ ended: 'not-started', reason: error.message });
   });
   child?.once('exit', (_, signal) => {
-    die({ ended: 'killed', signal: signal ?? 'its own exit' });
+    die(killed(signal ?? 'its own exit'));
   });
   return {
     fits: (request) => request.cwd === cwd && isSameEnv(request.env, env),
@@ -124,11 +125,14 @@ export function keepBash(
       request.signal.removeEventListener('abort', stop);
       if (reply.ended !== 'exited' && stops.length === 0) stop();
       await Promise.all(stops);
-      out.end();
-      err.end();
-      return stops.length > 0 && reply.ended === 'exited'
-        ? { ended: 'killed', signal: 'SIGTERM' }
-        : reply;
+      const isLost = !existsSync(folder);
+      if (!isLost) {
+        out.end();
+        err.end();
+      }
+      if (reply.ended !== 'exited') return reply;
+      if (stops.length > 0) return killed('SIGTERM');
+      return isLost ? killed('the loss of its files') : reply;
     },
     close: () => {
       if (dead === null) child?.kill('SIGKILL');
@@ -140,9 +144,14 @@ export function keepBash(
   };
 }
 
-/** The group of the script that runs, by the last line. */
+function killed(signal: string): ShellReply {
+  return { ended: 'killed', signal };
+}
+
+/** The group of the script that runs, by the last line; null when it is not told, or not any more. */
 function leaderIn(file: string, tag: string): number | null {
-  const last = readFileSync(file, 'latin1').trimEnd().split('\n').at(-1) ?? '';
+  const told = existsSync(file) ? readFileSync(file, 'latin1') : '';
+  const last = told.trimEnd().split('\n').at(-1) ?? '';
   return last.endsWith(` ${tag}`) ? Number.parseInt(last, 10) : null;
 }
 

@@ -263,3 +263,23 @@ it('a hundred scripts leave no process and no file behind', async () => {
     });
   await expect.poll(marked).toEqual([]);
 });
+
+it('a script is ended although the files of its shell are gone', async () => {
+  const other = createShellSession(join(folder, 'lost'));
+  const ending = new AbortController();
+  const pidFile = join(folder, 'lost-pid');
+  const reply = other.shell({
+    script: 'sleep 60 & echo $! > lost-pid; wait',
+    env: { PATH: process.env['PATH'] ?? '' },
+    cwd: folder,
+    signal: ending.signal,
+    streams: 'merged',
+    onOutput: () => undefined,
+  });
+  while (!existsSync(pidFile) || readFileSync(pidFile, 'utf8') === '') await sleep(10);
+  rmSync(join(folder, 'lost'), { recursive: true });
+  ending.abort();
+  expect((await reply).ended).toBe('killed');
+  expect(isRunning(Number(readFileSync(pidFile, 'utf8')))).toBe(false);
+  other.close();
+});
