@@ -1,4 +1,5 @@
 import type { Path } from '../playbook/problem.ts';
+import { findInTexts } from '../playbook/rules/find-in-texts.ts';
 import type { Finding, Rule } from '../playbook/rules/rule.ts';
 import { CLOUD_TOKENS } from '../redact/rules/cloud-tokens.ts';
 import { CODE_TOKENS } from '../redact/rules/code-tokens.ts';
@@ -10,14 +11,7 @@ const tokens = [...CODE_TOKENS, ...CLOUD_TOKENS, ...SERVICE_TOKENS];
  * No text of a playbook holds what looks like a real token of some service: playbooks are published.
  * Only shapes that their makers document are looked for, not everything that a report would mask.
  */
-export const noSecretsInTexts: Rule = ({ file }) => inspect(file, []);
-
-function inspect(value: unknown, path: Path): Finding[] {
-  if (typeof value === 'string') return inspectText(value, path);
-  if (Array.isArray(value)) return value.flatMap((item, i) => inspect(item, [...path, i]));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => inspect(item, [...path, key]));
-}
+export const noSecretsInTexts: Rule = ({ file }) => findInTexts(file, inspectText);
 
 function inspectText(text: string, path: Path): Finding[] {
   const rule = tokens.find(({ pattern }) => text.search(pattern) >= 0);

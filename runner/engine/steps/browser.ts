@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright';
 import type { FactsOf } from '../../playbook/kinds/index.ts';
-import { fillText, hasDotSegment, inUrl } from '../../playbook/fill-text.ts';
+import { fillAddress } from './fill-address.ts';
 import { renderNetworkReason } from './network-error.ts';
 import { startBrowser } from './start-browser.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
@@ -13,18 +13,9 @@ const settleMs = 5_000;
 
 /** Opens a page in a browser of its own, looks at it, and ends the browser with all its processes. */
 export const browser: StepExecutor<'browser'> = async (input, context) => {
-  const address = fillText(input.url, context.values, inUrl);
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    return { ran: false, because: 'bad-input', reason: `${input.url} gives no http address` };
-  }
-  if (hasDotSegment(address)) {
-    return {
-      ran: false,
-      because: 'bad-input',
-      reason: `${input.url} would lead elsewhere by dots`,
-    };
-  }
+  const address = fillAddress(input.url, 'http', context.values);
+  if (!address.ok) return { ran: false, because: 'bad-input', reason: address.reason };
+  const { url } = address;
   const clock = createClock(context.timeoutMs);
   const started = await startBrowser(context);
   if ('because' in started) return started;

@@ -2,7 +2,8 @@ import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { parseJson } from '../../judge/parse-json.ts';
 import { fillHeaders } from '../fill-header.ts';
-import { asIs, fillText, hasDotSegment, inUrl } from '../../playbook/fill-text.ts';
+import { asIs, fillText } from '../../playbook/fill-text.ts';
+import { fillAddress } from './fill-address.ts';
 import { networkReasonOf, renderNetworkReason } from './network-error.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
 
@@ -10,18 +11,9 @@ const maxBody = 64 * 1024;
 
 /** Makes one request and reads the answer to its end; keeps the first 64 KiB of the body. */
 export const http: StepExecutor<'http'> = async (input, context) => {
-  const address = fillText(input.url, context.values, inUrl);
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    return { ran: false, because: 'bad-input', reason: `${input.url} gives no http address` };
-  }
-  if (hasDotSegment(address)) {
-    return {
-      ran: false,
-      because: 'bad-input',
-      reason: `${input.url} would lead elsewhere by dots`,
-    };
-  }
+  const address = fillAddress(input.url, 'http', context.values);
+  if (!address.ok) return { ran: false, because: 'bad-input', reason: address.reason };
+  const { url } = address;
   const filled = fillHeaders(input.headers, context.values);
   if (!filled.ok) return { ran: false, because: 'bad-input', reason: filled.reason };
   const { headers } = filled;

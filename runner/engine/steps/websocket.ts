@@ -1,7 +1,8 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { RawData, WebSocket } from 'ws';
 import { fillHeaders } from '../fill-header.ts';
-import { asIs, fillText, hasDotSegment, inUrl } from '../../playbook/fill-text.ts';
+import { asIs, fillText } from '../../playbook/fill-text.ts';
+import { fillAddress } from './fill-address.ts';
 import { networkReasonOf, renderNetworkReason } from './network-error.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
 
@@ -16,20 +17,12 @@ const farewellMs = 500;
 /** Opens a WebSocket and closes it again, when what was to be seen was seen. */
 export const websocket: StepExecutor<'websocket'> = async (input, context) => {
   const fill = (text: string): string => fillText(text, context.values, asIs);
-  const address = fillText(input.url, context.values, inUrl).replace(/^http/, 'ws');
-  if (!/^wss?:/.test(address) || !URL.canParse(address)) {
-    return { ran: false, because: 'bad-input', reason: `${input.url} gives no ws address` };
-  }
-  if (hasDotSegment(address)) {
-    return {
-      ran: false,
-      because: 'bad-input',
-      reason: `${input.url} would lead elsewhere by dots`,
-    };
-  }
+  const address = fillAddress(input.url, 'ws', context.values);
+  if (!address.ok) return { ran: false, because: 'bad-input', reason: address.reason };
+  const { url } = address;
   const filled = fillHeaders(input.headers, context.values);
   if (!filled.ok) return { ran: false, because: 'bad-input', reason: filled.reason };
-  const client = await createClient(address, filled.headers);
+  const client = await createClient(url, filled.headers);
   const stop = (): void => {
     client.terminate();
   };
@@ -52,11 +45,11 @@ const outOfTime = { ran: false, because: 'timeout', reason: 'no answer in time' 
 
 /** `ws` is loaded only when a playbook needs it; Node 20 has no WebSocket of its own. */
 async function createClient(
-  address: string,
+  url: URL,
   headers: Readonly<Record<string, string>>,
 ): Promise<WebSocket> {
   const { WebSocket } = await import('ws');
-  const client = new WebSocket(address, { headers, maxPayload });
+  const client = new WebSocket(url, { headers, maxPayload });
   // An error after the opening is followed by a close, which is what is looked at.
   client.on('error', () => undefined);
   return client;

@@ -1,4 +1,5 @@
 import type { Path } from '../problem.ts';
+import { findInTexts } from './find-in-texts.ts';
 import type { Finding, Rule } from './rule.ts';
 
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
@@ -10,14 +11,7 @@ const mojibake = /\u00e2\u20ac.|[\u00c2\u00c3][\u0080-\u00bf]|\ufffd/;
  * No text holds a control character, not even one written as an escape: texts reach terminals. Nor
  * does one hold what a wrong encoding made of its letters.
  */
-export const plainText: Rule = ({ file }) => inspect(file, []);
-
-function inspect(value: unknown, path: Path): Finding[] {
-  if (typeof value === 'string') return inspectText(value, path);
-  if (Array.isArray(value)) return value.flatMap((item, i) => inspect(item, [...path, i]));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => inspect(item, [...path, key]));
-}
+export const plainText: Rule = ({ file }) => findInTexts(file, inspectText);
 
 function inspectText(text: string, path: Path): Finding[] {
   if (control.test(text)) {

@@ -1,3 +1,4 @@
+import { emptyFact } from '../../playbook/kinds/empty-fact.ts';
 import { type FactDeclaration, type KindName, kinds } from '../../playbook/kinds/index.ts';
 import { renderSuggestion } from '../../playbook/nearest.ts';
 import type { Obstacle } from '../../record/run-event.ts';
@@ -42,7 +43,7 @@ export function factProblems(
 export function completeFacts(kind: KindName, given: Facts, input: unknown): Facts {
   const declared: Readonly<Record<string, FactDeclaration>> = kinds[kind].facts;
   const empty = Object.fromEntries(
-    Object.entries(declared).map(([name, fact]) => [name, emptyOf(fact.type)]),
+    Object.entries(declared).map(([name, fact]) => [name, emptyFact(fact.type)]),
   );
   const implied = Object.entries(impliedBy(given, input)).filter(([name]) =>
     Object.hasOwn(declared, name),
@@ -93,25 +94,6 @@ function isOfType(type: FactDeclaration['type'], value: unknown): boolean {
       return Array.isArray(value) && value.every((item) => typeof item === 'string');
     case 'map<string, string>':
       return isRecord(value) && Object.values(value).every((item) => typeof item === 'string');
-  }
-}
-
-function emptyOf(type: FactDeclaration['type']): unknown {
-  switch (type) {
-    case 'bool':
-      return false;
-    case 'int':
-    case 'double':
-      return 0;
-    case 'string':
-      return '';
-    case 'dyn':
-      return null;
-    case 'list<dyn>':
-    case 'list<string>':
-      return [];
-    case 'map<string, string>':
-      return {};
   }
 }
 
