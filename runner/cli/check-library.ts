@@ -85,18 +85,18 @@ async function checkFolder(path: string, shown: string, env: Environment): Promi
   library.save();
   const ofPlaybooks = listed.problems.filter(({ file }) => isInside(file));
   const problems = [...ofPlaybooks, ...untested(entries), ...ofScenarios];
-  const broken = new Set(
-    problems
-      .map((problem) => problem.file)
-      .filter((file) => !file.endsWith('system.yaml') && !file.endsWith(scenarioSuffix))
-      .filter((file) => basename(dirname(file)) !== sharedFolder),
-  );
+  const broken = problems
+    .map((problem) => problem.file)
+    .filter((file) => !file.endsWith('system.yaml') && !file.endsWith(scenarioSuffix))
+    .filter((file) => basename(dirname(file)) !== sharedFolder);
+  // A playbook that can be listed may have a problem all the same.
+  const files = new Set([...entries.map((entry) => entry.file), ...broken]);
   if (entries.length === 0 && problems.length === 0 && !isShared) {
     throw new UserError(`there are no playbooks in ${shown}`, {
       hint: 'They stand at <system>/<area>/<slug>.yaml, with a system.yaml in the system’s folder.',
     });
   }
-  return { playbooks: entries.length + broken.size, problems: problems.sort(compareProblems) };
+  return { playbooks: files.size, problems: problems.sort(compareProblems) };
 }
 
 /** What runs must be proved: a playbook of a library that does something has scenarios beside it. */

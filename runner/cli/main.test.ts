@@ -184,6 +184,8 @@ it('a playbook of a library that does something needs scenarios beside it', asyn
 
 1 playbook, 1 problem in 1 file
 `);
+  const whole = await callFixbook(['check'], { cwd });
+  expect(whole.stdout).toMatch(/\n1 playbook, 1 problem in 1 file\n$/);
   write('loose.yaml', examplePlaybook);
   const loose = await callFixbook(['check', 'loose.yaml'], { cwd });
   expect(loose.stdout).toBe('1 playbook, no problems\n');
@@ -229,16 +231,19 @@ it('show prints every check as the command that a person would type', async () =
       SHOP_PORT  Port of the shop (default 8080)
 
     Checks
-      1. Is the shop listening?
+      1. Is the shop listening?  listening
          $ nc -vz -w 5 localhost $SHOP_PORT
-      2. Which version runs?
+      2. Which version runs?  version
          $ echo '{"version":"1.2"}'
+         good if: json.version == "1.2"
 
     Causes
-      - The shop is down → start  (listening)
+      - The shop is down → start
+         if: steps.listening.failed
 
-    Fix: Start the shop · changes state
+    Fix start: Start the shop · changes state
       1. true
+         undo: false
       Verify: Is the shop listening?
 
     Run it: fixbook run shop/checkout-fails
