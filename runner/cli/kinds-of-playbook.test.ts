@@ -59,21 +59,27 @@ it('show tells where steps come from, and all their alternatives', async () => {
       SHOP_PORT  Port of the shop (default 8080)
 
     Checks
-      1. Does something listen?  from shared/port-answers
+      1. Does something listen?  db_open, from shared/port-answers
          $ nc -vz -w 5 localhost $SHOP_PORT
-      2. What does it say?  from shared/port-answers
+      2. What does it say?  db_says, from shared/port-answers
+         only if: steps.db_open.passed && params.db_PORT != 1
          $ echo "hello"
-      3. Which version runs?
+         good if: stdout.startsWith(params.db_GREETING)
+      3. Which version runs?  version
          with ss:
          $ ss -ltn
+         good if: stdout != ''
          on macOS:
          $ echo '{"version":"1.2"}'
+         good if: json.version == "1.2"
 
     Causes
-      - The shop is down → start  (db_open)
+      - The shop is down → start
+         if: steps.db_open.failed
 
-    Fix: Start the shop · changes state
+    Fix start: Start the shop · changes state
       1. true
+         undo: false
       Verify: Does something listen? · What does it say?
 
     Run it: fixbook run shop/port-closed
@@ -96,6 +102,7 @@ it('show lays a procedure out in the order in which it runs', async () => {
          $ true
       2. Stop it  changes state
          $ true
+         undo: false
       Verify: Gone?
       Always at the end:
       - echo done

@@ -1,4 +1,5 @@
 import { renderCondition } from '../playbook/condition-words.ts';
+import { kinds } from '../playbook/kinds/index.ts';
 import type { Operation, Playbook, Section, Step, Verify } from '../playbook/playbook.ts';
 import { riskWords } from './risk-words.ts';
 import type { Terminal } from './terminal.ts';
@@ -20,10 +21,13 @@ export function showPlaybook(playbook: Playbook, out: Terminal): void {
   if (causes.length > 0) heading('Causes', out);
   for (const cause of causes) {
     const fix = cause.fixes.length === 0 ? '' : ` → ${cause.fixes.join(', ')}`;
-    out.line(`  - ${cause.title}${out.paint('dim', `${fix}  (${cause.evidence.join(', ')})`)}`);
+    out.line(`  - ${cause.title}${out.paint('dim', fix)}`);
+    showNote('if', cause.when, out);
+    showProse(cause.explain, '     ', out);
   }
   for (const fix of playbook.fixes) {
-    heading(`Fix: ${fix.title} · ${riskWords[fix.risk]}`, out);
+    heading(`Fix ${fix.id}: ${fix.title} · ${riskWords[fix.risk]}`, out);
+    showProse(fix.explain, '  ', out);
     showOperation(fix, out);
   }
   if (procedure !== null) {
@@ -31,6 +35,13 @@ export function showPlaybook(playbook: Playbook, out: Terminal): void {
     showOperation(procedure, out, { withRisk: true });
   }
   for (const section of playbook.sections) showSection(section, out);
+  if (playbook.corrections.length > 0) heading('What the guide says otherwise', out);
+  for (const { guide, instead } of playbook.corrections) {
+    out.line(`  - ${oneLine(guide)}`);
+    showProse(instead, '     ', out);
+  }
+  if (playbook.related.length > 0) heading('Related', out);
+  for (const related of playbook.related) out.line(`  ${related}`);
   out.line(playbook.kind === 'reference' ? '\nNothing runs here.' : `\nRun it: fixbook run ${id}`);
 }
 
@@ -41,7 +52,7 @@ function heading(text: string, out: Terminal): void {
 function showSteps(title: string, steps: readonly Step[], out: Terminal): void {
   if (steps.length > 0) heading(title, out);
   steps.forEach((step, i) => {
-    showStep(step, { number: `${i + 1}.`, withRisk: false }, out);
+    showStep(step, { number: `${i + 1}.`, withId: true }, out);
   });
 }
 
@@ -53,7 +64,7 @@ function showOperation(
   const { guard, backup, steps, verify } = operation;
   const listed = (word: string, some: readonly Step[]): void => {
     if (some.length > 0) out.line(`  ${word}:`);
-    for (const step of some) showStep(step, { number: '-', withRisk: false }, out);
+    for (const step of some) showStep(step, { number: '-' }, out);
   };
   listed('Only if all of these pass', guard);
   listed('Keep a copy first', backup);
@@ -66,23 +77,47 @@ function showOperation(
 
 function showStep(
   step: Step,
-  { number, withRisk }: { readonly number: string; readonly withRisk: boolean },
+  {
+    number,
+    withRisk = false,
+    withId = false,
+  }: { readonly number: string; readonly withRisk?: boolean; readonly withId?: boolean },
   out: Terminal,
 ): void {
-  const { title, from, risk, alternatives } = step;
+  const { id, title, from, risk, alternatives } = step;
   const notes = [
+    ...(withId ? [id] : []),
     ...(withRisk && risk !== 'read' ? [riskWords[risk]] : []),
     ...(from === null ? [] : [`from ${from.fragment}`]),
   ].join(', ');
-  out.line(`  ${number} ${title}${notes === '' ? '' : `  ${out.paint('dim', notes)}`}`);
-  if (alternatives.length === 0) {
-    if (step.byHand !== title) showCommand(step, step.byHand, out);
-    return;
-  }
+  // A title that was made of a long command only repeats its beginning.
+  const shown =
+    title.endsWith('…') && step.byHand.startsWith(title.slice(0, -1)) ? '' : ` ${title}`;
+  out.line(`  ${number}${shown}${notes === '' ? '' : `  ${out.paint('dim', notes)}`}`);
+  showProse(step.explain, '     ', out);
+  if (step.when !== null) showNote('only if', step.when, out);
+  if (alternatives.length === 0 && step.byHand !== title) showCommand(step, step.byHand, out);
+  const isOwn = alternatives.some(({ expect }) => expect !== step.expect);
   for (const alternative of alternatives) {
     out.line(`     ${renderCondition(alternative) ?? 'else'}:`);
     showCommand(step, alternative.byHand, out);
+    if (isOwn) showNote('good if', alternative.expect, out);
   }
+  const isStated = step.expect !== kinds[step.kind].expect;
+  if (isStated && !isOwn) showNote('good if', step.expect, out);
+  if (step.undo !== null) showNote('undo', step.undo, out);
+}
+
+function showProse(text: string | null, indent: string, out: Terminal): void {
+  if (text !== null) out.line(text.trimEnd().replace(/^(?=.)/gm, indent));
+}
+
+function showNote(label: string, text: string, out: Terminal): void {
+  out.line(`     ${out.paint('dim', `${label}: ${oneLine(text)}`)}`);
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s*\n\s*/g, ' ');
 }
 
 function showCommand({ kind }: Step, byHand: string, out: Terminal): void {

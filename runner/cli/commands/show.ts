@@ -9,7 +9,8 @@ import { UserError } from '../user-error.ts';
 export const show: Command = {
   help: `Usage: fixbook show <id | file> [--json]
 
-Prints a playbook to read. Every check and fix is shown as the command that a person would type.
+Prints a playbook to read. Every check and fix is shown as the command that a person would type,
+with what a good answer is, and every cause with what confirms it and what to do about it.
 
 Options:
   --json      Print the whole playbook as JSON
