@@ -16,12 +16,11 @@ export function toStep(
 ): Step {
   const expect = (kind: KindName): string => step.expect ?? kinds[kind].expect;
   const alternatives = (step.anyOf ?? []).map((alternative) => ({
-    ...toForm(alternative, bindings),
+    ...toForm(alternative, bindings, alternative.expect ?? expect(kindOf(alternative))),
     requires: alternative.requires ?? [],
     platform: alternative.platform ?? null,
-    expect: alternative.expect ?? expect(kindOf(alternative)),
   }));
-  const form = alternatives[0] ?? { ...toForm(step, bindings), expect: expect(kindOf(step)) };
+  const form = alternatives[0] ?? toForm(step, bindings, expect(kindOf(step)));
   const resolved: Omit<StepOf<KindName>, 'input' | 'alternatives'> = {
     id: step.id ?? defaults.id,
     title: step.title ?? titleFrom(form.byHand),
@@ -46,7 +45,8 @@ export function toStep(
 
 /** The texts of a step as written in which `$NAME` stands for a param. */
 export function textsOf(step: StepFile, kind: KindName): readonly string[] {
-  return toInput(step, kind).texts;
+  const { definition, input } = toInput(step, kind);
+  return definition.texts(input);
 }
 
 /** A step as it is done in one of its alternatives. */
@@ -55,10 +55,14 @@ export function inAlternative(step: Step, alternative: AlternativeOf<KindName>):
   return { ...step, input, byHand, expect, alternatives: [] } as Step;
 }
 
-function toForm(written: StepFile | AlternativeFile, bindings: ExpandedStep['bindings']) {
+function toForm(
+  written: StepFile | AlternativeFile,
+  bindings: ExpandedStep['bindings'],
+  expect: string,
+) {
   const kind = kindOf(written);
-  const { input, byHand } = toInput(written, kind);
-  return { kind, input, byHand: bindByHand(byHand, bindings) };
+  const { definition, input } = toInput(written, kind);
+  return { kind, input, expect, byHand: bindByHand(definition.byHand(input, expect), bindings) };
 }
 
 function withoutKind({
@@ -71,16 +75,16 @@ function withoutKind({
   return { requires, platform, input, byHand, expect };
 }
 
-/** The input of a step with its short forms spelled out, and what a person would type. */
+/** The input of a step with its short forms spelled out, and the kind that knows what it means. */
 function toInput<K extends KindName>(step: StepFile | AlternativeFile, kind: K) {
   // The schema pairs each key with its kind's value; TypeScript cannot follow a union by key.
   const definition = kinds[kind] as unknown as {
     resolve(written: unknown): InputOf<K>;
-    byHand(input: InputOf<K>): string;
+    byHand(input: InputOf<K>, expect: string): string;
     texts(input: InputOf<K>): readonly string[];
   };
   const input = definition.resolve(step[kind]);
-  return { input, byHand: definition.byHand(input), texts: definition.texts(input) };
+  return { definition, input };
 }
 
 function defaultTimeoutMs(risk: Risk): number {

@@ -203,5 +203,5 @@ it.each([
   ['x.test', 'A', '127.0.0.1:5353', 'dig +noall +answer +comments @127.0.0.1 -p 5353 x.test A'],
   ['x.test', null, '10.0.0.2', 'dig +noall +answer +comments @10.0.0.2 x.test A x.test AAAA'],
 ] as const)('by hand: %s %s %s', (name, type, server, command) => {
-  expect(kind.byHand({ name, type, server })).toBe(command);
+  expect(kind.byHand({ name, type, server }, kind.expect)).toBe(command);
 });

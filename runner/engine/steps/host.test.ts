@@ -221,7 +221,7 @@ it.each([
   [{ port: 8100 }, 'ss -ltnp "sport = :8100"'],
   [{ process: '^node$' }, 'pgrep -af "^node\\$"'],
 ])('by hand: %o', (written, command) => {
-  expect(kind.byHand(kind.resolve(written))).toBe(command);
+  expect(kind.byHand(kind.resolve(written), kind.expect)).toBe(command);
 });
 
 /** What a process has used of the processors: fields 14 and 15 of proc(5), in hundredths of a second. */

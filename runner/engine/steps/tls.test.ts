@@ -225,5 +225,5 @@ it.each([
   ],
   ['$API_URL', 'curl -vI --max-time 10 "$API_URL"'],
 ])('by hand, %s is looked at with %s', (address, command) => {
-  expect(kind.byHand(kind.resolve(address))).toBe(command);
+  expect(kind.byHand(kind.resolve(address), kind.expect)).toBe(command);
 });

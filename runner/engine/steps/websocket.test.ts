@@ -229,7 +229,7 @@ it('by hand, wscat does the same', () => {
     send: '{"a":1}',
     expectMessage: '3s',
   };
-  expect(kind.byHand(kind.resolve(written))).toBe(
+  expect(kind.byHand(kind.resolve(written), kind.expect)).toBe(
     'wscat -c "$API_URL/ws" -H "Origin: $WEB" -x "{\\"a\\":1}" -w 3',
   );
 });

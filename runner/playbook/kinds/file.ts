@@ -25,6 +25,9 @@ export const file = defineKind({
   },
   expect: 'exists',
   resolve: (written) => ({ path: written }),
-  byHand: (input) => `ls -ld ${quoteForShell(input.path)}`,
+  byHand: ({ path }, expect) =>
+    /\btext\b/.test(expect)
+      ? `head -c 65536 ${quoteForShell(path)}`
+      : `ls -ld ${quoteForShell(path)}`,
   texts: (input) => [input.path],
 });

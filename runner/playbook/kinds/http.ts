@@ -64,14 +64,25 @@ export const http = defineKind({
     };
   },
   byHand: (input) => {
-    const headers = Object.entries(input.headers).map(([name, value]) => `${name}: ${value}`);
+    const headers = Object.entries(input.headers);
+    const told = headers.filter((header) => !isSecret(header));
+    const hidden = headers.filter(isSecret);
     return [
       'curl -sS -i --max-time 10',
       ...(input.method === 'GET' ? [] : [`-X ${input.method}`]),
-      ...headers.map((header) => `-H ${quoteForShell(header)}`),
+      ...told.map(([name, value]) => `-H ${quoteForShell(`${name}: ${value}`)}`),
+      ...(hidden.length === 0 ? [] : ['-H @-']),
       ...(input.body === null ? [] : [`--data ${quoteForShell(input.body)}`]),
       quoteForShell(input.url),
+      ...(hidden.length === 0
+        ? []
+        : [`<<<${quoteForShell(hidden.map(([name, value]) => `${name}: ${value}`).join('\n'))}`]),
     ].join(' ');
   },
   texts: (input) => [input.url, ...Object.values(input.headers), input.body ?? ''],
 });
+
+/** Every user of the machine sees the arguments of curl; a header with a key goes to its input. */
+function isSecret([name, value]: readonly [string, string]): boolean {
+  return value.includes('$') && /auth|key|token|secret|cookie|password/i.test(name);
+}

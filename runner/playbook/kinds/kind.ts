@@ -58,8 +58,8 @@ export interface Kind<
   readonly expect: string;
   /** The value as written, short forms spelled out. */
   resolve(written: Written<S>): I;
-  /** The command that a person would type instead; `$NAME` stands for a param. */
-  byHand(input: I): string;
+  /** The command that a person would type instead, to see what `expect` asks; `$NAME` stands for a param. */
+  byHand(input: I, expect: string): string;
   /** The texts in which `$NAME` stands for a param. */
   texts(input: I): readonly string[];
 }

@@ -1,4 +1,5 @@
 import { defineKind } from './kind.ts';
+import { quoteWord } from '../quote-word.ts';
 import { quoteForShell } from './quote-for-shell.ts';
 
 /** The end of a log, and which of its lines match. Bounded: it never follows. */
@@ -60,7 +61,15 @@ export const log = defineKind({
       input.file === null
         ? `{ ${input.run ?? ''}; } | tail -n ${input.tail}`
         : `tail -n ${input.tail} ${quoteForShell(input.file)}`;
-    return input.grep === null ? source : `${source} | grep -E ${quoteForShell(input.grep)}`;
+    return input.grep === null ? source : `${source} | ${grepByHand(input.grep)}`;
   },
   texts: (input) => [input.file ?? '', input.run ?? ''],
 });
+
+/** grep knows neither `(?i)` nor `\d` in its own language, and does not complain: it finds nothing. */
+function grepByHand(pattern: string): string {
+  const ignoresCase = pattern.startsWith('(?i)');
+  const rest = pattern.slice(ignoresCase ? '(?i)'.length : 0);
+  const language = /\(\?|[*+?}]\?|\\[^\W_BbWwSs]/.test(rest) ? '-P' : '-E';
+  return `grep ${ignoresCase ? '-i ' : ''}${language} ${quoteWord(rest)}`;
+}

@@ -1,4 +1,5 @@
 import { defineKind } from './kind.ts';
+import { loginByHand } from './login-by-hand.ts';
 import { quoteForShell } from './quote-for-shell.ts';
 
 /** One query in a read-only transaction: rows, or the SQLSTATE of what went wrong. */
@@ -53,7 +54,9 @@ export const postgres = defineKind({
   },
   expect: 'connected && sqlstate == ""',
   resolve: (written) => ({ url: written.url, query: written.query.trim() }),
-  byHand: (input) =>
-    `psql ${quoteForShell(input.url)} -v ON_ERROR_STOP=1 -c ${quoteForShell(input.query)}`,
+  byHand: ({ url, query }) => {
+    const { password, withUser } = loginByHand(url, 'PGPASSWORD');
+    return `${password}psql ${withUser} -w -v ON_ERROR_STOP=1 -c ${quoteForShell(query)}`;
+  },
   texts: (input) => [input.url],
 });

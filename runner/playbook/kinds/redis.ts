@@ -1,4 +1,5 @@
 import { defineKind } from './kind.ts';
+import { loginByHand } from './login-by-hand.ts';
 import { quoteForShell } from './quote-for-shell.ts';
 
 /** One command to Redis: its reply, or the word that its error begins with. */
@@ -64,7 +65,10 @@ export const redis = defineKind({
         ? written.command.trim().split(/\s+/)
         : [...written.command],
   }),
-  byHand: (input) =>
-    ['redis-cli -u', quoteForShell(input.url), ...input.command.map(quoteForShell)].join(' '),
+  byHand: ({ url, command }) => {
+    const { password, bare, userOption } = loginByHand(url, 'REDISCLI_AUTH');
+    const words = command.map(quoteForShell).join(' ');
+    return `${password}redis-cli -u ${bare}${userOption} ${words}`;
+  },
   texts: (input) => [input.url, ...input.command],
 });
