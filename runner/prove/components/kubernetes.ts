@@ -81,6 +81,8 @@ export function kubernetes(options: {
         env: site.env,
         timeout: 60_000,
       });
+      const version = /v(\d+\.\d+[.\d]*)/.exec(stdout)?.[1] ?? 'unknown';
+      site.tries({ command: 'kubectl', about: { name: 'kubectl', version, isReal: true } });
       const stop = async (): Promise<void> => {
         if (!server.listening) return;
         server.close();
@@ -88,11 +90,7 @@ export function kubernetes(options: {
         await once(server, 'close');
       };
       return {
-        about: {
-          name: 'kubectl against a stand-in of the API',
-          version: /v(\d+\.\d+[.\d]*)/.exec(stdout)?.[1] ?? 'unknown',
-          isReal: false,
-        },
+        about: { name: 'Kubernetes API (stand-in)', version: process.version, isReal: false },
         port,
         kubeconfig,
         cluster: () => cluster,

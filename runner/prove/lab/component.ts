@@ -1,5 +1,12 @@
 import type { DoubleReply } from '../scenario/double-server.ts';
 
+/** A real program of this machine that steps of playbooks may run: a part of the proof if one does. */
+export interface Tried {
+  /** As steps call it. */
+  readonly command: string;
+  readonly about: About;
+}
+
 /** What a component is, for people who want to know what was proved against what. Plain data. */
 export interface About {
   readonly name: string;
@@ -38,6 +45,7 @@ export interface Site {
   readonly env: Readonly<Record<string, string>>;
   readonly isSandbox: boolean;
   readonly running: readonly Running[];
+  readonly tried: readonly Tried[];
   /** The port that the guides use, where the network is the lab's own; else a free one. */
   port(own: number): Promise<number>;
   /** Starts a component; it is ended with the lab, the last one first. */
@@ -46,6 +54,8 @@ export interface Site {
   tool(name: string): string;
   /** Puts a command on PATH that this process answers: a double, or a way to a component. */
   answerCommand(name: string, answer: CommandAnswer): void;
+  /** A real program on PATH is to be named by the proofs whose steps call it. */
+  tries(program: Tried): void;
   /** Another name for a real program, first on PATH. */
   link(name: string, program: string): Promise<void>;
   /** A folder for a component's own files. */

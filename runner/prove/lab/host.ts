@@ -85,8 +85,9 @@ async function prove(
   const proved = await proveInLab(bench, wanted, (tried) => {
     say({ type: 'fault', ...tried });
   });
-  for (const { proof, ...rest } of proved) {
-    say({ type: 'proved', playbook: proof.entry.playbook.id, components, ...rest });
+  for (const { proof, called, ...rest } of proved) {
+    const tried = [...components, ...called];
+    say({ type: 'proved', playbook: proof.entry.playbook.id, components: tried, ...rest });
   }
 }
 
@@ -102,8 +103,8 @@ async function record(
     throw new LabError(`${order.playbook} has no proof in the lab ${order.lab}`, { hint: '' });
   }
   const components = bench.site.running.map(({ about }) => about);
-  const recorded = await recordInLab(bench, proof, order.fault);
-  say({ type: 'recorded', components, ...recorded });
+  const { called, ...recorded } = await recordInLab(bench, proof, order.fault);
+  say({ type: 'recorded', components: [...components, ...called], ...recorded });
 }
 
 async function findLab(name: string): Promise<Lab> {

@@ -3,7 +3,7 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { type DoubleReply, startDoubles } from '../scenario/double-server.ts';
 import { findTools } from '../scenario/ordinary-tools.ts';
-import type { CommandAnswer, Running, Site } from './component.ts';
+import type { CommandAnswer, Running, Site, Tried } from './component.ts';
 import { findFreePort } from './free-port.ts';
 import { LabError } from './lab-error.ts';
 
@@ -19,6 +19,7 @@ export async function createSite(input: {
   ) as [string, string, string, string];
   for (const made of [work, home, bin, temporary]) await mkdir(made, { recursive: true });
   const running: Running[] = [];
+  const tried: Tried[] = [];
   const answers = new Map<string, CommandAnswer>();
   const bash = findTools(['bash'], path).get('bash') ?? '/bin/bash';
   const server = await startDoubles(join(folder, 'doubles'), bash);
@@ -44,6 +45,7 @@ export async function createSite(input: {
     env,
     isSandbox,
     running,
+    tried,
     port: (own) => (isSandbox ? Promise.resolve(own) : findFreePort()),
     start: async (component) => {
       const started = await component.start(site);
@@ -58,6 +60,9 @@ export async function createSite(input: {
     answerCommand: (name, answer) => {
       answers.set(name, answer);
       doubles.add([name]);
+    },
+    tries: (program) => {
+      tried.push(program);
     },
     link: (name, program) => symlink(program, join(bin, name)),
     folderFor: async (name) => {

@@ -212,3 +212,17 @@ it('a fault that cannot be taken back ends the lab, because nothing after it cou
   );
   await known['api-teapot']?.undo();
 }, 40_000);
+
+it('a real program is part of the proof of a playbook whose steps call it, and of no other', async () => {
+  for (const command of ['uname', 'nproc']) {
+    site.tries({ command, about: { name: command, version: '9', isReal: true } });
+  }
+  const [inHealth, calling] = [
+    '{ id: health, title: Is it well?, http: $API_URL/health }',
+    '{ id: system, title: Which system is it?, run: uname }',
+  ];
+
+  expect((await prove(sound)).called).toEqual([]);
+  const { verdict, called } = await prove(sound.replace(inHealth, `${inHealth}\n  - ${calling}`));
+  expect([verdict, called.map(({ name }) => name)]).toEqual(['proved', ['uname']]);
+});

@@ -1,3 +1,4 @@
+import type { About } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
 import { inTime } from '../lab/in-time.ts';
 import { LabError } from '../lab/lab-error.ts';
@@ -12,13 +13,15 @@ import {
 import { ailmentOf, demandHealth, demandRecovery, injectFault, isCured } from './inject-fault.ts';
 import type { ExpectedFault, Proof } from './proof.ts';
 import type { MatrixRow, ProofVerdict, ProvedFault } from './proof-record.ts';
-import { type Bench, runInLab } from './run-in-lab.ts';
+import { type Bench, type Intent, type LabRun, runInLab } from './run-in-lab.ts';
 
 /** What came of one playbook in a lab. */
 export interface Proved {
   readonly proof: Proof;
   readonly verdict: ProofVerdict;
   readonly reason: string;
+  /** Real programs that its steps have called. */
+  readonly called: readonly About[];
   readonly faults: readonly ProvedFault[];
   readonly matrix: readonly MatrixRow[];
   readonly seconds: number;
@@ -39,6 +42,7 @@ export async function proveInLab(
     matrix: [],
     wrong: [],
     untold: [],
+    called: new Set(),
     ms: 0,
   }));
   await demandHealth(bench);
@@ -71,6 +75,7 @@ interface Case {
   readonly wrong: string[];
   /** What the lab could not show. */
   readonly untold: string[];
+  readonly called: Set<About>;
   ms: number;
 }
 
@@ -83,8 +88,19 @@ async function timed<T>(one: Case, work: () => Promise<T>): Promise<T> {
   }
 }
 
+async function runCase(
+  bench: Bench,
+  one: Case,
+  expected: ExpectedFault | null,
+  intent: Intent,
+): Promise<LabRun> {
+  const run = await runInLab(bench, one.proof, expected, intent);
+  if (run.ok) for (const about of run.called) one.called.add(about);
+  return run;
+}
+
 async function control(bench: Bench, one: Case): Promise<void> {
-  const run = await runInLab(bench, one.proof, null, { kind: 'look' });
+  const run = await runCase(bench, one, null, { kind: 'look' });
   const complaint = healthyComplaint(run);
   if (complaint !== null) one.wrong.push(`without a fault: ${complaint}`);
 }
@@ -124,7 +140,7 @@ async function tryFault(
 async function look(bench: Bench, one: Case, name: string, fault: Fault): Promise<string | null> {
   const expected = one.proof.faults[name] ?? null;
   const allowed = expected?.causes ?? one.proof.also[name] ?? [];
-  const run = await timed(one, () => runInLab(bench, one.proof, expected, { kind: 'look' }));
+  const run = await timed(one, () => runCase(bench, one, expected, { kind: 'look' }));
   if (run.ok) {
     const confirmed = confirmedOf(run.record);
     one.matrix.push({ fault: name, title: fault.title, confirmed, allowed });
@@ -149,7 +165,7 @@ async function cure(
   const startedMs = performance.now();
   try {
     const reason =
-      found ?? (await timed(one, () => cureAndLookAgain(bench, one.proof, { expected, fault })));
+      found ?? (await timed(one, () => cureAndLookAgain(bench, one, { expected, fault })));
     return {
       fault: name,
       title: fault.title,
@@ -168,7 +184,7 @@ async function cure(
 /** What refutes the playbook; null when the fault is cured and stays so. */
 async function cureAndLookAgain(
   bench: Bench,
-  proof: Proof,
+  one: Case,
   at: { readonly expected: ExpectedFault; readonly fault: Fault },
 ): Promise<string | null> {
   const { expected, fault } = at;
@@ -179,7 +195,7 @@ async function cureAndLookAgain(
     const act = async (): Promise<void> => {
       await inTime(() => fault.undo(), 'taken back');
     };
-    const run = await runInLab(bench, proof, expected, {
+    const run = await runCase(bench, one, expected, {
       kind: 'fix',
       fixes,
       person: person === null ? null : { step: person, act },
@@ -193,14 +209,17 @@ async function cureAndLookAgain(
     if (fixes.length > 0) return `the playbook says it is fixed, and it is not: ${told}`;
     throw new LabError(`the fault was taken back, and ${told}`, { hint: '' });
   }
-  const again = await runInLab(bench, proof, expected, { kind: 'fix', fixes, person: null });
+  const again = await runCase(bench, one, expected, { kind: 'fix', fixes, person: null });
   const complaint = healthyComplaint(again);
   if (complaint !== null) return `after the cure: ${complaint}`;
   const ailing = await ailmentOf(bench);
   return ailing === null ? null : `to look again has broken it: ${ailing}`;
 }
 
-function toProved(bench: Bench, { proof, faults, matrix, wrong, untold, ms }: Case): Proved {
+function toProved(
+  bench: Bench,
+  { proof, faults, matrix, wrong, untold, called, ms }: Case,
+): Proved {
   const unknown = Object.keys(proof.faults)
     .filter((name) => !Object.hasOwn(bench.stack.faults, name))
     .map((name) => `${name}: the lab has no such fault`);
@@ -216,6 +235,7 @@ function toProved(bench: Bench, { proof, faults, matrix, wrong, untold, ms }: Ca
     proof,
     verdict,
     reason: [...refuted, ...broken].join('\n'),
+    called: [...called],
     faults,
     matrix,
     seconds: Math.round(ms / 100) / 10,

@@ -3,7 +3,7 @@ import { inTime } from '../lab/in-time.ts';
 import { LabError } from '../lab/lab-error.ts';
 import { demandHealth, injectFault } from './inject-fault.ts';
 import type { Proof } from './proof.ts';
-import { type Bench, type Intent, runInLab } from './run-in-lab.ts';
+import { type Bench, type Intent, type LabRun, runInLab } from './run-in-lab.ts';
 
 /** A run of a playbook in a lab, and what was the case there, in words. */
 export interface RecordedRun {
@@ -16,7 +16,7 @@ export async function recordInLab(
   bench: Bench,
   proof: Proof,
   name: string | null,
-): Promise<RecordedRun> {
+): Promise<RecordedRun & Pick<Extract<LabRun, { readonly ok: true }>, 'called'>> {
   await demandHealth(bench);
   const fault = name === null ? null : bench.stack.faults[name];
   if (fault === undefined) {
@@ -39,5 +39,5 @@ export async function recordInLab(
       : { kind: 'fix', fixes: expected.fixes, person: step === null ? null : { step, act } };
   const run = await runInLab(bench, proof, expected, intent);
   if (!run.ok) throw new LabError(`the run came to nothing: ${run.reason}`, { hint: '' });
-  return { record: run.record, title: fault?.title ?? 'all is well' };
+  return { record: run.record, title: fault?.title ?? 'all is well', called: run.called };
 }

@@ -6,9 +6,11 @@ import { runPlaybook } from '../../engine/run-playbook.ts';
 import { allSteps } from '../../playbook/all-steps.ts';
 import { systemClock } from '../../record/journal.ts';
 import type { RunRecord } from '../../record/run-record.ts';
+import type { About } from '../lab/component.ts';
 import type { Stack } from '../lab/lab.ts';
 import type { Site } from '../lab/component.ts';
 import { createScenarioPerson } from '../scenario/scenario-person.ts';
+import { countCalls } from './count-calls.ts';
 import { hastened } from './hasten-proof.ts';
 import type { ExpectedFault, Proof } from './proof.ts';
 
@@ -33,7 +35,12 @@ export type Intent =
 
 /** The record of the run, or why there was none. */
 export type LabRun =
-  | { readonly ok: true; readonly record: RunRecord }
+  | {
+      readonly ok: true;
+      readonly record: RunRecord;
+      /** Real programs that its steps have called. */
+      readonly called: readonly About[];
+    }
   | { readonly ok: false; readonly reason: string };
 
 /** Runs the playbook of a proof with the real engine, shell and network of the lab. */
@@ -69,6 +76,7 @@ export async function runInLab(
     complain: (what) => void complaints.push(what),
   });
   const folder = await mkdtemp(join(site.folder, 'run-'));
+  const calls = await countCalls(site);
   try {
     const record = await runPlaybook({
       entry: { ...proof.entry, playbook },
@@ -84,16 +92,18 @@ export async function runInLab(
       person,
       clock: systemClock,
       environment: { fixbook: '', node: process.version, os: '', arch: '', doubles: [proof.lab] },
-      env: { ...site.env, ...values },
+      env: { ...site.env, ...values, PATH: calls.path },
       command: `fixbook test --labs ${playbook.id}`,
       signal: bench.signal,
       listen,
     });
     return complaints.length === 0
-      ? { ok: true, record }
+      ? { ok: true, record, called: calls.seen() }
       : { ok: false, reason: complaints.join('; ') };
   } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    for (const made of [folder, calls.folder]) {
+      await rm(made, { recursive: true, force: true, maxRetries: 5 });
+    }
   }
 }
 
