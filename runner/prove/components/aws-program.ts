@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { findTools } from '../scenario/ordinary-tools.ts';
 
 const debianAws = '/usr/bin/aws';
@@ -10,8 +11,19 @@ const debianAws = '/usr/bin/aws';
  */
 export function findAws(path: string, call: readonly string[]): string | null {
   const onPath = findTools(['aws'], path).get('aws');
-  const candidates = [existsSync(debianAws) ? debianAws : [], onPath ?? []].flat();
+  const own = onPath === undefined ? [] : behindShim(onPath);
+  const candidates = [existsSync(debianAws) ? debianAws : [], own].flat();
   return candidates.find((program) => knows(program, call)) ?? null;
+}
+
+/** What the script of a version manager would start: it takes a tenth of a second for each call. */
+function behindShim(program: string): string {
+  if (basename(dirname(program)) !== 'shims') return program;
+  const { status, stdout } = spawnSync('pyenv', ['which', 'aws'], {
+    encoding: 'utf8',
+    timeout: 10_000,
+  });
+  return status === 0 ? stdout.trim() : program;
 }
 
 /** Asking for the input of a call sends nothing. */

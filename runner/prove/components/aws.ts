@@ -9,6 +9,7 @@ import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
 import { LabError } from '../lab/lab-error.ts';
 import { answerAws, type AwsState } from './aws-api.ts';
+import { loadAws } from './aws-loaded.ts';
 import { findAws } from './aws-program.ts';
 import { fileMissing, fileReads, writeInto } from './files.ts';
 
@@ -75,19 +76,22 @@ export function aws(options: {
       writeInto(join(site.home, '.aws', 'config'), settings);
       const credentialsFile = join(site.home, '.aws', 'credentials');
       writeInto(credentialsFile, credentials(state.accessKey), 0o600);
+      const loaded = await loadAws(site, program);
       // Command lines before 2.13 know no variable for the address.
+      const wrapper = join(site.bin, 'aws');
       await writeFile(
-        join(site.bin, 'aws'),
-        `#!/bin/sh\nexport AWS_EC2_METADATA_DISABLED=true AWS_MAX_ATTEMPTS=1 AWS_PAGER=\nexec '${program}' --endpoint-url '${url}' "$@"\n`,
+        wrapper,
+        `#!/bin/sh\nexport AWS_EC2_METADATA_DISABLED=true AWS_MAX_ATTEMPTS=1 AWS_PAGER=\nexec ${loaded.command} --endpoint-url '${url}' "$@"\n`,
         { mode: 0o755 },
       );
-      const { stdout } = await promisify(execFile)(program, ['--version'], { timeout: 60_000 });
+      const { stdout } = await promisify(execFile)(wrapper, ['--version'], {
+        env: site.env,
+        timeout: 60_000,
+      });
+      const version = /aws-cli\/(\S+)/.exec(stdout)?.[1] ?? 'unknown';
+      site.tries({ command: 'aws', about: { name: 'AWS CLI', version, isReal: true } });
       return {
-        about: {
-          name: 'AWS command line against a stand-in of its API',
-          version: /aws-cli\/(\S+)/.exec(stdout)?.[1] ?? 'unknown',
-          isReal: false,
-        },
+        about: { name: 'AWS API (stand-in)', version: process.version, isReal: false },
         url,
         state: () => state,
         change: (next) => {
@@ -97,6 +101,7 @@ export function aws(options: {
         ailment: () =>
           Promise.resolve(state.failing === null ? null : `AWS answers ${state.failing.code}`),
         close: async () => {
+          await loaded.close();
           server.close();
           server.closeAllConnections();
           await once(server, 'close');

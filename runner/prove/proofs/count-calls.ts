@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import type { About } from '../lab/component.ts';
-import type { Site } from '../lab/site.ts';
+import type { Site } from '../lab/component.ts';
 import { findTools } from '../scenario/ordinary-tools.ts';
 
 /** Notices which of a site's real programs one run calls; others may run at the same time. */
