@@ -4,8 +4,9 @@ import { createChance, toExampleLines } from './example-lines.ts';
 import { measure } from './measure.ts';
 import { createRedactor } from './redactor.ts';
 
-const secrets = [...linesOf('example-secrets.txt', 2), ...linesOf('fresh-secrets.txt', 2)];
-const ordinary = [...linesOf('example-ordinary.txt', 2), ...linesOf('fresh-ordinary.txt', 2)];
+const SETS = ['example', 'fresh', 'later'];
+const secrets = SETS.flatMap((set) => linesOf(`${set}-secrets.txt`, 2));
+const ordinary = SETS.flatMap((set) => linesOf(`${set}-ordinary.txt`, 2));
 
 describe('lines of very many kinds', () => {
   it('lose at least 95 % of their secrets, whatever the values', () => {

@@ -46,7 +46,7 @@ function isSecretId(words: readonly string[]): boolean {
 
 /** Lower-case pieces, one of which stands in every secret name: what to look for before looking closely. */
 export const NAME_PIECES: readonly string[] =
-  `passw passphrase passcode pass pwd psw secret token key auth cred cookie session sess sid jwt bearer signature sig psk salt mnemonic seed otp pin community csrf xsrf hmac pw login kennwort senha contrase motdepasse passe wachtwoord dsn webhook nonce ticket sas _pat -pat identity guid masterauth assertion saml secure codes ${VENDOR_NAMES}`
+  `passw passphrase passcode pass pwd psw secret token key auth cred cookie session sess sid jwt bearer signature sig psk salt pepper mnemonic seed otp pin community csrf xsrf hmac pw login kennwort senha contrase motdepasse passe wachtwoord dsn webhook nonce ticket sas _pat -pat identity guid masterauth assertion saml secure codes ${VENDOR_NAMES}`
     .split(' ')
     .concat('334 ');
 
@@ -121,7 +121,7 @@ const MAP_WORDS = new Set(
 );
 
 const WEAK_WORDS = new Set(
-  'session login sign salt seed pin community dsn nonce identity sess secrets tokens guid secure'.split(
+  'session login sign salt pepper seed pin community dsn nonce identity sess secrets tokens guid secure'.split(
     ' ',
   ),
 );
@@ -136,7 +136,7 @@ const SECRET_IDS = new Set(['session', 'secret', 'root token']);
 
 /** Names that end so describe a secret and do not hold it. */
 const NOT_THE_SECRET = new Set(
-  'sock socket agent address addr bus name names id ids ref refs reference type types kind length len size sizes count counts limit limits max min total file files filename path paths dir directory url uri endpoint host hostname port user username users email ttl age expiry expires expired expiration expire version versions format formats field fields column columns table selector selectors chars charset alphabet hint hints policy policies rotation rotated enabled disabled required requirement requirements optional manager store stores vault provider providers driver drivers method methods mode modes strategy status state scope scopes issuer audience algorithm algorithms alg engine plugin plugins module modules service handler handlers validator validators regex pattern patterns prefix suffix label labels title description desc text message error errors exception failed failure failures success attempts attempt retries retry timeout interval days hours minutes seconds at on by date time timestamp created updated changed reset resets location locations region zone arn mount mounts annotations annotation example examples placeholder template templates used usage in out per cost budget rate source sources target index indexes idx num number params param parameter parameters args options option config configuration settings class func function request requests response responses server servers client clients page pages form forms link links button input inputs output outputs info cache rule rules check checks group groups role roles permission permissions meshing generator generation sha md fingerprint checksum accessor valid invalid verified verification verifier exists set unset present missing found results result code codes list count bits bytes encryption encoding encoder hasher hashing command cmd attribute attributes attr'.split(
+  'sock socket agent address addr bus name names id ids ref refs reference type types kind length len size sizes count counts limit limits max min total file files filename path paths dir directory url uri endpoint host hostname port user username users email ttl age expiry expires expired expiration expire version versions format formats field fields column columns table selector selectors chars charset alphabet hint hints policy policies rotation rotated enabled disabled required requirement requirements optional manager store stores vault provider providers driver drivers method methods mode modes strategy status state scope scopes issuer audience algorithm algorithms alg engine plugin plugins module modules service handler handlers validator validators regex pattern patterns prefix suffix label labels title description desc text message error errors exception failed failure failures success attempts attempt retries retry timeout interval days hours minutes seconds at on by date time timestamp created updated changed reset resets location locations region zone arn mount mounts annotations annotation example examples placeholder template templates used usage in out per cost budget rate source sources target index indexes idx num number params param parameter parameters args options option config configuration settings class func function request requests response responses server servers client clients page pages form forms link links button input inputs output outputs info cache rule rules check checks group groups role roles permission permissions meshing generator generation sha md fingerprint checksum accessor valid invalid verified verification verifier exists set unset present missing found results result code codes list count bits bytes encryption encoding encoder hasher hashing command cmd attribute attributes attr header headers maps table lookup'.split(
     ' ',
   ),
 );

@@ -54,6 +54,7 @@ const TEMPLATE = new RegExp(
     '^(?:vault|op|aws-sm|ref\\+\\w+|secretmanager|awssm|arn|env|file)://?.*',
     '^arn:aws.*',
     '^env\\(.*\\)$',
+    '^[xX](?:-[A-Za-z]+)+$', // the name of a header
     '^(?:files|compat|sss|ldap|nis|db|winbind|systemd)(?:\\s+[a-z]+)*$', // nsswitch.conf
     '\\.\\.\\.$',
     '…$',
@@ -70,13 +71,13 @@ const WORDS = new Set(
 );
 
 function isQuotedPassword(text: string): boolean {
-  return (
-    !/^[A-Z][a-z]+(?: [a-z]+){2,}[.!?]?$/.test(text) && !isLocation(text) && text.length <= 4096
-  );
+  return !SENTENCE.test(text) && !isLocation(text) && text.length <= 4096;
 }
 
+const SENTENCE = /^[A-Z][a-z]+(?: [a-z\d]+){2,}[.!?]?$/;
+
 function isPassword(text: string): boolean {
-  if (text.length < 4 || isCode(text) || isLocation(text)) return false;
+  if (text.length < 4 || isCode(text) || isLocation(text) || SENTENCE.test(text)) return false;
   return !/^\d{1,4}$/.test(text) && !/^[a-z]{1,5}$/i.test(text);
 }
 
@@ -100,7 +101,8 @@ const SIZE = /^\d{1,16}(?:\.\d+)?(?:ms|s|m|h|d|kb|mb|gb|%|b|k)?$/i;
 export function isRandom(text: string): boolean {
   if (text.length < 16 || !/\d[^\d]*\d/.test(text) || !/^[\w+/=.~:-]+$/.test(text)) return false;
   if (isLocation(text) || MAP_KEY.test(text) || NAMED_HASH.test(text)) return false;
-  if (/(?:^|[_-])[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}$/i.test(text)) return false;
+  if (/(?:^|[_-])[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}(?::[\d-]+)?$/i.test(text))
+    return false;
   if (text.replace(/[^A-Za-z]/g, '').length < 4) return false;
   const parts = text.split(/[-_.:/=+~]/);
   return parts.some((part) => part.length >= 12 && /\d/.test(part)) && new Set(text).size >= 8;
@@ -128,6 +130,7 @@ function isCode(text: string): boolean {
       text,
     ) ||
     /^[a-z_]+(?:\.[a-z_]+)+$/i.test(text) ||
+    /^[A-Za-z_]\w*::[\w<>:]*\(?/.test(text) ||
     /^(?:Read|Get|New|Import|Invoke|ConvertTo|ConvertFrom)-[A-Z]\w+$/.test(text) ||
     /^(?:\|\||&&|[=!<>]=|\([\w\s,]*\)$)/.test(text) ||
     /^[a-z_]*(?:password|passwd|secret|token|_key)s?[,;)]*$/i.test(text) ||
@@ -136,7 +139,7 @@ function isCode(text: string): boolean {
 }
 
 function isLocation(text: string): boolean {
-  return /^(?:[a-z][a-z0-9+.-]*:\/\/[^@\s]*|(?:~|\.{1,2})?\/(?:[\w.@-]+\/)*[\w.@-]*\.?[a-z]{1,10}(?::\d{1,6}){0,2}|[A-Z]:\\.*|[\w-]+(?:\/[\w-]+)*\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|js|ts|py|go|rb|html?|md|xml|java|kt|scala|cs|rs|cpp|php|sh|sql|log)(?::\d{1,6}){0,2}|#[a-z-]+)$/i.test(
+  return /^(?:[a-z][a-z0-9+.-]*:\/\/[^@\s]*|(?:~|\.{1,2})?\/(?:[\w.@-]+\/)*[\w.@-]*\.?[a-z]{1,10}(?::\d{1,6}){0,2}|[A-Z]:\\.*|[\w-]+(?:\/[\w-]+)*\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|js|ts|py|go|rb|html?|md|xml|java|kt|scala|cs|rs|cpp|php|sh|sql|log)(?::\d{1,6}){0,2}|#[a-z-]+|[\w-]+:\/(?:[\w.@-]+\/)*[\w.@-]+)$/i.test(
     text,
   );
 }

@@ -13,7 +13,12 @@ export type Table =
       /** A header between bars is one only if a rule follows. */
       readonly awaitsRule: boolean;
     }
-  | { readonly shape: 'aligned'; readonly columns: readonly Column[] };
+  | {
+      readonly shape: 'aligned';
+      readonly columns: readonly Column[];
+      /** A header in mixed case is one only if a rule follows. */
+      readonly awaitsRule: boolean;
+    };
 
 interface Column {
   readonly kind: SecretKind;
@@ -26,6 +31,7 @@ export function tableOf(line: string): Table | undefined {
   if (line.length > 1_000) return undefined;
   const copied = COPY.exec(line)?.groups?.['columns'];
   if (copied !== undefined) return tableOf(copied.replace(/\s*,\s*/g, '\t'));
+  if (line.startsWith('||')) return headed(tableOf(line.replaceAll('||', '|')));
   if (!MAY_BE_HEADER.test(line)) return undefined;
   for (const by of ['|', '│', '┃', '║', '\t', ',', ';']) {
     const cells = line.split(by);
@@ -40,9 +46,14 @@ export function tableOf(line: string): Table | undefined {
   return alignedTableOf(line);
 }
 
+/** A header that says itself that it is one: `|| Host || Password ||`. */
+function headed(table: Table | undefined): Table | undefined {
+  return table && { ...table, awaitsRule: false };
+}
+
 /** What pg_dump writes before its rows. */
 const COPY = /^COPY\s+\S{1,120}\s+\((?<columns>[^()]{3,800})\)\s+FROM\s+stdin/i;
-const MAY_BE_HEADER = /[|│┃║\t;]|^[^,\s]+(?:,[^,\s]+)+$| {2}[A-Z]/;
+const MAY_BE_HEADER = /[|│┃║\t;]|^[^,\s]+(?:,[^,\s]+)+$| {2}[A-Z]|^[A-Z]\w+(?: +[A-Z]\w*)+\s*$/;
 const LIST_SIGNS = new Set(['\t', ',', ';']);
 const LIST_CELL = /^["']?[A-Za-z_][\w-]{0,40}(?: [\w-]{1,20}){0,2}["']?$/;
 const BAR_CELL = /^\s*["']?[\w.()-]{0,40}(?: [\w.()-]{1,20}){0,2}["']?\s*$/;
@@ -54,12 +65,12 @@ function columnOf(cell: string, at: number): Column[] {
 
 /** A header in capitals over columns that are at least two spaces apart, as kubectl and docker print. */
 function alignedTableOf(line: string): Table | undefined {
-  if (!/^[A-Z][A-Z0-9_-]*(?: [A-Z0-9_-]+)*(?: {2,}[A-Z0-9_-]+(?: [A-Z0-9_-]+)*)+\s*$/.test(line))
-    return undefined;
-  const columns = [...line.matchAll(/[A-Z0-9_-]+(?: [A-Z0-9_-]+)*/g)].flatMap((found) =>
-    columnOf(found[0], found.index),
-  );
-  return columns.length > 0 ? { shape: 'aligned', columns } : undefined;
+  const awaitsRule =
+    !/^[A-Z][A-Z0-9_-]*(?: [A-Z0-9_-]+)*(?: {2,}[A-Z0-9_-]+(?: [A-Z0-9_-]+)*)+\s*$/.test(line);
+  if (awaitsRule && !/^[A-Z]\w*(?: +[A-Z]\w*)+\s*$/.test(line)) return undefined;
+  const names = awaitsRule ? /\w+/g : /[A-Z0-9_-]+(?: [A-Z0-9_-]+)*/g;
+  const columns = [...line.matchAll(names)].flatMap((found) => columnOf(found[0], found.index));
+  return columns.length > 0 ? { shape: 'aligned', columns, awaitsRule } : undefined;
 }
 
 /** A row with its secret cells masked, and the table as the next line finds it: undefined when the line is none of it. */
@@ -71,10 +82,9 @@ export interface Row {
 /** Masks the secret cells of a line that may be a row of the table. */
 export function maskRow(line: string, table: Table, marks: Marks): Row {
   if (RULE.test(line)) {
-    return { text: line, table: table.shape === 'cells' ? { ...table, awaitsRule: false } : table };
+    return { text: line, table: { ...table, awaitsRule: false } };
   }
-  const text =
-    table.shape === 'cells' && table.awaitsRule ? undefined : maskCells(line, table, marks);
+  const text = table.awaitsRule ? undefined : maskCells(line, table, marks);
   return text === undefined ? { text: line, table: undefined } : { text, table };
 }
 

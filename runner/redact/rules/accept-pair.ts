@@ -22,7 +22,9 @@ export function acceptsPair(value: FoundValue, kind: SecretKind, separator: Sepa
         isSecretValue(value, kind)
       );
     case 'argument':
-      return value.quoted && /\d/.test(value.text) && isSecretValue(value, kind);
+      return (
+        value.quoted && /\d/.test(value.text) && isTyped(value.text) && isSecretValue(value, kind)
+      );
     case 'prose':
       return kind !== 'key' && isTyped(value.text) && isSecretValue(value, kind);
     case 'space':

@@ -1,6 +1,11 @@
 import { tokenRule } from './token-rule.ts';
 import type { TokenRule } from './token-rule.ts';
 
+/** What is opened with a user and a password: `FTP('host', 'user', '…')` */
+const CALLS = 'client( session( ftp( smtp( imap( pop3( pool( engine( bind( logon( sequelize('.split(
+  ' ',
+);
+
 /** Secrets as arguments of calls in code, or of a program whose arguments are listed. */
 export const CALL_RULES: readonly TokenRule[] = [
   // auth("bob", "…"), HTTPBasicAuth('bob', '…'), auth.basic("bob", "…"), {'auth': ('bob', '…')}
@@ -14,6 +19,12 @@ export const CALL_RULES: readonly TokenRule[] = [
     'passwd',
     ['connect', 'pdo(', 'datasource(', 'database(', '->__construct('],
     /(?<=(?:\w{0,30}connect(?:ion)?|PDO|DataSource|database|->__construct)\s?\([^()\n]{0,200}?["'][\w.@=,\\-]{1,80}["']\s?,\s?["'])(?=[^"'\s]*\d)(?=[^"'\s]*[A-Za-z])(?![\w.-]{1,60}:\d)[^"'\s/=:]{6,}(?=["'])/i,
+  ),
+  // FTP('host', 'user', '…'): the third text, where something is opened.
+  tokenRule(
+    'passwd',
+    CALLS,
+    /(?<=\b\w{0,30}(?:client|session|ftp|smtp|imap|pop3|pool|engine|bind|logon|sequelize)\s?\(\s?(?:["'][^"'()\n]{0,80}["']\s?,\s?){2}["'])(?=[^"'\s]*\d)(?=[^"'\s]*[A-Za-z])[^"'\s/=:]{6,}(?=["'])/i,
   ),
   // passwordField.setText("…")
   tokenRule(

@@ -85,11 +85,26 @@ export const COMMAND_RULES: readonly TokenRule[] = [
       'load-key',
       'ecryptfs',
       'pinentry',
+      ' login',
+      ' unlock',
       '-fd 0',
       '-stdin',
     ],
-    /(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}["']?(?:[\w.-]{1,40}:)?)[^\s"'$]{4,}(?=["']?\s{0,4}\|\s{0,4}(?:sudo\s{1,3}-S|(?:sudo\s{1,3})?(?:(?:ch)?passwd|\w{2,4}passwd|cryptsetup|openssl\s{1,3}enc|kinit|gpg2?\s|zfs\s{1,3}load-key|ecryptfs|mount)|[^|]{0,200}--?\w{4,20}-(?:stdin|fd 0)))/,
+    /(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}["']?(?:[\w.-]{1,40}:)?)[^\s"'$]{4,}(?=["']?\s{0,4}\|\s{0,4}(?:sudo\s{1,3}-S|(?:sudo\s{1,3})?(?:(?:ch)?passwd|\w{2,4}passwd|cryptsetup|openssl\s{1,3}enc|kinit|gpg2?\s|zfs\s{1,3}load-key|ecryptfs|mount|\w{2,12}\s{1,3}(?:log-?in|unlock)\b)|[^|]{0,200}--?\w{4,20}-(?:stdin|fd 0)))/,
   ),
+  // echo "several words" | cryptsetup …
+  tokenRule(
+    'passwd',
+    ['cryptsetup', '-stdin', 'gpg', 'openssl', 'sudo -s', 'passwd', ' login', ' unlock'],
+    /(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}["'])(?![^"']*\$[A-Za-z_({])[^"']{6,200}(?=["']\s{0,4}\|\s{0,4}(?:sudo\s{1,3})?(?:sudo\s-S|cryptsetup|\w{2,12}\s{1,3}(?:log-?in|unlock)|gpg2?|openssl|\w{0,4}passwd|[^|]{0,200}-stdin)\b)/i,
+  ),
+  // A value of the registry whose name says what it is: /v DefaultPassword /t REG_SZ /d …
+  tokenRule(
+    'passwd',
+    'reg_sz reg_multi_sz reg_expand_sz',
+    /(?<=\/v\s{1,3}["']?\w{0,40}(?:pass|pwd|secret|token|key)\w{0,20}["']?\s{1,3}(?:\/t\s{1,3}REG_\w{2,12}\s{1,3})?\/d\s{1,3}["']?)[^\s"']{4,}/i,
+  ),
+  tokenRule('passwd', ['.logon '], /(?<=\.logon\s{1,3}[\w.-]{1,80}\/[\w.-]{1,60},)[^\s;]{4,}/i),
   tokenRule(
     'passwd',
     'add_user change_password authenticate_user',
@@ -172,7 +187,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     [' -p ', ' -p"', " -p'", ' -a '],
-    /(?<=[\s"'=pPa])(?<=\b(?:user|users|login|logon|auth|account|install|admin|manager|bind|connect|register|enroll)\b[^\n]{0,160}\s-[pPa][ =]?["']?|\s-[pPa] ?(?=["'](?=[^"']*[A-Z#!?$%&*+])(?=[^"']*[a-z])[^"']*\d)["'])(?=[^\s"']*\d)(?=[^\s"']*[A-Za-z])(?!\S*[:=/.]\S)[^\s"'-][^\s"']{5,}(?![^\s"'])/,
+    /(?<=[\s"'=pPa])(?<=\b(?:user|users|login|logon|auth|account|install|admin|manager|bind|connect|register|enroll|unlock|decrypt|mount)\b[^\n]{0,160}\s-[pPa][ =]?["']?|\s-[pPa] ?(?=["'](?=[^"']*[A-Z#!?$%&*+])(?=[^"']*[a-z])[^"']*\d)["'])(?=[^\s"']*\d)(?=[^\s"']*[A-Za-z])(?!\S*[:=/.]\S)[^\s"'-][^\s"']{5,}(?![^\s"'])/,
   ),
   // What a chat, a game or a line terminal is told to log in.
   tokenRule(

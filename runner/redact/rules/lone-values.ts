@@ -4,8 +4,17 @@ import type { Marks } from '../marks.ts';
 export function maskLoneValues(line: string, marks: Marks): string {
   if (!MENTION.test(line)) return maskMixed(line, marks);
   const speaksOfDigests = DIGEST.test(line) || /^[\da-f]{32,128}[ \t]+\S/.test(line);
-  return line.replace(WORD, (word) =>
-    isMachineMade(word, speaksOfDigests) ? marks.add('random-value', word) : word,
+  return line.replace(WORD, (word, offset: number) =>
+    isMachineMade(word, speaksOfDigests) && !isId(line, offset)
+      ? marks.add('random-value', word)
+      : word,
+  );
+}
+
+/** Whether the name before a word says that it is an id. */
+function isId(line: string, offset: number): boolean {
+  return /(?:(?:\b_?id|[a-z]I[dD]|_id|uid)["']?\s?[:=]|\bhash)\s?["']?$/.test(
+    line.slice(Math.max(0, offset - 32), offset),
   );
 }
 

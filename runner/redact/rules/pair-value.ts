@@ -68,9 +68,14 @@ function closesQuote(line: string, start: number, read: ReadValue): boolean {
 }
 
 /** In `name = several words` at the start of a line of configuration, the value is all of the line. */
-function wholeLine(line: string, { start, separator }: PairPlace, read: ReadValue): ReadValue {
+function wholeLine(
+  line: string,
+  { name, start, separator }: PairPlace,
+  read: ReadValue,
+): ReadValue {
   const isFirst = /^\s*(?:export |set )?$/.test(line.slice(Math.max(0, start - 80), start));
-  const isSpaced = ' \t'.includes(line.charAt(read.from - 1));
+  const isSpaced =
+    ' \t'.includes(line.charAt(read.from - 1)) || /^(?:pass_?phrase|mnemonic)$/i.test(name);
   if (read.quoted || separator.kind !== 'assign' || !isFirst || !isSpaced) return read;
   const rest = line.slice(read.to, read.to + JUDGED);
   if (!/^(?: [^\s=:|#-][^\s=:|]*){1,7}$/.test(rest) || /[.!?,;]$/.test(rest)) return read;

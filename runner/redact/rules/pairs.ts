@@ -19,12 +19,6 @@ export function maskPairs(line: string, marks: Marks): string {
     if (mask === undefined) continue;
     out.push(line.slice(copied, pair.from), mask);
     copied = pair.to;
-    const changed = CHANGED_TO.exec(line.slice(copied, copied + JUDGED));
-    if (changed?.groups !== undefined) {
-      const { arrow = '', value = '' } = changed.groups;
-      out.push(arrow, marks.add(SECRET_LABELS[pair.kind], value));
-      copied += arrow.length + value.length;
-    }
     NAME.lastIndex = Math.max(copied, found.index + 1);
   }
   return copied === 0 ? line : out.join('') + line.slice(copied);
@@ -35,9 +29,8 @@ const NAME = /[A-Za-z_\u00c0-\u00ff][\w\u00c0-\u00ff]*(?:[.-][\w\u00c0-\u00ff]+)
 /** The name of an AWS resource; its parts are no pairs. */
 const ARN = /\barn:aws[\w-]*:\S*$/;
 
-/** The new value in a list of changes: `"old" -> "new"`. */
-const CHANGED_TO = /^(?<arrow>["'] (?:->|=>|→) ["'])(?<value>[^"'\s\u{e000}]{4,200})["']/u;
-const JUDGED = 256;
+/** In what tells of a certificate, a key is named by its fingerprint. */
+const OF_CERTIFICATE = /\b(?:X\.?509|certs?|fingerprint|gpg|pgp)\b/i;
 
 interface Pair {
   readonly kind: SecretKind;
@@ -50,7 +43,8 @@ function pairAt(line: string, start: number, name: string): Pair | undefined {
   const separator = kind && separatorAt(line, start, start + name.length);
   if (kind === undefined || separator === undefined) return undefined;
   if (isMention(line, start, name, separator)) return undefined;
-  if (ARN.test(line.slice(Math.max(0, start - 200), start))) return undefined;
+  const before = line.slice(Math.max(0, start - 200), start);
+  if (ARN.test(before) || (kind === 'key' && OF_CERTIFICATE.test(before))) return undefined;
   const value = readPairValue(line, { name, start, separator });
   if (value === undefined || !acceptsPair(value.judged, kind, separator)) return undefined;
   const to = value.isCut ? endOfCut(line, value.from) : value.to;
@@ -59,6 +53,7 @@ function pairAt(line: string, start: number, name: string): Pair | undefined {
 
 /** The end of a path before a weak separator, or the verb: `open("/etc/passwd", "…")`, `pass "…" to`, `a.b.token(…)`. */
 function isMention(line: string, start: number, name: string, { kind, next }: Separator): boolean {
+  if (/\bpam_\w+\($/.test(line.slice(Math.max(0, start - 24), start))) return true;
   if (kind === 'assign' || kind === 'flag' || kind === 'tag' || kind === 'cell') return false;
   if (line[start - 1] === '/') return true;
   if (/^pass$/i.test(name))

@@ -57,6 +57,12 @@ export const PHRASE_RULES: readonly TokenRule[] = [
     [']:25 ', ']:465 ', ']:587 '],
     /(?<=^\s*\[[\w.-]{1,120}\]:\d{2,5}\s{1,8}[\w.+@-]{1,120}:)\S{3,}$/,
   ),
+  // ann@example.com:… alone in a line, with or without the host before it.
+  tokenRule(
+    'passwd',
+    '@',
+    /(?<=^\s*(?:[\w.*-]{1,120}:)?[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}:)(?=\S*\d)(?=\S*[A-Za-z])[^\s:/.]{6,}$/,
+  ),
   tokenRule(
     'passwd',
     [' login '],
@@ -138,11 +144,11 @@ export const PHRASE_RULES: readonly TokenRule[] = [
     ),
     /(?<=(?:пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|hasło|heslo|parola|lösenord|adgangskode|passord|salasana|jelszó|şifre|סיסמה?|كلمة المرور|κωδικός|mật khẩu|รหัสผ่าน)["'*]{0,2}\s{0,2}(?:[:：=]|は|는|은|[^\S\n]это\b)\s{0,2}["']?)[^\s"'*][^\s"']{3,}/iu,
   ),
-  // What a picture for joining a wireless network says, and a value that was empty before.
+  // What a picture for joining a wireless network says, and a value with the one before it.
   tokenRule('passwd', 'wifi:', /(?<=\bWIFI:[^\n]{0,120}\bP:)[^;\s]{4,}(?=;)/),
   tokenRule(
     'secret',
-    '"" => "',
-    /(?<=(?:passw\w{0,12}|secret\w{0,12}|token|key)["']?\s?[:=]\s{0,3}"" => ")[^"]{4,}(?=")/i,
+    ['" => "', '" -> "', "' -> '", "' => '"],
+    /(?<=(?:passw\w{0,12}|secret\w{0,12}|token|key)["']?[ \t]{0,24}[:=][ \t]{0,4}["'][^"'\n]{0,200}["'] [-=]> ["'])[^"'\s]{4,}(?=["'])/i,
   ),
 ];

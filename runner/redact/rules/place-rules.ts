@@ -79,6 +79,12 @@ export const PLACE_RULES: readonly TokenRule[] = [
     'identified',
     /(?<=\bIDENTIFIED\s{1,4}(?:WITH\s{1,4}\w{1,40}\s{1,4})?(?:BY|AS)\s{1,4})(?!(?:RANDOM|PASSWORD|VALUES|EXTERNALLY)\b)[^\s"'`;]{3,}/,
   ),
+  // set password for 'bob'@'%' = '…'
+  tokenRule(
+    'passwd',
+    ['set password'],
+    /(?<=\bset\s{1,4}password\s{1,4}(?:for\s{1,4}\S{1,120}\s{0,4})?(?:=|to)\s{0,4}(?:(?:old_)?password\(\s?)?["'])[^"']{3,}(?=["'])/i,
+  ),
   tokenRule(
     'passwd',
     'requirepass masterauth primaryauth',

@@ -32,12 +32,15 @@ function maskLongWords(line: string, marks: Marks): string {
   return line.replace(WORD, (word, offset: number) => {
     // A line of base64 and nothing else is a picture or a certificate; so is one after a log's prefix.
     if (word === whole || isBodyOfPem(word, line.slice(offset + word.length))) return word;
-    if (NAMES_A_THING.test(line.slice(Math.max(0, offset - 24), offset))) return word;
+    if (!word.startsWith('//') && namesThing(line.slice(Math.max(0, offset - 64), offset)))
+      return word;
     if (!PATH.test(word)) return maskWord(word, marks);
     return word
       .split('/')
       .map((segment, at, all) =>
-        all[at - 1] === 'd' || ASSET.test(segment) ? segment : maskWord(segment, marks),
+        PUBLIC_FOLDER.test(all[at - 1] ?? '') || ASSET.test(segment)
+          ? segment
+          : maskWord(segment, marks),
       )
       .join('/');
   });
@@ -57,12 +60,25 @@ const WORD =
 const KNOWN_HASH =
   /\bsha-?\d|md5|digest|\bcommit|checksum|fingerprint|integrity|etag|revision|\bblob|\btree\b|request-?id|amz-(?:id|cf)|public|AAAA[A-Z]|\bh1:|BEGIN CERT|data:\w+\/|DNSKEY|RRSIG|\bp=MI[GI]|\bpeers?:|\bssdeep|\bk=(?:rsa|ed25519)\b|pub_?key|\bQm[\dA-Za-z]{44}|\b(?:trace|span|cluster|node)[-_ ]?id/i;
 
+/** Whether a name stands before a value that says what it is, and nothing of a secret. */
+export function namesThing(before: string): boolean {
+  const name = NAME.exec(before)?.[1];
+  return NAMES_A_THING.test(before) || (name !== undefined && !MAY_NAME_SECRET.test(name));
+}
+
+const NAME = /([A-Za-z][\w.-]{1,60})["']?\s?[:=]\s?["']?$/;
+const MAY_NAME_SECRET =
+  /priv|crypt|auth|api|verifier|challenge|sid|value|content|login|code|access|sign|cred|pass|pw|acc|user|admin|hook|client|pin|seed|salt|invit|enrol|join|licen|psk|sess|cookie|jwt|sso|saml|sas|dsn|result|output|data|link|url|send|got|key|tok|secret/i;
+
 /** What stands before the id or the checksum of a thing: `"VersionId": "`, `content hash `. */
 const NAMES_A_THING =
   /(?:^\s*\d{1,2}\s?:\s?|[a-z](?:Id|ID)|[-_ .]id|[gu]uid|hash|sum|version|\b[sk]id|[cC]ert\w{0,9}|(?:[cC]ertificate|authority|cert|ca)[-_]data|[bB]undle|boundary|[cC]ursor|[mM]arker|[pP]age[-_]?[tT]oken|["'](?:n|x|y|x5[ct])["'])["']?\s?[:=]?\s?["']?$/;
 
 /** An address, a path, or names and an id: `orders/9f…`. */
-const PATH = /\/\/|^\.{0,2}\/|^(?:[a-z][a-z_.-]{2,}\/)+/;
+const PATH = /\/\/|^\/?\.well-known\/|^\.{0,2}\/|^(?:[a-z][a-z_.-]{2,}\/)+/;
+
+/** Folders of shared documents, and of what proves to others who owns a site. */
+const PUBLIC_FOLDER = /^(?:d|[\w-]+-challenge)$/;
 
 /** A file that a page loads, whose name tells its content. */
 const ASSET = /\.(?:woff2?|ttf|png|jpe?g|gif|svg|webp|ico|css|m?js|map|mp4|pdf|wasm)$/i;
@@ -74,14 +90,17 @@ function isBodyOfPem(word: string, rest: string): boolean {
 /** The name of a function as compilers of C++ and Rust write it. */
 const MANGLED = /^_{1,3}[ZR]N?\d*[A-Za-z]/;
 
+const UUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-/i;
+
 function isRandomWord(word: string): boolean {
   if (isIdOfThing(word) || /^(?:(?:[A-Za-z]{1,12}[-_:]){1,4}|(?:[A-Z]+_)+)[\da-f]+$/.test(word))
     return false;
-  if (MANGLED.test(word)) return false;
+  if (MANGLED.test(word) || UUID.test(word)) return false;
   const segments = word.split(/[-_.+/=~:]/);
   const flat = segments.join('');
   const longest = Math.max(...segments.map((segment) => segment.length));
   if (longest < 10 || flat.length < SHORTEST - 2 || /^[\da-f]+$/i.test(flat)) return false;
-  const isMixed = /[a-z]/.test(flat) && /[A-Z]/.test(flat) && /\d\D*\d\D*\d/.test(flat);
+  const long = segments.filter((segment) => segment.length >= 5).join('');
+  const isMixed = /[a-z]/.test(long) && /[A-Z]/.test(long) && /\d\D*\d\D*\d/.test(flat);
   return isMixed && changesOf(flat) >= flat.length * 0.4;
 }
