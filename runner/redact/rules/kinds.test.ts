@@ -70,7 +70,7 @@ describe('a secret of a kind that no rule knows by its vendor', () => {
     ['what is opened', `ftp = FTP('ftp.example.com', 'deploy', '${PASS}')`, 'passwd'],
     ['the frame of a trace', `PDO->__construct('mysql:host=db', 'shop', '${PASS}')`, 'passwd'],
     ['words for a program', `echo "${PASS} two three" | cryptsetup open /dev/sdb1 x -`, 'passwd'],
-    ['a change', `~ password = "changeme" -> "${PASS}"`, 'passwd'],
+    ['a change', `~ password = "changeme" -> "${PASS}"`, 'secret'],
     ['dots up to the value', `HikariConfig - password..........${PASS}`, 'passwd'],
     ['binaries of Erlang', `{default_pass,<<"${PASS}">>}`, 'passwd'],
     ['a dump of PHP', `  ["password"]=>\n  string(10) "${PASS}"`, 'passwd'],
