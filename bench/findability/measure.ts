@@ -1,7 +1,7 @@
 import type { Playbook, System } from '../../runner/playbook/playbook.ts';
 import { buildIndex } from '../../runner/search/search-index.ts';
 import { searchPlaybooks } from '../../runner/search/search-playbooks.ts';
-import { createTextMatcher } from '../../runner/search/text-matcher.ts';
+import { prepareMatching } from '../../runner/search/text-matcher.ts';
 
 /** Lines of a guide that answer a question. */
 export interface Topic {
@@ -35,9 +35,10 @@ export type Find = (text: string) => readonly string[];
 /** How `fixbook search` and `fixbook match` find. */
 export function createFinders(playbooks: readonly Playbook[], systems: readonly System[]) {
   const index = buildIndex(playbooks, systems);
+  const createMatcher = prepareMatching(index, playbooks, systems);
   const search: Find = (text) => searchPlaybooks(index, text).map(({ id }) => id);
   const match: Find = (text) => {
-    const matcher = createTextMatcher(index, playbooks, systems);
+    const matcher = createMatcher();
     matcher.push(new TextEncoder().encode(text));
     return matcher.end().map(({ id }) => id);
   };

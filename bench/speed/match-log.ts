@@ -1,9 +1,9 @@
 import { createReadStream, readFileSync } from 'node:fs';
-import { createSignatureMatcher } from '../../runner/search/signature-matcher.ts';
+import { prepareSignatures } from '../../runner/search/signature-matcher.ts';
 
 // Looks for the signatures of a file, one a line, in a log: the whole process that a bench measures.
 const [patterns = '', log = ''] = process.argv.slice(2);
-const matcher = createSignatureMatcher(readFileSync(patterns, 'utf8').trim().split('\n'));
+const matcher = prepareSignatures(readFileSync(patterns, 'utf8').trim().split('\n'))();
 for await (const chunk of createReadStream(log, { highWaterMark: 1 << 20 })) {
   matcher.push(chunk as Uint8Array);
 }

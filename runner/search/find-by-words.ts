@@ -1,8 +1,9 @@
 import { createAsWritten } from './as-written.ts';
 import { isOtherProduct } from './other-subjects.ts';
-import { boosts, type SearchIndex } from './search-index.ts';
+import type { SearchIndex } from './search-index.ts';
 import type { Line } from './tail.ts';
-import { createRarity, weightOf } from './word-rarity.ts';
+import { weighWords } from './weigh-words.ts';
+import { rarest, rarityOf } from './word-rarity.ts';
 import { wordsOf } from './words.ts';
 
 /** Playbooks that lines of a text speak of, and how near every playbook is to the text (0 to 1). */
@@ -40,7 +41,6 @@ export function findByWords(
   lines: readonly Line[],
   least: WordThresholds = thresholds,
 ): WordEvidence {
-  const rarity = createRarity(index);
   const best = new Map<string, Evidence[]>();
   const distinct = new Map<string, DistinctLine>();
   for (const { line, text } of lines.slice().reverse()) {
@@ -53,7 +53,7 @@ export function findByWords(
   }
   const isBare = distinct.size === 1;
   for (const line of distinct.values()) {
-    for (const evidence of weigh(index, line, rarity)) {
+    for (const evidence of weigh(index, line)) {
       if (!isEnough(evidence, least) && !(isBare && saysAll(evidence))) continue;
       best.set(evidence.id, [...(best.get(evidence.id) ?? []), evidence]);
     }
@@ -102,30 +102,28 @@ function saysAll({ words, coverage, isOfOther }: Evidence): boolean {
   return !isOfOther && words.length >= 2 && coverage >= 0.95;
 }
 
-function weigh(
-  index: SearchIndex,
-  line: DistinctLine,
-  rarity: (word: string) => number,
-): Evidence[] {
-  const rarest = Math.log(1 + index.documentCount);
-  const whole = line.words.reduce((sum, word) => sum + rarity(word), 0);
-  const products = line.words.filter(isOtherProduct);
-  return index.search(line.words.join(' '), { combineWith: 'OR', boost: boosts }).map((hit) => {
-    const weighted = Object.entries(hit.match).map(([word, fields]) => ({
-      word,
-      mass: rarity(word) * weightOf(fields),
-    }));
+function weigh(index: SearchIndex, line: DistinctLine): Evidence[] {
+  const most = rarest(index);
+  const rarities = line.words.map((word) => rarityOf(index, word));
+  const whole = rarities.reduce((sum, rarity) => sum + rarity, 0);
+  const products = [...line.words.keys()].filter((word) => isOtherProduct(line.words[word] ?? ''));
+  const { found, tells } = weighWords(index, line.words, null);
+  return found.map((at) => {
+    const weighted = line.words
+      .map((word, i) => ({ word, mass: (rarities[i] ?? 0) * tells(i, at) }))
+      .filter((one) => one.mass > 0)
+      .sort((a, b) => b.mass - a.mass);
     const mass = weighted.reduce((sum, one) => sum + one.mass, 0);
     return {
-      id: String(hit.id),
+      id: index.documents[at]?.id ?? '',
       line,
-      words: weighted.sort((a, b) => b.mass - a.mass).map(({ word }) => word),
+      words: weighted.map(({ word }) => word),
       mass,
-      relativeMass: mass / rarest,
+      relativeMass: mass / most,
       coverage: mass / whole,
-      isOfOther: products.some((word) => hit.match[word] === undefined),
+      isOfOther: products.some((word) => tells(word, at) === 0),
       hasCode: weighted.some(
-        ({ word, mass: one }) => line.codes.has(word) && one >= codeRarity * rarest,
+        ({ word, mass: one }) => line.codes.has(word) && one >= codeRarity * most,
       ),
     };
   });
@@ -156,9 +154,9 @@ function contextOf(
   lines: readonly { readonly words: readonly string[] }[],
 ): ReadonlyMap<string, number> {
   const words = [...new Set(lines.flatMap((line) => line.words))].slice(0, contextWords);
-  const hits = index.search(words.join(' '), { combineWith: 'OR', boost: boosts });
-  const highest = hits[0]?.score ?? 1;
-  return new Map(hits.map((hit) => [String(hit.id), hit.score / highest]));
+  const { found, scores } = weighWords(index, words, null);
+  const highest = found.reduce((most, at) => Math.max(most, scores[at] ?? 0), 1);
+  return new Map(found.map((at) => [index.documents[at]?.id ?? '', (scores[at] ?? 0) / highest]));
 }
 
 /** Terminal codes, time stamps and names of containers at the beginning of a line. */

@@ -1,4 +1,4 @@
-import { createSignatureMatcher, type SignatureHit } from './signature-matcher.ts';
+import type { SignatureHit, SignatureMatcher } from './signature-matcher.ts';
 import type { Line } from './tail.ts';
 
 /** No terminal is narrower, so a shorter line was not wrapped. */
@@ -11,13 +11,12 @@ const beginning =
 export function joinWrapped(
   lines: readonly Line[],
   known: readonly SignatureHit[],
-  signatures: readonly string[],
+  matcher: SignatureMatcher,
 ): SignatureHit[] {
   const joined = [
     ...lines.flatMap((_, i) => joinsAt(lines, i, 2)),
     ...lines.flatMap((_, i) => joinsAt(lines, i, 3)),
   ];
-  const matcher = createSignatureMatcher(signatures);
   matcher.push(new TextEncoder().encode(joined.map(({ text }) => text).join('\n')));
   const seen = new Set(known.map(({ signature, line }) => `${line} ${signature}`));
   return matcher.end().hits.flatMap((hit) => {

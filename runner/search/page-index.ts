@@ -1,8 +1,13 @@
-import MiniSearch, { type Options } from 'minisearch';
-import { wordsOf } from './words.ts';
+import {
+  buildWordIndex,
+  type Fields,
+  openWordIndex,
+  type SavedWords,
+  type WordIndex,
+} from './word-index.ts';
 
 /** Pages of the documentation by their words, a document for each of their sections. */
-export type PageIndex = MiniSearch<PageSection>;
+export type PageIndex = WordIndex<ShownSection>;
 
 /** What stands under one heading of a page. The part before the first heading has that of the page. */
 export interface PageSection {
@@ -15,23 +20,19 @@ export interface PageSection {
   readonly text: string;
 }
 
-/** How much a word counts by where a section has it. */
-export const pageBoosts = { heading: 4, title: 2, text: 1 };
+export type ShownSection = Pick<PageSection, 'id' | 'title' | 'heading'>;
 
-const options: Options<PageSection> = {
-  fields: ['title', 'heading', 'text'],
-  storeFields: ['title', 'heading'],
-  tokenize: wordsOf,
-  processTerm: (word) => word,
+const fields: Fields<PageSection> = {
+  heading: { boost: 4, tells: 1 },
+  title: { boost: 2, tells: 1 },
+  text: { boost: 1, tells: 1 },
 };
 
 export function buildPageIndex(sections: readonly PageSection[]): PageIndex {
-  const index = new MiniSearch(options);
-  index.addAll(sections);
-  return index;
+  return buildWordIndex(sections, fields, ({ id, title, heading }) => ({ id, title, heading }));
 }
 
 /** An index that was saved, as a value. */
-export function toPageIndex(saved: Parameters<typeof MiniSearch.loadJS>[0]): PageIndex {
-  return MiniSearch.loadJS(saved, options);
+export function toPageIndex(saved: SavedWords<ShownSection>): PageIndex {
+  return openWordIndex(saved, fields);
 }

@@ -1,49 +1,37 @@
-import MiniSearch, { type Options } from 'minisearch';
 import type { Playbook, Severity, System } from '../playbook/playbook.ts';
 import { type SearchDocument, toSearchDocument } from './search-document.ts';
-import { wordsOf } from './words.ts';
+import {
+  buildWordIndex,
+  type Fields,
+  openWordIndex,
+  type SavedWords,
+  type WordIndex,
+} from './word-index.ts';
 
 /** Playbooks by their words. `JSON.stringify` saves it, `toIndex` reads back what was parsed. */
-export type SearchIndex = MiniSearch<SearchDocument>;
+export type SearchIndex = WordIndex<StoredFields>;
 
 /** What is kept to show of each playbook. */
 export interface StoredFields {
+  readonly id: string;
   readonly title: string;
   readonly system: string;
   readonly severity: Severity;
   readonly summary: string;
 }
 
-/** How much a word counts by where a playbook has it. */
-export const boosts = {
-  title: 4,
-  asked: 3,
-  symptoms: 2.5,
-  errors: 2.5,
-  slug: 2,
-  causes: 2,
-  summary: 1.5,
-  tags: 1.5,
-  system: 1.5,
-  steps: 1,
-};
-
-const options: Options<SearchDocument> = {
-  fields: [
-    'title',
-    'slug',
-    'asked',
-    'symptoms',
-    'errors',
-    'causes',
-    'summary',
-    'steps',
-    'tags',
-    'system',
-  ],
-  storeFields: ['title', 'system', 'severity', 'summary'],
-  tokenize: wordsOf,
-  processTerm: (word) => word,
+/** How much a word counts by where a playbook has it; in a list of steps it tells less than in an error. */
+const fields: Fields<SearchDocument> = {
+  title: { boost: 4, tells: 1 },
+  slug: { boost: 2, tells: 0.8 },
+  asked: { boost: 3, tells: 1 },
+  symptoms: { boost: 2.5, tells: 1 },
+  errors: { boost: 2.5, tells: 1 },
+  causes: { boost: 2, tells: 0.8 },
+  summary: { boost: 1.5, tells: 0.6 },
+  steps: { boost: 1, tells: 0.4 },
+  tags: { boost: 1.5, tells: 0.6 },
+  system: { boost: 1.5, tells: 0.4 },
 };
 
 /** The index that the command line and the site search. */
@@ -51,13 +39,16 @@ export function buildIndex(
   playbooks: readonly Playbook[],
   systems: readonly System[] = [],
 ): SearchIndex {
-  const index = new MiniSearch(options);
   const systemOf = ({ system }: Playbook) => systems.find((s) => s.name === system) ?? null;
-  index.addAll(playbooks.map((playbook) => toSearchDocument(playbook, systemOf(playbook))));
-  return index;
+  const documents = playbooks.map((playbook) => toSearchDocument(playbook, systemOf(playbook)));
+  return buildWordIndex(documents, fields, toStored);
+}
+
+function toStored({ id, title, system, severity, summary }: SearchDocument): StoredFields {
+  return { id, title, system, severity, summary };
 }
 
 /** An index that was saved, as a value. */
-export function toIndex(saved: Parameters<typeof MiniSearch.loadJS>[0]): SearchIndex {
-  return MiniSearch.loadJS(saved, options);
+export function toIndex(saved: SavedWords<StoredFields>): SearchIndex {
+  return openWordIndex(saved, fields);
 }

@@ -1,5 +1,6 @@
-import { type PageIndex, pageBoosts } from './page-index.ts';
+import type { PageIndex } from './page-index.ts';
 import { forgiving, isPasted } from './search-playbooks.ts';
+import { weighWords } from './weigh-words.ts';
 import { wordsOf } from './words.ts';
 
 /** A page that was found, with the section of it that fits best. */
@@ -17,18 +18,21 @@ const least = 0.6;
 
 /** The pages that fit the words, best first and each once. A pasted text is about a problem, so it finds none. */
 export function searchPages(index: PageIndex, text: string): readonly PageResult[] {
-  const asked = new Set(wordsOf(text)).size;
   if (isPasted(text)) return [];
-  const hits = index
-    .search(text, { ...forgiving, boost: pageBoosts })
-    .filter(({ queryTerms }) => queryTerms.length >= asked * least);
+  const asked = [...new Set(wordsOf(text))];
+  const { found, scores, counts } = weighWords(index, asked, forgiving);
+  const fitting = found
+    .filter((at) => (counts[at] ?? 0) >= asked.length * least)
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
   const best = new Map<string, PageResult>();
-  for (const { id, title, heading, queryTerms } of hits) {
-    const path = String(id);
+  for (const at of fitting) {
+    const section = index.documents[at];
+    if (section === undefined) continue;
+    const { id: path, title, heading } = section;
     const page = path.replace(/#.*$/, '');
-    const hasEveryWord = queryTerms.length >= asked;
+    const hasEveryWord = (counts[at] ?? 0) >= asked.length;
     if (best.has(page) && !(hasEveryWord && best.get(page)?.hasEveryWord === false)) continue;
-    best.set(page, { path, title: String(title), heading: String(heading), hasEveryWord });
+    best.set(page, { path, title, heading, hasEveryWord });
   }
   return [...best.values()].sort((a, b) => Number(b.hasEveryWord) - Number(a.hasEveryWord));
 }

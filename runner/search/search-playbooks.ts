@@ -1,15 +1,14 @@
-import type { SearchOptions, SearchResult as Hit } from 'minisearch';
 import { createAsWritten } from './as-written.ts';
 import { findByWords } from './find-by-words.ts';
 import { isOtherSubject } from './other-subjects.ts';
 import { createNamedSystem } from './named-system.ts';
-import { boosts, type SearchIndex, type StoredFields } from './search-index.ts';
-import { createRarityIn, weightOf } from './word-rarity.ts';
+import type { SearchIndex, StoredFields } from './search-index.ts';
+import { type Guesses, type Weighed, weighWords } from './weigh-words.ts';
+import { rarest, rarityOf } from './word-rarity.ts';
 import { wordsOf } from './words.ts';
 
 /** A playbook that was found. A higher score fits better; scores of two searches do not compare. */
 export interface SearchResult extends StoredFields {
-  readonly id: string;
   readonly score: number;
   readonly hasEveryWord: boolean;
   /** Words of the text that the playbook has, as they are written there. */
@@ -20,6 +19,8 @@ export interface SearchResult extends StoredFields {
 const mistypedAtMost = 10;
 /** More words than that, or several lines, are a pasted text. */
 const typedAtMost = 24;
+/** Nobody reads on after so many. */
+const resultsAtMost = 100;
 /** How much more the playbooks of a system count that the text names. */
 const namedSystem = 1.5;
 
@@ -37,48 +38,66 @@ const leastMass = 0.3;
 /** How much a named subject that a playbook does not speak of tells against it, in the same. */
 const otherSubject = 4;
 
+/** Beginnings of words and typing mistakes find them too. */
+export const forgiving: Guesses = {
+  beginsFrom: 4,
+  lastBeginsFrom: 3,
+  mistypedFrom: 5,
+  mistyped: 0.2,
+};
+
 /**
  * The playbooks that fit the words, best first; its title first, then those with every word. What
  * shares only words with a playbook that say little finds nothing.
  */
 export function searchPlaybooks(index: SearchIndex, text: string): readonly SearchResult[] {
   const asked = [...new Set(wordsOf(text))];
+  const weighed = weighWords(index, asked, asked.length > mistypedAtMost ? null : forgiving);
   const isNamed = createNamed(index, asked, text);
-  const hits = index.search(text, {
-    ...(asked.length > mistypedAtMost ? exact : forgiving),
-    boostDocument: (id) => (isNamed(String(id)) ? namedSystem : 1),
-  });
-  const fits = isPasted(text) ? fitsPasted(index, text) : fitsTyped(index, asked, hits, isNamed);
-  const bonus = hits[0]?.score ?? 0;
+  const fits = isPasted(text) ? fitsPasted(index, text) : fitsTyped(index, asked, weighed, isNamed);
+  let best = 0;
+  for (const at of weighed.found) {
+    const score = (weighed.scores[at] ?? 0) * (isNamed(at) ? namedSystem : 1);
+    weighed.scores[at] = score;
+    best = Math.max(best, score);
+  }
+  const titleFit = createTitleFit(asked, text);
   const asWritten = createAsWritten(text);
-  return hits
+  return weighed.found
     .filter(fits)
-    .map((hit) => ({ hit, hasEveryWord: hit.queryTerms.length >= asked.length }))
-    .map(({ hit, hasEveryWord }) => ({
-      id: String(hit.id),
-      title: String(hit.title),
-      system: String(hit.system),
-      severity: hit.severity as StoredFields['severity'],
-      summary: String(hit.summary),
-      hasEveryWord,
-      words: asWritten(hit.queryTerms),
-      score:
-        hit.score + (hasEveryWord ? bonus : 0) + bonus * titleFit(asked, text, String(hit.title)),
-    }))
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    .map((at) => {
+      const hasEveryWord = (weighed.counts[at] ?? 0) >= asked.length;
+      const title = hasEveryWord ? (index.documents[at]?.title ?? '') : '';
+      const bonus = hasEveryWord ? best * (1 + titleFit(title)) : 0;
+      return { at, hasEveryWord, score: (weighed.scores[at] ?? 0) + bonus };
+    })
+    .sort((a, b) => b.score - a.score || a.at - b.at)
+    .slice(0, resultsAtMost)
+    .flatMap(({ at, hasEveryWord, score }): SearchResult[] => {
+      const shown = index.documents[at];
+      const words = asWritten(asked.filter((_, word) => weighed.has(word, at)));
+      return shown === undefined ? [] : [{ ...shown, hasEveryWord, words, score }];
+    });
 }
 
 /** A system is named too by a word of its name that no playbook of another system has. */
-function createNamed(index: SearchIndex, asked: readonly string[], text: string) {
+function createNamed(
+  index: SearchIndex,
+  asked: readonly string[],
+  text: string,
+): (at: number) => boolean {
   const isNamed = createNamedSystem(text);
   const known = new Map<string, boolean>();
   const isPartOf = (system: string): boolean =>
     system.split('-').some((part) => {
       const [word = ''] = wordsOf(part);
       if (!asked.includes(word)) return false;
-      return index.search(part, exact).every(({ id }) => String(id).startsWith(`${system}/`));
+      return index
+        .having(word)
+        .documents.every((at) => index.documents[at]?.id.startsWith(`${system}/`));
     });
-  return (id: string): boolean => {
+  return (at) => {
+    const id = index.documents[at]?.id ?? '';
     const system = id.slice(0, id.indexOf('/'));
     const isIt = known.get(system) ?? (isNamed(id) || isPartOf(system));
     known.set(system, isIt);
@@ -92,53 +111,47 @@ export function isPasted(text: string): boolean {
 }
 
 /** Titles of two systems may differ in endings only; then the letters decide. */
-function titleFit(asked: readonly string[], text: string, title: string): number {
-  if ([...new Set(wordsOf(title))].join(' ') !== asked.join(' ')) return 0;
-  return text.trim().toLowerCase() === title.toLowerCase() ? 2 : 1;
+function createTitleFit(asked: readonly string[], text: string): (title: string) => number {
+  const words = asked.join(' ');
+  const letters = text.trim().toLowerCase();
+  return (title) => {
+    if ([...new Set(wordsOf(title))].join(' ') !== words) return 0;
+    return title.toLowerCase() === letters ? 2 : 1;
+  };
 }
 
-const exact: SearchOptions = { boost: boosts, combineWith: 'OR' };
-
-/** Beginnings of words and typing mistakes find them too. */
-export const forgiving: SearchOptions = {
-  ...exact,
-  prefix: (word, i, words) => word.length >= (i === words.length - 1 ? 3 : 4),
-  fuzzy: (word) => (word.length >= 5 && !/\d/.test(word) ? 0.2 : false),
-};
-
-function fitsPasted(index: SearchIndex, text: string): (hit: Hit) => boolean {
+function fitsPasted(index: SearchIndex, text: string): (at: number) => boolean {
   const lines = text.split('\n').map((line, i) => ({ line: i + 1, text: line }));
   const found = new Set(findByWords(index, lines).found.map(({ id }) => id));
-  return (hit) => found.has(String(hit.id));
+  return (at) => found.has(index.documents[at]?.id ?? '');
 }
 
 function fitsTyped(
   index: SearchIndex,
   asked: readonly string[],
-  hits: readonly Hit[],
-  isNamed: (id: string) => boolean,
-): (hit: Hit) => boolean {
-  const rarity = createRarityIn(hits, index.documentCount);
-  const rarest = Math.log(1 + index.documentCount);
-  const whole = asked.reduce((sum, word) => sum + rarity(word), 0);
-  const known = new Set(hits.flatMap((hit) => hit.queryTerms));
-  const hasStrange = asked.some((word) => !known.has(word));
+  weighed: Weighed,
+  isNamed: (at: number) => boolean,
+): (at: number) => boolean {
+  const rarities = asked.map((word) => rarityOf(index, word));
+  const whole = rarities.reduce((sum, rarity) => sum + rarity, 0);
+  const most = rarest(index);
+  const hasStrange = asked.some((_, word) => !weighed.isKnown(word));
   const least = asked.length >= many ? coverage.strangeInMany : coverage.strangeInFew;
-  const subjects = asked.filter(isOtherSubject);
-  return (hit) => {
-    const mass = asked.reduce((sum, word) => sum + rarity(word) * creditOf(word, hit), 0);
-    if (hasStrange && mass < leastMass * rarest) return false;
-    const exact = asked.filter((word) => hit.match[word] !== undefined).length;
-    const others = subjects.filter((word) => hit.match[word] === undefined).length;
-    const isNear = others === 0 && (!hasStrange || isNamed(String(hit.id)));
+  const subjects = [...asked.keys()].filter((word) => isOtherSubject(asked[word] ?? ''));
+  return (at) => {
+    let mass = 0;
+    let exact = 0;
+    for (let word = 0; word < rarities.length; word += 1) {
+      const rarity = rarities[word] ?? 0;
+      const tells = weighed.tells(word, at);
+      // A word that was only guessed, from its beginning or as a mistake, counts half.
+      mass += rarity * (tells > 0 ? tells : weighed.has(word, at) ? 0.5 : 0);
+      if (tells > 0) exact += 1;
+    }
+    if (hasStrange && mass < leastMass * most) return false;
+    const others = subjects.filter((word) => weighed.tells(word, at) === 0).length;
+    const isNear = others === 0 && (!hasStrange || isNamed(at));
     const needed = (isNear ? coverage.near : least) + (exact > 1 ? 0 : forOneWord);
-    return mass >= needed * (whole + others * otherSubject * rarest);
+    return mass >= needed * (whole + others * otherSubject * most);
   };
-}
-
-/** A word that was only guessed, from its beginning or as a mistake, counts half. */
-function creditOf(word: string, hit: Hit): number {
-  if (!hit.queryTerms.includes(word)) return 0;
-  const fields = hit.match[word];
-  return fields === undefined ? 0.5 : weightOf(fields);
 }

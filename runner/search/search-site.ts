@@ -26,9 +26,14 @@ export function buildSiteIndex(content: {
   };
 }
 
+interface SavedSiteIndex {
+  readonly playbooks: Parameters<typeof toIndex>[0];
+  readonly pages: Parameters<typeof toPageIndex>[0];
+}
+
 /** Reads what our own build has saved. */
 export function loadSiteIndex(json: string): SiteIndex {
-  const saved = JSON.parse(json) as Record<keyof SiteIndex, Parameters<typeof toIndex>[0]>;
+  const saved = JSON.parse(json) as SavedSiteIndex;
   return { playbooks: toIndex(saved.playbooks), pages: toPageIndex(saved.pages) };
 }
 

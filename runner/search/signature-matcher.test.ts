@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { createSignatureMatcher, type SignatureHit } from './signature-matcher.ts';
+import { prepareSignatures, type SignatureHit } from './signature-matcher.ts';
 
 const refused = 'connection to server at .+ failed: Connection refused';
 
 function match(signatures: readonly string[], text: string, pieces = 1 << 16) {
-  const matcher = createSignatureMatcher(signatures);
+  const matcher = prepareSignatures(signatures)();
   const bytes = new TextEncoder().encode(text);
   for (let at = 0; at < bytes.length; at += pieces) matcher.push(bytes.subarray(at, at + pieces));
   return matcher.end().hits;

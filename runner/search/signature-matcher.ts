@@ -1,7 +1,7 @@
 import { compilePattern } from '../playbook/regex.ts';
 import { requiredLiterals, requiredTogether } from '../playbook/required-literals.ts';
 import { countNewlines } from './count-newlines.ts';
-import { createLiteralScanner } from './literal-scanner.ts';
+import { createLiteralScanner, type LiteralScanner } from './literal-scanner.ts';
 import { unwrapLines } from './unwrap-lines.ts';
 
 /** A line that a signature matches. Lines count from 1. */
@@ -25,13 +25,23 @@ const longestLine = 1 << 20;
 const hitsAtMost = 10_000;
 
 /**
- * Makes a matcher. The whole text is scanned once for the literals that the signatures need, and
- * only lines that hold one are tried with its regular expression. Colour codes and the escapes of
- * JSON hinder no match.
+ * Prepares once what any number of texts are matched with. The whole text is scanned once for the
+ * literals that the signatures need, and only lines that hold one are tried with its regular
+ * expression. Colour codes and the escapes of JSON hinder no match.
  */
-export function createSignatureMatcher(signatures: readonly string[]): SignatureMatcher {
-  const rules = [...new Set(signatures)].map(toRule);
-  const look = createLook(rules);
+export function prepareSignatures(signatures: readonly string[]): () => SignatureMatcher {
+  const needs = [...new Set(signatures)].map(toNeeds);
+  const literals = [...new Set(needs.flatMap((need) => need.literals))];
+  const scanner = createLiteralScanner(literals);
+  return () => createMatcher(needs.map(toRule), literals, scanner);
+}
+
+function createMatcher(
+  rules: readonly Rule[],
+  literals: readonly string[],
+  scanner: LiteralScanner,
+): SignatureMatcher {
+  const look = createLook(rules, literals, scanner);
   const hits: SignatureHit[] = [];
   let lines = 0;
   let rest: Uint8Array = new Uint8Array();
@@ -73,11 +83,15 @@ export function createSignatureMatcher(signatures: readonly string[]): Signature
   };
 }
 
-interface Rule {
+/** What a line must hold before it is worth trying, in lower case. */
+interface Needs {
   readonly signature: string;
   readonly literals: readonly string[];
-  /** Of each group a line must hold one, in lower case. */
+  /** Of each group one. */
   readonly together: readonly (readonly string[])[];
+}
+
+interface Rule extends Needs {
   /** Lines of the bytes at hand that it matched, in whichever form. */
   readonly linesHit: Set<number>;
   hits: number;
@@ -85,23 +99,22 @@ interface Rule {
   triedTo: number;
 }
 
-function toRule(signature: string): Rule {
+function toNeeds(signature: string): Needs {
   return {
     signature,
     literals: requiredLiterals(signature).map(toLower),
     together: requiredTogether(signature).map((texts) => texts.map(toLower)),
-    linesHit: new Set(),
-    hits: 0,
-    triedTo: 0,
   };
 }
 
+function toRule(needs: Needs): Rule {
+  return { ...needs, linesHit: new Set(), hits: 0, triedTo: 0 };
+}
+
 /** Looks at whole lines, of which each has a number by its index. */
-function createLook(rules: readonly Rule[]) {
+function createLook(rules: readonly Rule[], literals: readonly string[], scanner: LiteralScanner) {
   const owners = ownersOf(rules);
-  const literals = [...owners.keys()];
-  const rulesOf = [...owners.values()];
-  const scanner = createLiteralScanner(literals);
+  const rulesOf = literals.map((literal) => owners.get(literal) ?? []);
   return (bytes: Uint8Array, numberOf: (index: number) => number): SignatureHit[] => {
     const hits: SignatureHit[] = [];
     let current: CandidateLine | null = null;

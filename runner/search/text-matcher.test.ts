@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { parseExample, examplePlaybook } from '../playbook/example-playbook.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { buildIndex } from './search-index.ts';
-import { createTextMatcher } from './text-matcher.ts';
+import { prepareMatching } from './text-matcher.ts';
 
 function playbookWith(change: Partial<Playbook>): Playbook {
   const result = parseExample(examplePlaybook);
@@ -27,7 +27,7 @@ const playbooks = [
 ];
 
 function match(text: string) {
-  const matcher = createTextMatcher(buildIndex(playbooks), playbooks);
+  const matcher = prepareMatching(buildIndex(playbooks), playbooks)();
   matcher.push(new TextEncoder().encode(text));
   return matcher.end();
 }

@@ -4,7 +4,7 @@ import { joinWrapped } from './join-wrapped.ts';
 import { createNamedSystem } from './named-system.ts';
 import { rankMatches } from './rank-matches.ts';
 import type { SearchIndex } from './search-index.ts';
-import { createSignatureMatcher } from './signature-matcher.ts';
+import { prepareSignatures } from './signature-matcher.ts';
 import { createTail } from './tail.ts';
 import type { TextMatch } from './text-match.ts';
 
@@ -19,32 +19,35 @@ export interface TextMatcher {
 }
 
 /**
- * Signatures are looked for in the whole text. Only its end, where the failure usually is, is also
- * read for lines that a terminal has wrapped, and for words that are rare among the playbooks.
+ * Prepares once what any number of texts are matched with. Signatures are looked for in the whole text.
+ * Only its end, where the failure usually is, is also read for lines that a terminal has wrapped, and
+ * for words that are rare among the playbooks.
  */
-export function createTextMatcher(
+export function prepareMatching(
   index: SearchIndex,
   playbooks: readonly MatchedPlaybook[],
   systems: readonly Pick<System, 'name' | 'params'>[] = [],
-): TextMatcher {
+): () => TextMatcher {
   const owners = ownersOf(playbooks);
-  const signatures = [...owners.keys()];
-  const matcher = createSignatureMatcher(signatures);
-  const tail = createTail();
-  return {
-    push: (chunk) => {
-      matcher.push(chunk);
-      tail.push(chunk);
-    },
-    end: () => {
-      const { hits, lines: count } = matcher.end();
-      const lines = tail.lines(count);
-      const wrapped = joinWrapped(lines, hits, signatures);
-      const words = findByWords(index, lines);
-      const text = [...lines, ...hits].map((line) => line.text).join('\n');
-      const isNamed = createNamedSystem(text, systems);
-      return rankMatches({ ...words, hits: [...hits, ...wrapped], owners, isNamed });
-    },
+  const createMatcher = prepareSignatures([...owners.keys()]);
+  return () => {
+    const matcher = createMatcher();
+    const tail = createTail();
+    return {
+      push: (chunk) => {
+        matcher.push(chunk);
+        tail.push(chunk);
+      },
+      end: () => {
+        const { hits, lines: count } = matcher.end();
+        const lines = tail.lines(count);
+        const wrapped = joinWrapped(lines, hits, createMatcher());
+        const words = findByWords(index, lines);
+        const text = [...lines, ...hits].map((line) => line.text).join('\n');
+        const isNamed = createNamedSystem(text, systems);
+        return rankMatches({ ...words, hits: [...hits, ...wrapped], owners, isNamed });
+      },
+    };
   };
 }
 

@@ -1,6 +1,7 @@
 import { createAsWritten } from './as-written.ts';
 import type { SearchIndex } from './search-index.ts';
 import { forgiving, isPasted, searchPlaybooks } from './search-playbooks.ts';
+import { weighWords } from './weigh-words.ts';
 import { wordsOf } from './words.ts';
 
 /** A question that finds nothing, and what is left of it that finds something. */
@@ -17,8 +18,8 @@ export interface Nearest {
 export function withoutStrange(index: SearchIndex, text: string): Nearest | null {
   if (isPasted(text)) return null;
   const asked = [...new Set(wordsOf(text))];
-  const known = new Set(index.search(text, forgiving).flatMap((hit) => hit.queryTerms));
-  const strange = createAsWritten(text)(asked.filter((word) => !known.has(word)));
+  const { isKnown } = weighWords(index, asked, forgiving);
+  const strange = createAsWritten(text)(asked.filter((_, word) => !isKnown(word)));
   const rest = strange
     .reduce((left, word) => left.replaceAll(word, ' '), text)
     .replace(/\s+/g, ' ')

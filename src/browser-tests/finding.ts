@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { loadLibrary } from '../../runner/playbook/library.ts';
 import { buildIndex } from '../../runner/search/search-index.ts';
-import { createTextMatcher } from '../../runner/search/text-matcher.ts';
+import { prepareMatching } from '../../runner/search/text-matcher.ts';
 import { accessibilityProblems, widthBeyondScreen } from './accessibility.ts';
 import type { ReadingRoom } from './reader.ts';
 
@@ -24,7 +24,7 @@ export function describeFinding(room: () => ReadingRoom): void {
     await titles.first().waitFor();
     const { entries, systems } = loadLibrary('playbooks');
     const playbooks = entries.map((entry) => entry.playbook);
-    const matcher = createTextMatcher(buildIndex(playbooks, systems), playbooks, systems);
+    const matcher = prepareMatching(buildIndex(playbooks, systems), playbooks, systems)();
     matcher.push(new TextEncoder().encode(text));
     const wanted = matcher.end().map(({ id }) => playbooks.find((each) => each.id === id)?.title);
     expect(await titles.allInnerTexts()).toEqual(wanted.slice(0, 10));

@@ -5,7 +5,7 @@ import { knownSecretsOf } from '../../redact/known-secrets.ts';
 import { createRedactor } from '../../redact/redactor.ts';
 import { buildIndex } from '../../search/search-index.ts';
 import type { MatchedLine, TextMatch } from '../../search/text-match.ts';
-import { createTextMatcher } from '../../search/text-matcher.ts';
+import { prepareMatching } from '../../search/text-matcher.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { loadWholeLibrary } from '../find-library.ts';
@@ -45,7 +45,7 @@ Examples:
     const { text, size } = openText(positionals[0], context);
     const { entries, systems } = await loadWholeLibrary(context);
     const playbooks = entries.map((entry) => entry.playbook);
-    const matcher = createTextMatcher(buildIndex(playbooks, systems), playbooks, systems);
+    const matcher = prepareMatching(buildIndex(playbooks, systems), playbooks, systems)();
     for await (const chunk of text) matcher.push(chunk as Uint8Array);
     const matches = cleanLines(matcher.end(), context.env);
     const titles = new Map(playbooks.map(({ id, title }) => [id, title]));

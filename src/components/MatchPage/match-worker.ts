@@ -1,8 +1,7 @@
 import { createRedactor } from '@site/runner/redact/redactor.ts';
-import type { SearchIndex } from '@site/runner/search/search-index.ts';
 import { loadSiteIndex } from '@site/runner/search/search-site.ts';
 import type { TextMatch } from '@site/runner/search/text-match.ts';
-import { createTextMatcher } from '@site/runner/search/text-matcher.ts';
+import { prepareMatching, type TextMatcher } from '@site/runner/search/text-matcher.ts';
 import type { Matchable, MatchablePlaybook } from '@site/src/plugins/playbooks/page-data';
 import type { MatchReply, MatchRequest, ShownMatch } from './match-messages';
 
@@ -11,7 +10,7 @@ const linesShown = 20;
 const lengthShown = 500;
 const progressBytes = 4 << 20;
 
-let sources: Promise<readonly [SearchIndex, Matchable]> | null = null;
+let sources: Promise<readonly [() => TextMatcher, Matchable]> | null = null;
 
 addEventListener('message', (event: MessageEvent<MatchRequest>) => {
   const { number } = event.data;
@@ -28,8 +27,8 @@ addEventListener('message', (event: MessageEvent<MatchRequest>) => {
 async function match(request: MatchRequest): Promise<void> {
   const { number, text } = request;
   sources ??= load(request);
-  const [index, { playbooks, systems }] = await sources;
-  const matcher = createTextMatcher(index, playbooks, systems);
+  const [createMatcher, { playbooks }] = await sources;
+  const matcher = createMatcher();
   const reader = text.stream().getReader();
   let readBytes = 0;
   let toldBytes = 0;
@@ -47,11 +46,11 @@ async function match(request: MatchRequest): Promise<void> {
 
 /** Both are our own build’s files. */
 async function load({ indexAddress, playbooksAddress }: MatchRequest) {
-  const [index, matchable] = await Promise.all([
-    fetchText(indexAddress),
-    fetchText(playbooksAddress),
-  ]);
-  return [loadSiteIndex(index).playbooks, JSON.parse(matchable) as Matchable] as const;
+  const [index, json] = await Promise.all([fetchText(indexAddress), fetchText(playbooksAddress)]);
+  const matchable = JSON.parse(json) as Matchable;
+  const { playbooks } = loadSiteIndex(index);
+  const { systems } = matchable;
+  return [prepareMatching(playbooks, matchable.playbooks, systems), matchable] as const;
 }
 
 async function fetchText(address: string): Promise<string> {
