@@ -1,63 +1,18 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { toRunRecord } from '../record/fold.ts';
 import { readJournal } from '../record/journal.ts';
-import { exampleHead } from '../playbook/example-playbook.ts';
+import { shop, shopParams, shopPlaybook } from './example-shop.ts';
 import { nobody, type Person } from './person.ts';
 import { type ExampleRun, runExample } from './run-example.ts';
 import type { Shell } from './shell-request.ts';
 
-const playbook = `${exampleHead}symptoms: [Nobody can pay]
-params:
-  SHOP_KEY: { type: secret, help: Key of the shop, example: x }
-diagnose:
-  - id: up
-    title: Is the shop up?
-    run: shop status "$SHOP_KEY"
-    expect: stdout == "up"
-  - id: disk
-    title: Is there room?
-    run: shop disk
-causes:
-  - id: down
-    title: The shop is down
-    when: steps.up.failed
-    fix: start
-  - id: full
-    title: The disk is full
-    when: steps.disk.failed
-fixes:
-  - id: start
-    title: Start the shop
-    risk: change
-    steps:
-      - run: shop start
-        undo: shop stop
-    verify: { steps: [up] }
-`;
-
-/** A shop: \`status\` is up after \`start\` if the start helps; each command is logged. */
-function shop(input: { up: boolean; helps?: boolean; answers?: Record<string, number> }) {
-  const calls: string[] = [];
-  let up = input.up;
-  const shell: Shell = ({ script, onOutput, env }) => {
-    calls.push(script);
-    if (script.startsWith('shop start') && input.helps !== false) up = true;
-    if (script.startsWith('shop status')) {
-      onOutput('stdout', Buffer.from(up ? 'up\n' : `down ${String(env['SHOP_KEY'])}\n`));
-    }
-    return Promise.resolve({ ended: 'exited', exitCode: input.answers?.[script] ?? 0 });
-  };
-  return { shell, calls };
-}
-
 const present: Person = { ...nobody, present: true };
-const params = { SHOP_KEY: 'k3y-of-the-shop' };
 const removals: (() => void)[] = [];
 
 async function run(example: Partial<ExampleRun>) {
-  const result = await runExample({ playbook, params, ...example });
+  const result = await runExample({ playbook: shopPlaybook, params: shopParams, ...example });
   removals.push(result.remove);
   return result;
 }
@@ -142,8 +97,8 @@ it('a missing tool is errored, the cause unknown, and the run never healthy', as
 it('a command that hangs is errored when its time is over, because nothing was learned', async () => {
   const hanging: Shell = () => new Promise(() => undefined);
   const { record } = await run({
-    playbook: playbook.replace('run: shop disk', 'run: shop disk\n    timeout: 100ms'),
-    params,
+    playbook: shopPlaybook.replace('run: shop disk', 'run: shop disk\n    timeout: 100ms'),
+    params: shopParams,
     shell: (request) =>
       request.script === 'shop disk' ? hanging(request) : shop({ up: true }).shell(request),
   });
@@ -165,8 +120,8 @@ it('a step is tried again until it passes, each time with its own timeout', asyn
   };
   const again = 'run: shop disk\n    timeout: 500ms\n    retry: { times: 5, every: 1ms }';
   const { record } = await run({
-    playbook: playbook.replace('run: shop disk', again),
-    params,
+    playbook: shopPlaybook.replace('run: shop disk', again),
+    params: shopParams,
     shell,
   });
   expect(record.steps[1]).toMatchObject({ outcome: 'passed', reason: '(attempt 3 of 5)' });
@@ -182,8 +137,8 @@ it('a step that is repeated fails if any time failed', async () => {
   };
   const again = 'run: shop disk\n    repeat: { times: 3, every: 1ms }';
   const { record } = await run({
-    playbook: playbook.replace('run: shop disk', again),
-    params,
+    playbook: shopPlaybook.replace('run: shop disk', again),
+    params: shopParams,
     shell,
   });
   expect(calls).toBe(3);
@@ -195,100 +150,12 @@ it('a step that is repeated fails if any time failed', async () => {
 
 it('an expectation that cannot be told is errored, not failed', async () => {
   const { record } = await run({
-    playbook: playbook.replace('stdout == "up"', 'json.state == "up"'),
-    params,
+    playbook: shopPlaybook.replace('stdout == "up"', 'json.state == "up"'),
+    params: shopParams,
     ...shop({ up: true }),
   });
   expect(record.steps[0]).toMatchObject({ outcome: 'errored', because: 'expectation-unclear' });
   expect(record.verdict).toBe('inconclusive');
-});
-
-it('no byte of a secret reaches the journal, the record or any other file of the run', async () => {
-  const { record, folder } = await run(shop({ up: false }));
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((f) =>
-    f.isFile(),
-  );
-  const texts = files.map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'));
-  expect(texts.join('')).toContain('[redacted: SHOP_KEY]');
-  expect(texts.join('')).not.toContain('k3y-of-the');
-  expect(JSON.stringify(record)).not.toContain('k3y-of-the');
-  expect(record.redaction.map((entry) => entry.rule)).toContain('SHOP_KEY');
-});
-
-it('a secret in the reason of an obstacle is masked too', async () => {
-  const shell: Shell = () =>
-    Promise.resolve({ ended: 'not-started', reason: `no ${params.SHOP_KEY}` });
-  const { record } = await run({ shell });
-  expect(record.steps[0]?.reason).toBe('no [redacted: SHOP_KEY]');
-});
-
-it('facts are judged after cleaning, so that every later fold of the run judges the same', async () => {
-  const { record } = await run({
-    playbook: playbook.replace('stdout == "up"', 'stdout.contains("k3y")'),
-    params,
-    ...shop({ up: false }),
-  });
-  expect(record.steps[0]).toMatchObject({ outcome: 'failed' });
-});
-
-it('what a sensitive step prints is judged and saved, and kept nowhere', async () => {
-  const calls: string[] = [];
-  const shell: Shell = ({ script, onOutput, env }) => {
-    calls.push(`${script}: ${String(env['CODE'])}`);
-    onOutput('stdout', Buffer.from('{"code":"plain-words-4711"}\n'.padEnd(100_000, ' ')));
-    return Promise.resolve({ ended: 'exited', exitCode: 0 });
-  };
-  const { record, folder } = await run({
-    playbook: playbook.replace(
-      'expect: stdout == "up"',
-      'sensitive: true\n    expect: json.code == "plain-words-4711"\n    save: { CODE: json.code }',
-    ),
-    params,
-    shell,
-  });
-  expect(record.steps[0]).toMatchObject({
-    outcome: 'passed',
-    reason: 'output not kept',
-    output: null,
-    facts: { exitCode: 0, json: null },
-  });
-  expect(calls[1]).toBe('shop disk: plain-words-4711');
-  expect(readFileSync(join(folder, 'journal.ndjson'), 'utf8')).toContain('"json":null');
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((f) =>
-    f.isFile(),
-  );
-  const ofFirst = readJournal(folder).filter((event) => 'step' in event && event.step.id === 'up');
-  expect(JSON.stringify(ofFirst)).not.toContain('4711');
-  expect(files.map((file) => file.name)).not.toContain('diagnose-up.log');
-});
-
-it('what a sensitive step saves is masked in all that follows, and judged there as masked', async () => {
-  const shell: Shell = ({ script, onOutput, env }) => {
-    const code = script === 'shop disk' ? `the code is ${String(env['CODE'])}` : 'plain-words-4711';
-    onOutput('stdout', Buffer.from(`${code}\n`));
-    return Promise.resolve({ ended: 'exited', exitCode: 0 });
-  };
-  const { record, folder } = await run({
-    playbook: playbook.replace(
-      'expect: stdout == "up"',
-      'sensitive: true\n    repeat: { times: 2, every: 1ms }\n    expect: stdout.contains("plain-words")\n    save: { CODE: stdout }',
-    ),
-    params,
-    shell,
-  });
-  expect(record.steps[0]?.outcome).toBe('passed');
-  expect(record.steps[1]?.output?.text).toBe('the code is [redacted: CODE]\n');
-  expect(readFileSync(join(folder, 'journal.ndjson'), 'utf8')).not.toContain('4711');
-});
-
-it('what looks secret in the runner’s own environment is masked, though no param names it', async () => {
-  const token = 'zq8-plain-words-nobody-would-detect';
-  const shell: Shell = ({ onOutput }) => {
-    onOutput('stdout', Buffer.from(`it says ${token}\n`));
-    return Promise.resolve({ ended: 'exited', exitCode: 0 });
-  };
-  const { record } = await run({ shell, env: { SHOP_API_TOKEN: token } });
-  expect(record.steps[0]?.output?.text).toBe('it says [redacted: SHOP_API_TOKEN]\n');
 });
 
 it('the record is a fold of the journal: made again from the file, it is the same', async () => {

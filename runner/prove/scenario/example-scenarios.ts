@@ -1,6 +1,7 @@
 import type { Playbook } from '../../playbook/playbook.ts';
 import {
   exampleFragment,
+  exampleHead,
   fragmentsOfTexts,
   parseExample,
 } from '../../playbook/example-playbook.ts';
@@ -37,3 +38,27 @@ function examplePlaybookOf(text: string): Playbook {
   if (!parsed.ok) throw new Error(parsed.problems.map(renderProblem).join('\n'));
   return parsed.playbook;
 }
+
+/** What a playbook of these tests begins with. */
+export const payHead = `${exampleHead}symptoms: [nobody can pay]\n`;
+
+/** One step that runs a script, and a cause that needs it. */
+export function playbookOf(script: string, more = ''): string {
+  return `${payHead}diagnose:
+  - id: asked
+    title: What does it say?
+    run: |
+      ${script.replaceAll('\n', '\n      ')}
+    expect: exitCode == 0 && stdout == "fine"
+${more}causes:
+  - { id: broken, title: It is broken, when: steps.asked.failed }
+`;
+}
+
+/** How scenarios ended. */
+export const outcomes = (results: readonly ScenarioResult[]) =>
+  results.map(({ outcome }) => outcome);
+
+/** What they said. */
+export const told = (results: readonly ScenarioResult[]) =>
+  results.flatMap(({ messages }) => messages).join('\n');

@@ -1,0 +1,191 @@
+import { expect, it } from 'vitest';
+import { exampleProcedure, parseExample } from './example-playbook.ts';
+import { problemsWith } from './example-problems.ts';
+import { renderProblem } from './problem.ts';
+
+it.each<[string, [string, string], string]>([
+  [
+    'two steps of one id',
+    ['id: version', 'id: listening'],
+    'there are two steps with the id listening',
+  ],
+  ['a fix that does not exist', ['    fix: start', '    fix: stop'], 'there is no fix stop'],
+  ['a fix that no cause names', ['    fix: start\n', ''], 'no cause names the fix start'],
+  [
+    'verify with an unknown step',
+    ['[listening] }', '[listen] }'],
+    'there is no diagnose step listen',
+  ],
+  ['a step without a kind', ['    tcp: localhost:$SHOP_PORT\n', ''], 'diagnose[0] has no kind'],
+  [
+    'a step with two kinds',
+    ['    tcp: localhost', '    run: ls\n    tcp: localhost'],
+    'diagnose[0] has more than one kind: run, tcp',
+  ],
+  ['a param that nothing uses', ['localhost:$SHOP_PORT', 'localhost:80'], 'no step uses SHOP_PORT'],
+  [
+    'a name that is no param',
+    ['localhost:$SHOP_PORT', 'localhost:$SHOPPORT'],
+    '$SHOPPORT is no param',
+  ],
+  [
+    'a param that changes programs',
+    ['SHOP_PORT: {', 'LD_PRELOAD: {'],
+    'LD_PRELOAD changes how programs run',
+  ],
+  ['a default that its type does not allow', ['default: 8080', 'default: 99999'], 'is no port'],
+  [
+    'a secret with a default',
+    ['type: port, help: Port of the shop, default: 8080', 'type: secret, help: x, default: "y"'],
+    'has a default',
+  ],
+  [
+    'a diagnose step that changes',
+    ['    tcp: localhost', '    risk: change\n    tcp: localhost'],
+    'a diagnose step may not change anything',
+  ],
+  [
+    'a step that is retried and repeated',
+    [
+      '    tcp: localhost',
+      '    retry: { times: 2, every: 1s }\n    repeat: { times: 2, every: 1s }\n    tcp: localhost',
+    ],
+    'a step is retried or repeated, not both',
+  ],
+  [
+    'a question that would be asked again',
+    [
+      '    tcp: localhost:$SHOP_PORT',
+      '    retry: { times: 2, every: 1s }\n    manual: Is $SHOP_PORT open?',
+    ],
+    'a manual step cannot be run again',
+  ],
+  [
+    'a fact that a sensitive step does not keep',
+    [
+      'json.version == "1.2"\n',
+      'json.version == "1.2"\n    sensitive: true\n  - id: old\n    title: Is it old?\n    run: "true"\n    when: steps.version.json.version == "1.0"\n',
+    ],
+    'json of the sensitive step version is not kept',
+  ],
+  [
+    'a fix that understates its risk',
+    ["      - run: 'true'", "      - run: 'true'\n        risk: destroy"],
+    'the fix start has a step that destroys',
+  ],
+  [
+    'a signature that does not match its example',
+    ['gateway p1 refused', 'gateway p1 denied'],
+    'the signature does not match its example',
+  ],
+  [
+    'a process pattern with look-ahead',
+    ['    tcp: localhost:$SHOP_PORT', '    host: { process: "shop(?=$SHOP_PORT)" }'],
+    "not a pattern in RE2's syntax",
+  ],
+  [
+    'two questions about the machine in one step',
+    ['    tcp: localhost:$SHOP_PORT', '    host: { port: $SHOP_PORT, disk: / }'],
+    'diagnose[0].host must NOT have more than 1 properties',
+  ],
+  [
+    'a signature with look-ahead',
+    ["'payment gateway .+ refused'", "'payment gateway (?=x) refused'"],
+    "not a pattern in RE2's syntax",
+  ],
+  [
+    'a signature without a literal',
+    ["'payment gateway .+ refused'", "'pay.*gate.*refu.*'"],
+    'the longest literal of the signature is',
+  ],
+  [
+    'templating in a script',
+    [`echo '{"version":"1.2"}'`, 'echo {{SHOP_PORT}}'],
+    'there is no templating in scripts',
+  ],
+  [
+    'a successor of a playbook that is in use',
+    ['severity: major', 'severity: major\nsupersededBy: shop/checkout-slow'],
+    'a playbook that is superseded is retired, and this one is current',
+  ],
+  ['a day that does not exist', ['2026-11-21', '2026-02-30'], '2026-02-30 is no day'],
+  [
+    'no causes',
+    [
+      'causes:\n  - id: down\n    title: The shop is down\n    when: steps.listening.failed\n    fix: start\n',
+      '',
+    ],
+    'the playbook names no causes',
+  ],
+  [
+    'a cause without evidence',
+    ['when: steps.listening.failed', 'when: params.SHOP_PORT == 1'],
+    'the cause down names no step',
+  ],
+  [
+    'a letter in a wrong encoding',
+    ['title: Checkout fails', 'title: Checkout doesnâ€™t work'],
+    'looks like a letter that was read in a wrong encoding',
+  ],
+  [
+    'Compose 1 as the only way',
+    ["run: 'true'", 'run: cd shop && docker-compose up -d db'],
+    'most machines have no docker-compose any more',
+  ],
+  [
+    'a placeholder in what is sent',
+    [
+      '    tcp: localhost:$SHOP_PORT',
+      "    http: { url: 'http://localhost:$SHOP_PORT', headers: { X-Key: your-api-key } }",
+    ],
+    '“your-api-key” is a placeholder',
+  ],
+  [
+    'a placeholder in angle brackets',
+    ['    tcp: localhost:$SHOP_PORT', "    tcp: '<host>:$SHOP_PORT'"],
+    '“<host>” is a placeholder',
+  ],
+  [
+    'a fix that destroys and does not say what',
+    ['risk: change', 'risk: destroy'],
+    'the fix start destroys something, and nothing says what is lost',
+  ],
+  [
+    'a language that nobody has colours for',
+    [
+      "      - run: 'true'\n        undo: 'false'",
+      '      - { title: Edit it, snippet: { language: pyhton, code: x = 1 } }',
+    ],
+    'Did you mean “python”?',
+  ],
+  [
+    'a control character behind an escape',
+    ['title: Checkout fails', 'title: "Checkout \\e[31mfails"'],
+    'holds a control character',
+  ],
+])('%s is a problem', (_, change, message) => {
+  expect(problemsWith(change)).toContain(message);
+});
+
+it('both kinds of Compose may be told apart, and a file named after it is no command', () => {
+  const both =
+    '      - anyOf:\n          - { requires: [docker compose], run: docker compose up -d db }\n' +
+    '          - { requires: [docker-compose], run: docker-compose up -d db }';
+  expect(problemsWith(["      - run: 'true'", both], ["        undo: 'false'\n", ''])).toBe('');
+  expect(problemsWith(["run: 'true'", 'run: ls docker-compose.yml'])).toBe('');
+});
+
+it('a step of a procedure that destroys says what is lost, or can be undone', () => {
+  const problemsOf = (step: string): string => {
+    const text = exampleProcedure.replace(
+      "    risk: change\n    run: 'true'\n    undo: 'false'",
+      step,
+    );
+    const result = parseExample(text);
+    return result.ok ? '' : result.problems.map(renderProblem).join('\n');
+  };
+  const destroying = "    risk: destroy\n    run: 'true'";
+  expect(problemsOf(destroying)).toContain('“Stop it” destroys something, and nothing says what');
+  expect(problemsOf(`${destroying}\n    explain: All orders are gone.`)).toBe('');
+  expect(problemsOf(`${destroying}\n    undo: 'false'`)).toBe('');
+});
