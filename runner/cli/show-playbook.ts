@@ -1,3 +1,4 @@
+import { renderAttempts } from '../playbook/attempts-words.ts';
 import { renderCondition } from '../playbook/condition-words.ts';
 import { kinds } from '../playbook/kinds/index.ts';
 import type { Operation, Playbook, Section, Step, Verify } from '../playbook/playbook.ts';
@@ -96,6 +97,8 @@ function showStep(
   out.line(`  ${number}${shown}${notes === '' ? '' : `  ${out.paint('dim', notes)}`}`);
   showProse(step.explain, '     ', out);
   if (step.when !== null) showNote('only if', step.when, out);
+  const often = renderAttempts(step.attempts);
+  if (often !== null) showNote('how often', often, out);
   if (alternatives.length === 0 && step.byHand !== title) showCommand(step, step.byHand, out);
   const isOwn = alternatives.some(({ expect }) => expect !== step.expect);
   for (const alternative of alternatives) {

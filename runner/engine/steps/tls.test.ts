@@ -221,7 +221,7 @@ it.each([
   ],
   [
     '$HOST',
-    'openssl s_client -connect "$HOST:443" -servername "$HOST" </dev/null | openssl x509 -noout -subject -issuer -dates -ext subjectAltName',
+    `openssl s_client -connect "$(sed -E 's|^[a-z]+://||; s|/.*||; /:[0-9]+$/!s|$|:443|' <<<"$HOST")" -servername "$(sed -E 's|^[a-z]+://||; s|[:/].*||' <<<"$HOST")" </dev/null | openssl x509 -noout -subject -issuer -dates -ext subjectAltName`,
   ],
   ['$API_URL', 'curl -vI --max-time 10 "$API_URL"'],
 ])('by hand, %s is looked at with %s', (address, command) => {

@@ -68,16 +68,32 @@ export const tls = defineKind({
       const ca = input.ca === null ? '' : `--cacert ${quoteForShell(input.ca)} `;
       return `curl -vI --max-time 10 ${ca}${quoteForShell(input.address)}`;
     }
-    const address = /:\d+$|:\$/.test(input.address) ? input.address : `${input.address}:443`;
-    const name = input.name ?? input.address.replace(/:[^:\]]*$/, '');
+    const { address, name } = wordsFor(input.address);
+    const asked = input.name === null ? name : quoteForShell(input.name);
     return [
-      `openssl s_client -connect ${quoteForShell(address)} -servername ${quoteForShell(name)}`,
+      `openssl s_client -connect ${address} -servername ${asked}`,
       ...(input.ca === null ? [] : [`-CAfile ${quoteForShell(input.ca)}`]),
       '</dev/null | openssl x509 -noout -subject -issuer -dates -ext subjectAltName',
     ].join(' ');
   },
   texts: (input) => [input.address, input.name ?? '', input.ca ?? ''],
 });
+
+/** Address with port, and name. What a variable holds may be a URL, which the shell takes apart. */
+function wordsFor(address: string): { readonly address: string; readonly name: string } {
+  if (/^\$\{?[A-Z_][A-Z0-9_]*\}?$/.test(address)) {
+    const cut = (program: string): string => `"$(sed -E '${program}' <<<"${address}")"`;
+    return {
+      address: cut('s|^[a-z]+://||; s|/.*||; /:[0-9]+$/!s|$|:443|'),
+      name: cut('s|^[a-z]+://||; s|[:/].*||'),
+    };
+  }
+  const whole = /:\d+$|:\$/.test(address) ? address : `${address}:443`;
+  return {
+    address: quoteForShell(whole),
+    name: quoteForShell(address.replace(/:[^:\]]*$/, '')),
+  };
+}
 
 /** Openssl takes no URL; a param that holds one is named so. */
 function isUrl(address: string): boolean {

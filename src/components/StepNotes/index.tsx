@@ -8,13 +8,16 @@ import styles from './styles.module.css';
 
 /** When the step is done, when it passes, how long it may take, and how it is taken back. */
 export default function StepNotes({ step }: { readonly step: StepView }): ReactNode {
-  const { expectation, when, saved, timeoutMs, undo, from } = step;
+  const { expectation, when, attempts, saved, timeoutMs, undo, from } = step;
   return (
     <dl className={styles.notes}>
       {when !== null && (
         <Note label={<Translate id="fixbook.step.when">Only if</Translate>}>
           <code>{when}</code>
         </Note>
+      )}
+      {attempts !== null && (
+        <Note label={<Translate id="fixbook.step.attempts">How often</Translate>}>{attempts}</Note>
       )}
       {expectation !== null && (
         <Note label={<Translate id="fixbook.step.passes">Good if</Translate>}>

@@ -3,6 +3,7 @@ import {
   type KindName,
   kinds,
 } from '../../../runner/playbook/kinds/index.ts';
+import { renderAttempts } from '../../../runner/playbook/attempts-words.ts';
 import { renderCondition } from '../../../runner/playbook/condition-words.ts';
 import { inAlternative } from '../../../runner/playbook/resolve-step.ts';
 import type { Risk, Step } from '../../../runner/playbook/playbook.ts';
@@ -17,6 +18,8 @@ export interface StepView {
   readonly risk: Risk;
   readonly explain: Prose;
   readonly when: string | null;
+  /** How often it is done; null if once. */
+  readonly attempts: string | null;
   readonly body: StepBody;
   /** Ways to do it by tool or platform, in place of the body; empty when there is only one. */
   readonly ways: readonly StepWay[];
@@ -66,6 +69,7 @@ export function toStepView(step: Step): StepView {
     risk: step.risk,
     explain: parseProse(step.explain ?? ''),
     when: step.when,
+    attempts: renderAttempts(step.attempts),
     body: toBody(step),
     ways: toWays(step),
     from: step.from?.title ?? null,

@@ -1,0 +1,9 @@
+import { renderDuration } from './duration.ts';
+import type { Attempts } from './playbook.ts';
+
+/** How often a step is done, for one who does it by hand; null if once. */
+export function renderAttempts(attempts: Attempts): string | null {
+  if (attempts.mode === 'once') return null;
+  const often = `${attempts.times} times, every ${renderDuration(attempts.everyMs)}`;
+  return attempts.mode === 'repeat' ? often : `until it passes, at most ${often}`;
+}
