@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { loadLibrary } from '../../runner/playbook/library.ts';
@@ -30,6 +30,19 @@ export function installPeer({ name, packages }: PeerPackages): string {
     { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] },
   );
   if (status !== 0) throw new Error(`${packages.join(' ')} could not be installed in ${folder}`);
+  return folder;
+}
+
+/**
+ * The folder of an installed peer without what was built in it before. The project has to be there:
+ * Astro does not find its own components behind a link to packages outside of the project.
+ */
+export function emptyPeer(peer: PeerPackages): string {
+  const folder = installPeer(peer);
+  const ofPackages = ['node_modules', 'package.json', 'package-lock.json'];
+  for (const name of readdirSync(folder).filter((name) => !ofPackages.includes(name))) {
+    rmSync(join(folder, name), { recursive: true });
+  }
   return folder;
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 
 /** A command line to measure as a whole process. */
 export interface MeasuredCommand {
@@ -53,19 +53,41 @@ export async function measureOnce(command: MeasuredCommand): Promise<Measurement
   return { name: command.name, ...(await runOnce(command)) };
 }
 
+/** The same for one that may fail or not end: what it printed tells why. */
+export async function measureBounded(
+  command: MeasuredCommand,
+  { log, limitMs }: { readonly log: string; readonly limitMs: number },
+): Promise<Measurement> {
+  const output = openSync(log, 'w');
+  try {
+    return { name: command.name, ...(await runOnce(command, { output, limitMs })) };
+  } catch (error) {
+    const printed = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-20);
+    throw new Error([String(error), ...printed].join('\n'), { cause: error });
+  } finally {
+    closeSync(output);
+  }
+}
+
 export function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-function runOnce({ command, cwd, env, prepare }: MeasuredCommand): Promise<Sample> {
+function runOnce(
+  { command, cwd, env, prepare }: MeasuredCommand,
+  { output, limitMs }: { readonly output: 'ignore' | number; readonly limitMs?: number } = {
+    output: 'ignore',
+  },
+): Promise<Sample> {
   prepare?.();
   const [program, ...args] = command;
   const usedMs = childrenMs();
   const startedMs = performance.now();
   const child = spawn(program, args, {
     cwd,
-    stdio: 'ignore',
+    stdio: ['ignore', output, output],
+    ...(limitMs === undefined ? {} : { timeout: limitMs, killSignal: 'SIGKILL' }),
     ...(env === undefined ? {} : { env }),
   });
   let peakMiB = 0;
@@ -74,10 +96,11 @@ function runOnce({ command, cwd, env, prepare }: MeasuredCommand): Promise<Sampl
   }, 20);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => {
+    child.once('exit', (code, signal) => {
       clearInterval(look);
       // What failed at once would look fast.
-      if (code !== 0) reject(new Error(`${command.join(' ')} ended with ${String(code)}`));
+      if (code !== 0)
+        reject(new Error(`${command.join(' ')} ended with ${String(code ?? signal)}`));
       const wallMs = performance.now() - startedMs;
       resolve({ wallMs, cpuMs: childrenMs() - usedMs, peakMiB });
     });
