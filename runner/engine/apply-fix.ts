@@ -1,9 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type FixEnd,
+  goodResultOf,
+  isStop,
+  type Looked,
+  troubleAfter,
+} from '../judge/verify-end.ts';
 import type { Step } from '../playbook/playbook.ts';
 import type { FixResult, StepResult } from '../record/run-event.ts';
 import type { FixPlan } from './fix-plan.ts';
 import { bringToAnEnd } from './bring-to-an-end.ts';
-import { finish, type FixEnd, type FixRun } from './fix-run.ts';
+import { finish, type FixRun } from './fix-run.ts';
 import { goOnWith } from './go-on.ts';
 import { isInterrupted, performStep } from './perform-step.ts';
 import { offerUndo } from './undo-fix.ts';
@@ -71,14 +78,6 @@ async function runSteps(run: FixRun, done: Step[]): Promise<FixEnd | null> {
   return null;
 }
 
-/** What stops a fix: all but a step that passed, or that was not needed. */
-export function isStop(result: StepResult): boolean {
-  return !(
-    result.outcome === 'passed' ||
-    (result.outcome === 'skipped' && result.because === 'condition')
-  );
-}
-
 /** A step that could not be told leaves a procedure inconclusive; a fix has not done its work. */
 function stoppedBy(plan: FixPlan, step: Step, result: StepResult): FixEnd {
   const isUntold = plan.isProcedure && result.outcome !== 'failed';
@@ -95,7 +94,7 @@ export function told(step: Step, result: StepResult): string {
 async function verify(run: FixRun): Promise<FixEnd | null> {
   const { state, plan } = run;
   const { settleMs, retry, steps } = plan.verify;
-  const good = plan.risk === 'read' || plan.risk === 'probe' ? 'done' : 'fixed';
+  const good = goodResultOf(plan.risk);
   if (isInterrupted(state)) return null;
   if (steps.length === 0) return { result: good, reason: 'all steps are done' };
   await sleep(settleMs, undefined, { signal: state.signal }).catch(() => undefined);
@@ -113,20 +112,11 @@ async function verify(run: FixRun): Promise<FixEnd | null> {
 
 /** Null when all steps of verify pass. */
 async function lookOnce({ state, journal, plan }: FixRun): Promise<FixEnd | null> {
-  const results: { step: Step; result: StepResult }[] = [];
+  const looks: Looked[] = [];
   for (const step of plan.verify.steps) {
     if (isInterrupted(state)) return null;
     const result = await performStep(state, journal, step, { phase: 'verify', fix: plan.id });
-    results.push({ step, result });
+    looks.push({ title: step.title, result });
   }
-  const failed = results.find(({ result }) => result.outcome === 'failed');
-  if (failed !== undefined) {
-    return { result: 'not-fixed', reason: `afterwards “${failed.step.title}” still failed` };
-  }
-  const untold = results.find(({ result }) => isStop(result));
-  if (untold !== undefined || results.every(({ result }) => result.outcome === 'skipped')) {
-    const title = (untold ?? results[0])?.step.title ?? 'verify';
-    return { result: 'unclear', reason: `afterwards “${title}” could not be told` };
-  }
-  return null;
+  return troubleAfter(looks);
 }

@@ -1,5 +1,6 @@
+import { isStop } from '../judge/verify-end.ts';
 import type { PlannedCommand } from '../record/run-event.ts';
-import { applyFix, isStop, told } from './apply-fix.ts';
+import { applyFix, told } from './apply-fix.ts';
 import { bringToAnEnd } from './bring-to-an-end.ts';
 import { finish, type FixRun } from './fix-run.ts';
 import { isInterrupted, performStep } from './perform-step.ts';

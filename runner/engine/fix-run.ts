@@ -1,3 +1,4 @@
+import type { FixEnd } from '../judge/verify-end.ts';
 import type { Journal } from '../record/journal.ts';
 import type { FixResult } from '../record/run-event.ts';
 import type { FixPlan } from './fix-plan.ts';
@@ -10,12 +11,6 @@ export interface FixRun {
   readonly plan: FixPlan;
   /** The command line that goes on with the run. */
   readonly resumeCommand: string;
-}
-
-/** How a fix ended, and why. */
-export interface FixEnd {
-  readonly result: FixResult;
-  readonly reason: string;
 }
 
 /** Tells how a fix ended. */

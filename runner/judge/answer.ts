@@ -17,3 +17,8 @@ export type Answer =
     }
   | { readonly kind: 'chosen'; readonly answer: string }
   | { readonly kind: 'impossible' };
+
+/** By what an answer is kept: a check may be looked at again after each fix, which is null before. */
+export function answerKey(fix: string | null, step: string): string {
+  return fix === null ? step : `${fix}/${step}`;
+}

@@ -47,6 +47,7 @@ const pasted = (output: string, exitCode = 0): Answer => ({
 function byHand(
   answers: Readonly<Record<string, Answer>>,
   secrets: { name: string; value: string }[] = [],
+  fixesDone: readonly string[] = [],
 ) {
   return judgeByHand(judge, {
     digest: '0'.repeat(64),
@@ -58,7 +59,7 @@ function byHand(
     params: [],
     values: {},
     answers: new Map(Object.entries(answers)),
-    fixesDone: new Set(),
+    fixesDone: new Set(fixesDone),
     secrets,
   });
 }
@@ -93,6 +94,66 @@ describe('what is pasted comes to the same as what the runner sees', () => {
       steps: steps.map(({ id, outcome, because, reason }) => ({ id, outcome, because, reason })),
     });
     expect(essence(hand)).toEqual(essence(record));
+  });
+});
+
+describe('a fix that a person has done is judged as the runner judges its own', () => {
+  it.each([
+    ['fixed', 'it helped', '{"State":"running"}', 0],
+    ['not-fixed', 'it did not help', '{"State":"exited"}', 0],
+    ['inconclusive', 'that cannot be told', 'bash: line 1: docker: command not found', 127],
+  ] as const)('%s: %s', async (verdict, _, after, exitCode) => {
+    let isStarted = false;
+    const shell: Shell = ({ script, onOutput }) => {
+      if (script === 'true') isStarted = true;
+      const isAfter = isStarted && script === 'docker ps';
+      const output = isAfter ? after : script === 'df' ? '9%' : '{"State":"exited"}';
+      onOutput('stdout', new TextEncoder().encode(`${output}\n`));
+      return Promise.resolve({ ended: 'exited', exitCode: isAfter ? exitCode : 0 });
+    };
+    const policy = { fixes: ['start'], allow: 'change' } as const;
+    const { record, remove } = await runExample({ playbook: text, shell, policy });
+    remove();
+    const answers = {
+      container: pasted('{"State":"exited"}'),
+      disk: pasted('9%'),
+      'start/container': pasted(after, exitCode),
+    };
+    const hand = byHand(answers, [], ['start']);
+    const essence = ({ verdict, causes, steps, fixes }: typeof record) => ({
+      verdict,
+      causes,
+      steps: steps.map(({ phase, fix, id, outcome, because }) => [
+        phase,
+        fix,
+        id,
+        outcome,
+        because,
+      ]),
+      fixes: fixes.map(({ id, result, reason, byHand }) => ({ id, result, reason, byHand })),
+    });
+    expect(essence(hand)).toEqual(essence(record));
+    expect(hand.verdict).toBe(verdict);
+  });
+
+  it('nothing is fixed as long as nobody has looked again', () => {
+    const answers = { container: pasted('{"State":"exited"}'), disk: pasted('9%') };
+    expect(byHand(answers).verdict).toBe('problem-found');
+    const { verdict, fixes } = byHand(answers, [], ['start']);
+    expect(verdict).toBe('inconclusive');
+    expect(fixes).toMatchObject([
+      { result: 'unclear', reason: 'afterwards “Is the container running?” could not be told' },
+    ]);
+  });
+
+  it('a look before the fix is none after it, and one after it changes no cause', () => {
+    const before = { container: pasted('{"State":"running"}') };
+    const { verdict, fixes } = byHand(
+      { ...before, 'start/container': pasted('{"State":"running"}') },
+      [],
+      ['start'],
+    );
+    expect({ verdict, fixes }).toEqual({ verdict: 'healthy', fixes: [] });
   });
 });
 

@@ -8,16 +8,18 @@ import type {
   RunEnvironment,
   RunEvent,
   RunEventBody,
+  StepRef,
   StepResult,
 } from '../record/run-event.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import type { KnownSecret } from '../redact/known-secrets.ts';
 import { createRedactor, type Redactor } from '../redact/redactor.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, answerKey } from './answer.ts';
 import { bindParams } from './bind-params.ts';
 import { createFactsRead, type FactsRead } from './facts-read.ts';
 import type { Findings } from './findings.ts';
 import { type JudgedAnswer, judgeAnswer } from './judge-answer.ts';
+import { fixByHand } from './fixes-by-hand.ts';
 import { judgeCauses } from './judge-causes.ts';
 import { skipByCondition } from './skip-by-condition.ts';
 import { toStepFacts } from './step-facts.ts';
@@ -40,6 +42,7 @@ export interface HandRun {
   readonly params: readonly ParamUse[];
   /** Values of the params that are known, secrets included. */
   readonly values: Readonly<Record<string, string>>;
+  /** By `answerKey`. */
   readonly answers: ReadonlyMap<string, Answer>;
   /** Ids of fixes of which every step was ticked off. */
   readonly fixesDone: ReadonlySet<string>;
@@ -74,17 +77,22 @@ export function judgeByHand(judge: HandJudge, run: HandRun): RunRecord {
   });
   const facts: Record<string, StepFacts> = {};
   let findings: Findings = { playbook, scope, values: run.values, facts };
-  for (const step of playbook.diagnose) {
-    const { result, saved } = judgeOne(judge, run.answers, { findings, step, redactor });
+  const tell = (step: Step, ref: StepRef, result: StepResult): void => {
     facts[step.id] = toStepFacts(result);
+    appendStep(journal.append, { step, ref, result });
+  };
+  const look = (step: Step, ref: StepRef): StepResult => {
+    const answer = run.answers.get(answerKey(ref.fix, step.id));
+    const { result, saved } = judgeOne(judge, { findings, step, redactor, answer });
     findings = { ...findings, values: { ...findings.values, ...saved } };
-    tell(journal.append, step, result);
-  }
+    tell(step, ref, result);
+    return result;
+  };
+  for (const step of playbook.diagnose) look(step, { phase: 'diagnose', id: step.id, fix: null });
   const causes = judgeCauses(findings);
   journal.append({ type: 'causes-judged', causes });
-  for (const { id: cause, state } of causes) {
-    if (state === 'confirmed') offerFix(journal.append, playbook, cause, run.fixesDone);
-  }
+  const { fixesDone } = run;
+  fixByHand({ playbook, fixesDone, append: journal.append, tell, look }, causes);
   journal.append({ type: 'run-finished', redaction: redactor.receipt() });
   return toRunRecord(journal.events);
 }
@@ -107,14 +115,18 @@ function createMemoryJournal({ startedAt, now }: HandRun, redactor: Redactor) {
 
 function judgeOne(
   { playbook, factsRead }: HandJudge,
-  answers: HandRun['answers'],
-  look: { readonly findings: Findings; readonly step: Step; readonly redactor: Redactor },
+  look: {
+    readonly findings: Findings;
+    readonly step: Step;
+    readonly redactor: Redactor;
+    readonly answer: Answer | undefined;
+  },
 ): JudgedAnswer {
   const { findings, step, redactor } = look;
   const bound = bindParams(playbook, step, findings.values);
   const skipped = skipByCondition(findings, step, bound);
   if (skipped !== null) return skip(skipped);
-  const answer = step.kind === 'snippet' ? shown : answers.get(step.id);
+  const answer = step.kind === 'snippet' ? shown : look.answer;
   if (answer === undefined) {
     return skip({ because: 'nobody-there', reason: 'nobody has looked at it' });
   }
@@ -128,9 +140,12 @@ function skip(why: Omit<Extract<StepResult, { outcome: 'skipped' }>, 'outcome'>)
   return { result: { outcome: 'skipped', ...why }, saved: {} };
 }
 
-function tell(append: Append, step: Step, result: StepResult): void {
-  const { id, title, kind, risk, byHand, timeoutMs, undo } = step;
-  const ref = { phase: 'diagnose', id, fix: null } as const;
+function appendStep(
+  append: Append,
+  told: { readonly step: Step; readonly ref: StepRef; readonly result: StepResult },
+): void {
+  const { step, ref, result } = told;
+  const { title, kind, risk, byHand, timeoutMs, undo } = step;
   append({
     type: 'step-started',
     step: ref,
@@ -143,16 +158,4 @@ function tell(append: Append, step: Step, result: StepResult): void {
     digest: '',
   });
   append({ type: 'step-finished', step: ref, result, saved: {} });
-}
-
-/** Of a confirmed cause the first fix, which is the safest; a person does it. */
-function offerFix(append: Append, playbook: Playbook, cause: string, done: ReadonlySet<string>) {
-  const wanted = playbook.causes.find(({ id }) => id === cause)?.fixes[0];
-  const fix = playbook.fixes.find(({ id }) => id === wanted);
-  if (fix === undefined) return;
-  const { id, title, risk } = fix;
-  const reason = done.has(id)
-    ? 'its steps were ticked off; look at the checks again'
-    : 'its commands are on the page of the playbook';
-  append({ type: 'fix-decided', fix: id, title, cause, risk, decision: 'by-hand', reason });
 }

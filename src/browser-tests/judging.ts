@@ -10,6 +10,12 @@ const playbook = '/playbooks/ares/database-connection-refused';
 const refused = 'nc: connect to localhost port 5432 (tcp) failed: Connection refused';
 const exited = '{"Service":"postgres","State":"exited","password":"hunter2hunter2"}';
 
+const afterwards = [
+  'Connection to localhost (127.0.0.1) 5432 port [tcp/postgresql] succeeded!',
+  '{"Service":"postgres","State":"running"}',
+  ' version\n---------\n PostgreSQL 15.14\n(1 row)\n',
+];
+
 /** A reader uses a playbook's page without the runner. */
 export function describeJudging(room: () => ReadingRoom): void {
   it('what is typed for a param is in every command, quoted, and kept for the session', async () => {
@@ -78,6 +84,32 @@ export function describeJudging(room: () => ReadingRoom): void {
     },
     60_000,
   );
+
+  it('a fix that was done and looked at again ends as fixed, and the report says what was seen', async () => {
+    const { page, errors } = await room().open(playbook, { width: 360 });
+    await judge(page, 'mouse', 0, refused);
+    await judge(page, 'mouse', 1, exited);
+    const verdict = page.locator('section', { has: page.locator('#verdict') });
+    await verdict.getByText('Problem found').waitFor();
+    const fix = page.locator('section', { has: page.locator('#fixes') });
+    await fix.getByRole('checkbox', { name: 'Done: Start the postgres service' }).check();
+    await verdict.getByText('afterwards “Is PostgreSQL listening?” could not be told').waitFor();
+    const opens = fix.getByRole('button', { name: 'Judge what it gave' });
+    for (const [i, text] of afterwards.entries()) {
+      await opens.nth(i).click();
+      await fix
+        .getByRole('textbox', { name: /What the command printed/ })
+        .nth(i)
+        .fill(text);
+      await fix.getByRole('button', { name: 'Judge', exact: true }).nth(i).click();
+    }
+    await verdict.getByText('Fixed', { exact: true }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    const report = await download(page, 'mouse', 'Download report.md');
+    expect(report).toContain('FIXED · Database connection refused');
+    expect(await widthBeyondScreen(page)).toBe(0);
+    expect(errors).toEqual([]);
+  }, 60_000);
 
   it('an answer is taken back, and all are forgotten with a reload', async () => {
     const { page } = await room().open(playbook);

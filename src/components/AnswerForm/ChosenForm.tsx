@@ -1,18 +1,15 @@
-import type { Step } from '@site/runner/playbook/playbook.ts';
-import { type ReactNode } from 'react';
-import type { HandRunState } from '../HandRun/use-hand-run';
+import { type ReactNode, useId } from 'react';
+import type { Asked } from './asked';
 import Impossible from './Impossible';
 import styles from './styles.module.css';
 
-interface Props {
-  readonly run: HandRunState;
-  readonly step: Step;
+interface Props extends Asked {
   readonly options: readonly string[];
 }
 
 /** The answers that a step asks for. */
-export default function ChosenForm({ run, step, options }: Props): ReactNode {
-  const given = run.answers.get(step.id);
+export default function ChosenForm({ step, given, onAnswer, options }: Props): ReactNode {
+  const name = useId();
   return (
     <fieldset className={styles.form}>
       <legend className={styles.legend}>{step.title}</legend>
@@ -20,16 +17,16 @@ export default function ChosenForm({ run, step, options }: Props): ReactNode {
         <label key={option} className={styles.choice}>
           <input
             type="radio"
-            name={`answer-${step.id}`}
+            name={name}
             checked={given?.kind === 'chosen' && given.answer === option}
             onChange={() => {
-              run.answer(step.id, { kind: 'chosen', answer: option });
+              onAnswer({ kind: 'chosen', answer: option });
             }}
           />{' '}
           {option}
         </label>
       ))}
-      <Impossible run={run} step={step} />
+      <Impossible given={given} onAnswer={onAnswer} />
     </fieldset>
   );
 }

@@ -1,19 +1,12 @@
 import Translate from '@docusaurus/Translate';
-import type { Step } from '@site/runner/playbook/playbook.ts';
 import { type ReactNode, useId, useState } from 'react';
-import type { HandRunState } from '../HandRun/use-hand-run';
+import type { Asked } from './asked';
 import Impossible from './Impossible';
 import styles from './styles.module.css';
 import WayField from './WayField';
 
-interface Props {
-  readonly run: HandRunState;
-  readonly step: Step;
-}
-
 /** Takes the output of a step's command, and its exit code where that is asked for. */
-export default function PastedForm({ run, step }: Props): ReactNode {
-  const given = run.answers.get(step.id);
+export default function PastedForm({ step, given, onAnswer }: Asked): ReactNode {
   const before = given?.kind === 'pasted' ? given : { text: '', exitCode: 0, way: 0 };
   const [text, setText] = useState(before.text);
   const [exitCode, setExitCode] = useState(String(before.exitCode));
@@ -24,7 +17,7 @@ export default function PastedForm({ run, step }: Props): ReactNode {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        run.answer(step.id, { kind: 'pasted', text, exitCode: Number(exitCode), way });
+        onAnswer({ kind: 'pasted', text, exitCode: Number(exitCode), way });
       }}
     >
       <label htmlFor={id} className={styles.legend}>
@@ -62,7 +55,7 @@ export default function PastedForm({ run, step }: Props): ReactNode {
         <button type="submit" className="button button--primary button--sm">
           <Translate id="fixbook.answer.judge">Judge</Translate>
         </button>
-        <Impossible run={run} step={step} />
+        <Impossible given={given} onAnswer={onAnswer} />
       </div>
     </form>
   );

@@ -1,22 +1,18 @@
 import Translate from '@docusaurus/Translate';
-import type { Step } from '@site/runner/playbook/playbook.ts';
 import { type ReactNode, useState } from 'react';
-import type { HandRunState } from '../HandRun/use-hand-run';
+import type { Asked } from './asked';
 import { askedFacts, toFacts } from './asked-facts';
 import FactField from './FactField';
 import Impossible from './Impossible';
 import styles from './styles.module.css';
 import WayField from './WayField';
 
-interface Props {
-  readonly run: HandRunState;
-  readonly step: Step;
+interface Props extends Asked {
   readonly factsRead: ReadonlySet<string>;
 }
 
 /** Where output cannot be judged by itself: what the person saw, and the facts that causes ask for. */
-export default function SeenForm({ run, step, factsRead }: Props): ReactNode {
-  const given = run.answers.get(step.id);
+export default function SeenForm({ step, given, onAnswer, factsRead }: Props): ReactNode {
   const seen = given?.kind === 'seen' ? given : null;
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(Object.entries(seen?.facts ?? {}).map(([name, v]) => [name, String(v)])),
@@ -24,7 +20,7 @@ export default function SeenForm({ run, step, factsRead }: Props): ReactNode {
   const [way, setWay] = useState(seen?.way ?? 0);
   const facts = askedFacts(step.kind, factsRead);
   const answer = (outcome: 'passed' | 'failed') => {
-    run.answer(step.id, { kind: 'seen', outcome, facts: toFacts(facts, typed), way });
+    onAnswer({ kind: 'seen', outcome, facts: toFacts(facts, typed), way });
   };
   return (
     <fieldset className={styles.form}>
@@ -63,7 +59,7 @@ export default function SeenForm({ run, step, factsRead }: Props): ReactNode {
         >
           <Translate id="fixbook.answer.bad">It does not</Translate>
         </button>
-        <Impossible run={run} step={step} />
+        <Impossible given={given} onAnswer={onAnswer} />
       </div>
     </fieldset>
   );

@@ -25,7 +25,9 @@ export default function DiagnoseSteps({
         {steps.map((step) => (
           <li key={step.id}>
             <StepCard step={step} anchored />
-            <StepJudge step={step} />
+            {step.kind !== 'snippet' && (
+              <StepJudge check={{ fix: null, id: step.id }} title={step.title ?? step.id} />
+            )}
           </li>
         ))}
       </ol>

@@ -37,7 +37,7 @@ export default function FixCard({ fix }: { readonly fix: FixView }): ReactNode {
           <TickBox of={`${fix.id}/${step.id}`} title={step.title ?? step.id} />
         </div>
       ))}
-      {fix.verify !== null && <VerifyList verify={fix.verify} />}
+      {fix.verify !== null && <VerifyList verify={fix.verify} fix={fix.id} />}
       <AtTheEnd operation={fix} />
     </div>
   );

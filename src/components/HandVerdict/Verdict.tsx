@@ -38,6 +38,21 @@ export default function Verdict({ record, onClear }: Props): ReactNode {
           ))}
         </ul>
       )}
+      {record.fixes.length > 0 && (
+        <ul className={styles.causes}>
+          {record.fixes.map(({ id, title, reason }) => (
+            <li key={id}>
+              <Translate
+                id="fixbook.verdict.fix"
+                values={{ fix: <a href={`#fix-${id}`}>{title}</a> }}
+              >
+                {'Fix: {fix}'}
+              </Translate>{' '}
+              <span className={styles.reason}>{reason}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <ExportButtons record={record} onClear={onClear} />
     </section>
   );

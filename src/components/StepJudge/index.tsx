@@ -1,6 +1,6 @@
 import Translate from '@docusaurus/Translate';
-import type { StepView } from '@site/src/plugins/playbooks/step-view';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { Check } from '../AnswerForm/asked';
 import { useRun } from '../HandRun';
 import StepFinding from '../StepFinding';
 import TickBox from '../TickBox';
@@ -8,11 +8,16 @@ import styles from './styles.module.css';
 
 const AnswerForm = lazy(() => import('../AnswerForm'));
 
+interface Props {
+  readonly check: Check;
+  readonly title: string;
+}
+
 /** Lets a reader say what a check gave, and shows what that comes to. */
-export default function StepJudge({ step }: { readonly step: StepView }): ReactNode {
+export default function StepJudge({ check, title }: Props): ReactNode {
   const run = useRun();
   const [isOpen, setIsOpen] = useState(false);
-  if (run === null || step.kind === 'snippet') return null;
+  if (run === null) return null;
   const toggle = () => {
     run.load();
     setIsOpen((before) => !before);
@@ -20,11 +25,14 @@ export default function StepJudge({ step }: { readonly step: StepView }): ReactN
   return (
     <div className={styles.judge}>
       <div className={styles.bar}>
-        <TickBox of={`diagnose/${step.id}`} title={step.title ?? step.id} />
+        <TickBox
+          of={`${check.fix === null ? 'diagnose' : `verify/${check.fix}`}/${check.id}`}
+          title={title}
+        />
         <button type="button" className="fixbook-button" aria-expanded={isOpen} onClick={toggle}>
           <Translate id="fixbook.judge.open">Judge what it gave</Translate>
         </button>
-        <StepFinding step={step.id} />
+        <StepFinding check={check} />
       </div>
       {isOpen && run.isBroken && (
         <p role="alert">
@@ -35,7 +43,7 @@ export default function StepJudge({ step }: { readonly step: StepView }): ReactN
       )}
       {isOpen && run.judge !== null && (
         <Suspense>
-          <AnswerForm run={run} judge={run.judge} id={step.id} />
+          <AnswerForm run={run} judge={run.judge} check={check} />
         </Suspense>
       )}
     </div>

@@ -5,14 +5,20 @@ import type { VerifyView } from '@site/src/plugins/playbooks/playbook-page';
 import type { ReactNode } from 'react';
 import { anchorOf } from '../SectionHeading/sections';
 import StepCard from '../StepCard';
+import StepJudge from '../StepJudge';
 import styles from './styles.module.css';
+
+interface Props {
+  readonly verify: VerifyView;
+  /** Whose checks a reader can judge; null for those of a procedure. */
+  readonly fix?: string | null;
+}
 
 /** The checks that must pass afterwards. */
 export default function VerifyList({
   verify: { checks, settleMs, retry },
-}: {
-  readonly verify: VerifyView;
-}): ReactNode {
+  fix = null,
+}: Props): ReactNode {
   return (
     <div className={styles.verify}>
       <p className={styles.lead}>
@@ -42,9 +48,19 @@ export default function VerifyList({
             ) : (
               <StepCard step={check.step} />
             )}
+            {fix !== null && isJudged(check) && (
+              <StepJudge
+                check={{ fix, id: check.step.id }}
+                title={check.step.title ?? check.step.id}
+              />
+            )}
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function isJudged(check: VerifyView['checks'][number]): boolean {
+  return check.kind === 'repeated' || check.step.kind !== 'snippet';
 }
