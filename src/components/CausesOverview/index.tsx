@@ -14,6 +14,7 @@ export default function CausesOverview(props: {
   readonly picture: Picture | null;
 }): ReactNode {
   if (props.causes.length === 0) return null;
+  const hasFixes = props.causes.some(({ fixes }) => fixes.length > 0);
   return (
     <section>
       <SectionHeading name="causes" />
@@ -27,14 +28,16 @@ export default function CausesOverview(props: {
             <th scope="col">
               <Translate id="fixbook.causes.evidence">Told by</Translate>
             </th>
-            <th scope="col">
-              <Translate id="fixbook.causes.fix">Fix</Translate>
-            </th>
+            {hasFixes && (
+              <th scope="col">
+                <Translate id="fixbook.causes.fix">Fix</Translate>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {props.causes.map((cause) => (
-            <CauseRow key={cause.id} cause={cause} />
+            <CauseRow key={cause.id} cause={cause} hasFixes={hasFixes} />
           ))}
         </tbody>
       </table>
@@ -42,7 +45,8 @@ export default function CausesOverview(props: {
   );
 }
 
-function CauseRow({ cause }: { readonly cause: CauseView }): ReactNode {
+function CauseRow(props: { readonly cause: CauseView; readonly hasFixes: boolean }): ReactNode {
+  const { cause, hasFixes } = props;
   return (
     <tr>
       <td>
@@ -55,18 +59,20 @@ function CauseRow({ cause }: { readonly cause: CauseView }): ReactNode {
         </span>
         <AnchorLinks what="step" items={cause.evidence} />
       </td>
-      <td>
-        <span className={styles.label} aria-hidden="true">
-          <Translate id="fixbook.causes.fix">Fix</Translate>
-        </span>
-        {cause.fixes.length > 0 ? (
-          <AnchorLinks what="fix" items={cause.fixes} />
-        ) : (
-          <span className={styles.byHand}>
-            <Translate id="fixbook.causes.byHand">By hand, as explained</Translate>
+      {hasFixes && (
+        <td>
+          <span className={styles.label} aria-hidden="true">
+            <Translate id="fixbook.causes.fix">Fix</Translate>
           </span>
-        )}
-      </td>
+          {cause.fixes.length > 0 ? (
+            <AnchorLinks what="fix" items={cause.fixes} />
+          ) : (
+            <span className={styles.byHand}>
+              <Translate id="fixbook.causes.byHand">By hand, as explained</Translate>
+            </span>
+          )}
+        </td>
+      )}
     </tr>
   );
 }

@@ -32,7 +32,7 @@ export default function FixCard({ fix }: { readonly fix: FixView }): ReactNode {
       )}
       <Before operation={fix} />
       {fix.steps.map((step) => (
-        <div key={step.id}>
+        <div key={step.id} className={styles.step}>
           <StepCard step={step} />
           <TickBox of={`${fix.id}/${step.id}`} title={step.title ?? step.id} />
         </div>

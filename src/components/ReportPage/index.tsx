@@ -20,7 +20,9 @@ export default function ReportPage(): ReactNode {
         <>
           <p>
             <Translate id="fixbook.report.intro">
-              Open the report.json of a run. It is read in your browser and sent nowhere.
+              Open the report.json of a run: it is in .fixbook/runs, or somebody has sent it to you.
+              It is read in your browser and sent nowhere. A second one is compared with it, step by
+              step.
             </Translate>
           </p>
           <FileDrop

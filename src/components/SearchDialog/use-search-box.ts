@@ -10,7 +10,7 @@ export interface SearchBox {
   readonly words: string;
   readonly state: SearchState['status'];
   readonly results: readonly SiteResult[];
-  /** When nothing was found: what the rest of the question would find. */
+  /** When no playbook was found: what the rest of the question would find. */
   readonly nearest: Nearest | null;
   readonly active: number;
   readonly listId: string;
@@ -38,7 +38,10 @@ export function useSearchBox(onClose: () => void): SearchBox {
     [search, words],
   );
   const nearest = useMemo(
-    () => (search.status === 'ready' && results.length === 0 ? search.nearest(words) : null),
+    () =>
+      search.status === 'ready' && results.every(({ type }) => type === 'page')
+        ? search.nearest(words)
+        : null,
     [search, results, words],
   );
   const optionId = (at: number) => `${listId}-${at}`;

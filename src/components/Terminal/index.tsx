@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import styles from './styles.module.css';
 
-/** A run as it looks in a terminal. Wide lines scroll inside. */
+/** A run as it looks in a terminal. Wide lines go on below, further in. */
 export default function Terminal(props: {
   readonly label: string;
   readonly children: ReactNode;
