@@ -7,6 +7,8 @@ import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
 import { LabError } from '../lab/lab-error.ts';
 import { pollUntil } from '../lab/poll-until.ts';
+import { isOpen } from './api.ts';
+import { createPm2Client, type Pm2Listed } from './pm2-daemon.ts';
 
 const commandTimeoutMs = 30_000;
 
@@ -16,6 +18,8 @@ export interface Pm2 extends Running {
   call(...args: readonly string[]): Promise<string>;
   /** Status as PM2 has it, `online` or another; null when it does not know the app. */
   statusOf(app: string): Promise<string | null>;
+  /** When PM2 has started an app, in milliseconds. */
+  startOf(app: string): Promise<number>;
 }
 
 /** An app as `ecosystem.config.js` has it. */
@@ -26,11 +30,17 @@ export interface Pm2App {
   readonly [setting: string]: unknown;
 }
 
-/** Writes `ecosystem.config.js` into the working folder and starts its apps. */
-export function pm2(apps: readonly Pm2App[]): Component<Pm2> {
+/**
+ * Writes `ecosystem.config.js` into the working folder and starts its apps. To PM2 an app is online
+ * before it has begun to listen: `listensOn` is a port that must be open as well.
+ */
+export function pm2(
+  apps: readonly Pm2App[],
+  { listensOn = null }: { readonly listensOn?: number | null } = {},
+): Component<Pm2> {
   return {
     start: async (site) => {
-      const { program, version } = await findPm2();
+      const { program, manifest, version } = await findPm2();
       const home = await site.folderFor('pm2');
       const wrapper = join(site.bin, 'pm2');
       const words = [process.execPath, program].map((word) => `'${word}'`).join(' ');
@@ -48,13 +58,21 @@ export function pm2(apps: readonly Pm2App[]): Component<Pm2> {
         });
         return stdout;
       };
-      const statusOf = async (app: string): Promise<string | null> =>
-        statusIn(await call('jlist'), app);
       await call('start', 'ecosystem.config.js');
-      const areOnline = async (): Promise<boolean> => {
-        const list = await call('jlist');
-        return apps.every(({ name }) => statusIn(list, name) === 'online');
+      const daemon = createPm2Client(manifest, join(home, 'rpc.sock'));
+      const listed = async (app: string): Promise<Pm2Listed | null> =>
+        (await daemon.list()).find(({ name }) => name === app) ?? null;
+      const statusOf = async (app: string): Promise<string | null> =>
+        (await listed(app))?.status ?? null;
+      const ailingApp = async (): Promise<string | null> => {
+        for (const { name } of apps) {
+          const status = await statusOf(name);
+          if (status !== 'online') return `PM2 says that ${name} is ${status ?? 'unknown'}`;
+        }
+        const isQuiet = listensOn !== null && !(await isOpen(listensOn));
+        return isQuiet ? `nobody listens on port ${listensOn}` : null;
       };
+      const areOnline = async (): Promise<boolean> => (await ailingApp()) === null;
       if (!(await pollUntil(areOnline, commandTimeoutMs))) {
         throw new LabError('PM2 did not get its apps online', { hint: `Look into ${home}/logs.` });
       }
@@ -62,14 +80,10 @@ export function pm2(apps: readonly Pm2App[]): Component<Pm2> {
         about: { name: 'PM2', version, isReal: true },
         call,
         statusOf,
-        ailment: async () => {
-          const list = await call('jlist');
-          const ailing = apps.find(({ name }) => statusIn(list, name) !== 'online');
-          return ailing === undefined
-            ? null
-            : `PM2 says that ${ailing.name} is ${statusIn(list, ailing.name) ?? 'unknown'}`;
-        },
+        startOf: async (app) => (await listed(app))?.startedMs ?? 0,
+        ailment: ailingApp,
         close: async () => {
+          daemon.close();
           await call('kill');
         },
       };
@@ -77,19 +91,11 @@ export function pm2(apps: readonly Pm2App[]): Component<Pm2> {
   };
 }
 
-/** PM2 prints its greeting before the list when its daemon has just started. */
-function statusIn(list: string, app: string): string | null {
-  const line = list.split('\n').find((one) => one.startsWith('[{') || one === '[]') ?? '[]';
-  // The border: PM2 has written it.
-  const known = JSON.parse(line) as { name: string; pm2_env: { status: string } }[];
-  return known.find(({ name }) => name === app)?.pm2_env.status ?? null;
-}
-
-async function findPm2(): Promise<{ readonly program: string; readonly version: string }> {
+async function findPm2() {
   try {
     const manifest = createRequire(import.meta.url).resolve('pm2/package.json');
     const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
-    return { program: join(dirname(manifest), 'bin', 'pm2'), version };
+    return { program: join(dirname(manifest), 'bin', 'pm2'), manifest, version };
   } catch {
     throw new LabError('pm2 is not installed, so the lab has no PM2', {
       hint: 'Run `npm install` in the project.',

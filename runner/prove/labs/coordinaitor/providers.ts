@@ -141,7 +141,8 @@ export const coordinaitorProviders: Lab = {
             const now = new Date();
             utimesSync(pathOf('.env'), now, now);
           },
-          isActive: async () => statSync(pathOf('.env')).mtimeMs > (await startOf(manager)) + 1_000,
+          isActive: async () =>
+            statSync(pathOf('.env')).mtimeMs > (await manager.startOf(app)) + 1_000,
           undo: restart,
         },
         'source-model-retired': fileReads(pathOf('src/models.js'), {
@@ -180,10 +181,4 @@ function asked(
     isActive: async () =>
       (await postStatus(`${server.url}/v1/chat/completions`)) === fault.error.status,
   });
-}
-
-/** When PM2 has started the app, in milliseconds. */
-async function startOf(manager: { call(...args: readonly string[]): Promise<string> }) {
-  const found = /"pm_uptime":(\d+)/.exec(await manager.call('jlist'));
-  return Number(found?.[1] ?? 0);
 }

@@ -24,7 +24,9 @@ export const coordinaitorTokens: Lab = {
     const skew = join(site.work, 'skew');
     writeInto(settings, right);
     writeInto(join(site.work, 'api.cjs'), apiScript);
-    const manager = await site.start(pm2([{ name: app, script: './api.cjs' }]));
+    const manager = await site.start(
+      pm2([{ name: app, script: './api.cjs' }], { listensOn: port }),
+    );
     const secret = (): string =>
       /^JWT_SECRET=(.*)$/m.exec(readFileSync(settings, 'utf8'))?.[1] ?? '';
     const goodToken = (): string => sign(secret(), 3_600);
@@ -90,9 +92,13 @@ export const coordinaitorTokens: Lab = {
   },
 };
 
+/** 0 while the API starts. */
 async function verified(token: string): Promise<number> {
   const headers = { authorization: `Bearer ${token}` };
-  return (await fetch(`${url}/api/auth/verify`, { headers })).status;
+  return fetch(`${url}/api/auth/verify`, { headers }).then(
+    ({ status }) => status,
+    () => 0,
+  );
 }
 
 function sign(secret: string, seconds: number): string {
