@@ -8,6 +8,8 @@ const lookTimeoutMs = 5_000;
 
 /** A database of SQLite in the folder where playbooks are run. */
 export interface Sqlite extends Running {
+  /** Runs SQL with the lab's own client; what it printed. */
+  ask(sql: string): string;
   readonly faults: Readonly<Record<'sqlite-lock-held' | 'sqlite-without-wal', Fault>>;
 }
 
@@ -42,6 +44,7 @@ export function sqlite(options: {
         about: { name: 'SQLite', version: ask('select sqlite_version()').output, isReal: true },
         ailment: () => Promise.resolve(isLocked() ? 'the database file is locked' : null),
         close: release,
+        ask: (sql) => ask(sql).output,
         faults: {
           'sqlite-lock-held': {
             title: 'a transaction holds the lock of the database file',

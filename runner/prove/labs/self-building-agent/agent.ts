@@ -2,41 +2,53 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { api, apiFaults } from '../../components/api.ts';
-import type { ApiTable } from '../../components/api-table.ts';
-import { fileMissing, fileOld, fileReads, writeInto } from '../../components/files.ts';
+import { fileOld, fileReads, writeInto } from '../../components/files.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 import { debianPython } from '../../lab/needs.ts';
-import { scripts, state } from './scripts.ts';
+import { rightKey, tableFor } from './mcp-table.ts';
 
 const log = 'backend/logs/improvement_cycle.log';
 const engine = 'backend/core/self_building/intelligence/learning_engine.py';
 const backup = 'backend/backups/backup.tar.gz';
-/** Made up; the lab's agent takes no other. */
-const rightKey = 'sba-lab-0123456789abcdef';
+/** Of two versions of the code. */
+const [older, newer] = ['THRESHOLD = 0.10\n', 'THRESHOLD = 0.15\n'];
+const identity = ['-c', 'user.name=lab', '-c', 'user.email=lab@localhost'];
 
-/** The Self-Building Agent: its MCP server, its key, its cycle, its tenants and its backups. */
+/** The Self-Building Agent: its MCP server, its key, its cycle, its code and its backups. */
 export const selfBuildingAgent: Lab = {
   name: 'self-building-agent',
-  title: 'Self-Building Agent: MCP server, cycle, tenants and backups',
-  needs: { sandbox: true, tools: ['tar'] },
+  title: 'Self-Building Agent: MCP server, cycle, code and backups',
+  needs: { sandbox: true, tools: ['git', 'tar'] },
   doubles: [
     'The MCP server is a stand-in: a real HTTP server that takes one key and answers by a table.',
-    '`make` is a double: it really restarts that server. The scripts of the agent are stand-ins in Python.',
+    '`make` is a double: it really restarts that server. The script that looks at the code is a stand-in in Python: it asks the real git.',
   ],
   start: async (site) => {
     await site.link('python', debianPython);
     const pathOf = (path: string): string => join(site.work, path);
-    const stateFile = 'backend/scripts/state.json';
-    for (const [name, text] of Object.entries(scripts)) {
-      writeInto(pathOf(`backend/scripts/${name}`), text);
-    }
-    writeInto(pathOf(stateFile), JSON.stringify(state));
+    writeInto(pathOf('backend/scripts/verify_system_state.py'), verify);
     writeInto(pathOf('.env'), `SELF_BUILDING_MCP_API_KEY=${rightKey}\n`);
     writeInto(pathOf(log), '10:00:00 INFO cycle ended opportunities_identified=3\n');
-    writeInto(pathOf('backend/config/meetmind.yaml'), 'tenant: meetmind\n');
-    writeInto(pathOf(engine), 'PERFORMANCE_DEGRADATION_THRESHOLD = 0.15\n');
+    const programs = { git: site.tool('git'), tar: site.tool('tar') };
+    const git = (...args: readonly string[]): string =>
+      execFileSync(programs.git, [...identity, '-C', site.work, ...args], {
+        env: site.env,
+        encoding: 'utf8',
+      });
+    git('init', '-q');
+    for (const text of [older, newer]) {
+      writeInto(pathOf(engine), text);
+      git('add', 'backend/core');
+      git('commit', '-q', '-m', text.trim());
+    }
     writeInto(pathOf(backup), '');
-    execFileSync(site.tool('tar'), ['-czf', pathOf(backup), '-C', site.work, 'backend/core']);
+    execFileSync(programs.tar, ['-czf', pathOf(backup), '-C', site.work, 'backend/core']);
+    for (const [command, program] of Object.entries(programs)) {
+      const version = /\d+(\.\d+)+/.exec(
+        execFileSync(program, ['--version'], { encoding: 'utf8' }),
+      );
+      site.tries({ command, about: { name: command, version: version?.[0] ?? '', isReal: true } });
+    }
     const server = await site.start(
       api({
         name: 'self_building_mcp_server',
@@ -67,16 +79,12 @@ export const selfBuildingAgent: Lab = {
         key = rightKey;
       },
     });
-    const finds = (title: string, change: Partial<Record<keyof typeof state, unknown>>): Fault =>
-      fileReads(pathOf(stateFile), { title, text: JSON.stringify({ ...state, ...change }) });
     return {
       params: () => ({
         MCP_URL: server.url,
         SELF_BUILDING_MCP_API_KEY: key,
         ENV_FILE: '.env',
         LOG_DIR: 'backend/logs',
-        TENANT_ID: 'meetmind',
-        REQUESTER_ID: 'alice',
         CYCLE_ID: 'cyc-1842',
         BACKUP_FILE: backup,
       }),
@@ -102,28 +110,12 @@ export const selfBuildingAgent: Lab = {
           title: 'the cycle has hung for an hour',
           minutes: 60,
         }),
-        'tenant-unknown': finds('there is no such tenant', { tenants: ['other'] }),
-        'tenant-without-settings': fileMissing(pathOf('backend/config/meetmind.yaml'), {
-          title: 'the tenant has no settings',
-        }),
-        'tenant-not-granted': finds('the requester may not use the tenant', { granted: [] }),
-        'telemetry-broken': finds('the telemetry is incomplete', { telemetry: { ok: false } }),
-        'telemetry-empty': {
-          title: 'no telemetry has arrived',
-          inject: () => {
-            server.change(() => tableFor(rightKey, 0));
-          },
-          isActive: () =>
-            Promise.resolve(JSON.stringify(server.table()).includes('"telemetry_buffer_size":0}')),
-          undo: () => {
-            server.change(() => tableFor(rightKey));
-          },
+        'code-mixed': {
+          title: 'a part of the code is of another version',
+          inject: () => void git('checkout', '-q', 'HEAD~1', '--', engine),
+          isActive: () => Promise.resolve(readFileSync(pathOf(engine), 'utf8') === older),
+          undo: () => void git('checkout', '-q', 'HEAD', '--', engine),
         },
-        'thresholds-strict': fileReads(pathOf(engine), {
-          title: 'the thresholds are so strict that nothing counts',
-          text: 'PERFORMANCE_DEGRADATION_THRESHOLD = 0.9\n',
-        }),
-        'code-mixed': finds('old and new code are mixed', { code: { ok: false } }),
         'backup-truncated': fileReads(pathOf(backup), {
           title: 'the backup is damaged',
           text: 'not an archive',
@@ -143,19 +135,7 @@ async function askStatus(url: string): Promise<number> {
   return response.status;
 }
 
-function tableFor(key: string, buffered = 120): ApiTable {
-  const components = { learning_engine: { telemetry_buffer_size: buffered } };
-  return {
-    routes: {
-      'GET /health': [{ status: 200, json: { status: 'healthy' } }],
-      'POST /mcp': [
-        {
-          lacks: { header: 'authorization', value: `Bearer ${key}` },
-          status: 401,
-          json: { detail: 'Invalid API key' },
-        },
-        { status: 200, json: { jsonrpc: '2.0', id: 1, result: { components } } },
-      ],
-    },
-  };
-}
+/** The code fits together when it is that of one version. */
+const verify = `import subprocess, sys
+sys.exit(subprocess.call(["git", "diff", "--stat", "--exit-code", "HEAD", "--", "backend/core"]))
+`;

@@ -2,6 +2,7 @@ import type { Lab } from '../../lab/lab.ts';
 import { selfBuildingAgent } from './agent.ts';
 import { selfBuildingAlarms } from './alarms.ts';
 import { selfBuildingBreakers } from './breakers.ts';
+import { selfBuildingData } from './data.ts';
 import { selfBuildingMetrics } from './metrics.ts';
 import { selfBuildingWork } from './work.ts';
 
@@ -11,5 +12,6 @@ export const selfBuildingAgentLabs: readonly Lab[] = [
   selfBuildingWork,
   selfBuildingAlarms,
   selfBuildingMetrics,
+  selfBuildingData,
   selfBuildingBreakers,
 ];

@@ -4,7 +4,6 @@ import { fileReads, lineChanged, writeInto } from '../../components/files.ts';
 import { bothOf } from '../../lab/both-of.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 import { debianPython } from '../../lab/needs.ts';
-import { scripts, state } from './scripts.ts';
 
 const logs = 'backend/logs';
 const breaker = 'backend/core/circuit_breaker/circuit_breaker.py';
@@ -14,9 +13,6 @@ const settings = {
   CLOUDWATCH_LOG_GROUP_PATTERN: '/aws/lambda/happyos-*',
   LLM_MAX_TOKENS: '2000',
   LLM_TEMPERATURE: '0.1',
-  ROLLBACK_DEGRADATION_THRESHOLD: '0.2',
-  MONITORING_DURATION_SECONDS: '7200',
-  IMPROVEMENT_QUALITY_THRESHOLD: '0.95',
 } as const;
 
 /** What the Self-Building Agent works with: settings, logs, its model and CloudWatch. */
@@ -26,16 +22,12 @@ export const selfBuildingWork: Lab = {
   needs: { sandbox: true, tools: [] },
   doubles: [
     'The model and CloudWatch are stand-ins: one real HTTP server on the loopback.',
-    'The scripts of the agent are stand-ins in Python.',
+    'The script that asks the model is a stand-in in Python.',
   ],
   start: async (site) => {
     await site.link('python', debianPython);
     const pathOf = (path: string): string => join(site.work, path);
-    for (const [name, text] of Object.entries(scripts)) {
-      writeInto(pathOf(`backend/scripts/${name}`), text);
-    }
-    const stateFile = pathOf('backend/scripts/state.json');
-    writeInto(stateFile, JSON.stringify(state));
+    writeInto(pathOf('backend/scripts/test_llm_service.py'), testScript);
     writeInto(
       pathOf('.env'),
       Object.entries(settings)
@@ -137,21 +129,6 @@ export const selfBuildingWork: Lab = {
         'code-unknown-imports': refused('code is refused for its imports', 'no module named foo'),
         'code-wrong-types': refused('code is refused for its types', 'type mismatch'),
         'code-insecure': refused('code is refused as insecure', 'security: eval is used'),
-        'rollback-wrong-baseline': fileReads(stateFile, {
-          title: 'rollbacks compare with wrong values',
-          text: JSON.stringify({ ...state, baseline: { ok: false } }),
-        }),
-        'rollback-short-watch': set(
-          'improvements are watched for ten minutes only',
-          'MONITORING_DURATION_SECONDS',
-          '600',
-        ),
-        'rollback-poor-code': set('poor code is deployed', 'IMPROVEMENT_QUALITY_THRESHOLD', '0.5'),
-        'rollback-strict': set(
-          'ordinary swings are rolled back',
-          'ROLLBACK_DEGRADATION_THRESHOLD',
-          '0.05',
-        ),
         'breaker-nervous': bothOf(
           flapping,
           fileReads(pathOf(breaker), {
@@ -173,3 +150,11 @@ export const selfBuildingWork: Lab = {
     };
   },
 };
+
+const testScript = `import os, sys, urllib.request
+try:
+    urllib.request.urlopen(os.environ["LLM_URL"] + "/invoke", b"{}", timeout=5)
+except OSError as error:
+    print(error)
+    sys.exit(1)
+`;
