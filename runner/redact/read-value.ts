@@ -63,17 +63,14 @@ function closeOf(line: string, from: number, quote: string): number {
 }
 
 function readBare(line: string, from: number, limit: number): ReadValue | undefined {
-  const end = Math.min(line.length, from + limit);
-  let to = from;
-  while (to < end && !isSpace(line.charCodeAt(to))) to += 1;
-  if (to === from) return undefined;
-  const next = from + bareLength(line, from, line.slice(from, to));
+  RUN.lastIndex = from;
+  const run = RUN.exec(limit === Infinity ? line : line.slice(0, from + limit))?.[0];
+  if (run === undefined) return undefined;
+  const next = from + bareLength(line, from, run);
   return next === from ? undefined : { from, to: next, quoted: false, next };
 }
 
-function isSpace(code: number): boolean {
-  return code <= 32 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x3000;
-}
+const RUN = /\S+/y;
 
 /** Cuts a run without spaces where the next pair, tag, or the surrounding quote or bracket begins. */
 function bareLength(line: string, from: number, run: string): number {

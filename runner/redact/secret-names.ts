@@ -1,4 +1,5 @@
 import { VENDOR_NAMES } from './vendor-names.ts';
+import { createWordScanner } from './word-scanner.ts';
 
 /**
  * How much a name says about its value: a `password` or `secret` always is one, a `token` is one if it
@@ -16,7 +17,7 @@ export const SECRET_LABELS: Readonly<Record<SecretKind, string>> = {
 
 /** What the name of a variable, field, header, flag or column says about its value; undefined when nothing. */
 export function secretKindOf(name: string): SecretKind | undefined {
-  if (name.length > MAX_NAME) return undefined;
+  if (name.length > MAX_NAME || PIECES.found(name).length === 0) return undefined;
   const known = REMEMBERED.get(name);
   if (known !== undefined) return known === 'none' ? undefined : known;
   const kind = judge(name);
@@ -49,6 +50,8 @@ export const NAME_PIECES: readonly string[] =
   `passw passphrase passcode pass pwd psw secret token key auth cred cookie session sess sid jwt bearer signature sig psk salt pepper mnemonic seed otp pin community csrf xsrf hmac pw login kennwort senha contrase motdepasse passe wachtwoord dsn webhook nonce ticket sas _pat -pat identity guid masterauth assertion saml secure codes ${VENDOR_NAMES}`
     .split(' ')
     .concat('334 ');
+
+const PIECES = createWordScanner(NAME_PIECES);
 
 const MAX_NAME = 80;
 

@@ -90,7 +90,7 @@ export const CLOUD_TOKENS: readonly TokenRule[] = [
   tokenRule(
     'ethereum-key',
     '0x',
-    /(?<=(?:priv|secret|wallet|signer|deployer|key|\bpk\b|seed|account)[^\n]{0,60}[^A-Za-z0-9])(?<!(?:hash|tx|txid|block|root|topic|digest|checksum|parent)["' ]{0,2}[:=]?["' ]{0,3})0x[a-f0-9]{64}(?![A-Za-z0-9])/i,
+    /(?=0x[a-f0-9]{64})(?<=(?:priv|secret|wallet|signer|deployer|key|\bpk\b|seed|account)[^\n]{0,60}[^A-Za-z0-9])(?<!(?:hash|tx|txid|block|root|topic|digest|checksum|parent)["' ]{0,2}[:=]?["' ]{0,3})0x[a-f0-9]{64}(?![A-Za-z0-9])/i,
   ),
   tokenRule(
     'bitcoin-key',

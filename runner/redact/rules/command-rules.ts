@@ -187,7 +187,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     [' -p ', ' -p"', " -p'", ' -a '],
-    /(?<=[\s"'=pPa])(?<=\b(?:user|users|login|logon|auth|account|install|admin|manager|bind|connect|register|enroll|unlock|decrypt|mount)\b[^\n]{0,160}\s-[pPa][ =]?["']?|\s-[pPa] ?(?=["'](?=[^"']*[A-Z#!?$%&*+])(?=[^"']*[a-z])[^"']*\d)["'])(?=[^\s"']*\d)(?=[^\s"']*[A-Za-z])(?!\S*[:=/.]\S)[^\s"'-][^\s"']{5,}(?![^\s"'])/,
+    /(?=[^\s"'-][^\s"']{5})(?=[^\s"']{0,99}\d)(?=[^\s"']{0,99}[A-Za-z])(?<=[\s"'=pPa])(?<=\b(?:user|users|login|logon|auth|account|install|admin|manager|bind|connect|register|enroll|unlock|decrypt|mount)\b[^\n]{0,160}\s-[pPa][ =]?["']?|\s-[pPa] ?(?=["'](?=[^"']*[A-Z#!?$%&*+])(?=[^"']*[a-z])[^"']*\d)["'])(?!\S*[:=/.]\S)[^\s"'-][^\s"']{5,}(?![^\s"'])/,
   ),
   // What a chat, a game or a line terminal is told to log in.
   tokenRule(

@@ -7,7 +7,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'recovery-phrase',
     'seed recovery backup mnemonic paper unlock',
-    /(?<=\b(?:seed|recovery|backup|mnemonic|paper|unlock)[ _-]?(?:phrase|words?|keys?|codes?)\b["']?(?:\s?[:=]\s?["']?|\s?["']))(?:[a-z]{3,10}(?: [a-z]{3,10}){5,24}|(?=[^\n"']*\d)[\w-]{4,12}(?:(?:[ -]|,\s?)[\w-]{4,12}){1,15})/i,
+    /(?<=\b(?:seed|recovery|backup|mnemonic|paper|unlock)[ _-]?(?:phrase|words?|keys?|codes?)\b["']?(?:\s?[:=]\s?["']?|\s?["']))(?:[a-z]{3,10}(?: [a-z]{3,10}){5,24}|(?=[^\n"']{0,200}\d)[\w-]{4,12}(?:(?:[ -]|,\s?)[\w-]{4,12}){1,15})/i,
   ),
   // Four times four letters: what Google gives to a program instead of the password.
   tokenRule(
@@ -134,7 +134,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'otp-seed',
     ['setup key', 'secret key', 'authenticator', '2fa', 'two-factor', 'totp', 'otp', 'mfa'],
-    /(?<=\b(?:key|secret|code|seed|authenticator|otp|2fa|mfa)\b[^\n]{0,60}[\s"':=])(?=[a-z ]*[2-7])[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15}(?![a-z0-9])/i,
+    /(?=[a-z2-7]{4}[ -][a-z2-7]{4}[ -])(?<=\b(?:key|secret|code|seed|authenticator|otp|2fa|mfa)\b[^\n]{0,60}[\s"':=])(?=[a-z -]{0,80}[2-7])[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15}(?![a-z0-9])/i,
   ),
   // The word for it in other scripts and languages; of the first letter both cases are possible.
   tokenRule(

@@ -17,7 +17,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'url-userinfo',
     '://',
-    /(?<=\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#"'<>]{0,128}:)(?!\d{1,5}(?:[/?#]|$))(?<secret>[^\s"'`<>/]{1,256}|[^\s"'`<>]{1,256})(?=@(?:[\w.-]|\[|\$\{|%))/i,
+    /(?<=\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#"'<>]{0,128}:)(?!\d{1,5}(?:[/?#]|$))(?=[^\s"'`<>]{1,256}@)(?<secret>[^\s"'`<>/]{1,256}|[^\s"'`<>]{1,256})(?=@(?:[\w.-]|\[|\$\{|%))/i,
   ),
   // user:password@host without a scheme, where an address follows.
   tokenRule(
@@ -72,7 +72,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'identified',
-    /(?<=\bidentified\s{1,4}(?:with\s{1,4}["'`\w]{1,40}\s{1,4})?(?:by|as)\s{1,4}(?:password\s{1,4})?(?:["']|(?<=\b(?:user|role|grant|login)\s.{0,200})))(?!(?:random|password|values|externally)\b)[^\s"'`;]{3,}/i,
+    /(?<=\bidentified\s{1,4}(?:with\s{1,4}["'`\w]{1,40}\s{1,4})?(?:by|as)\s{1,4}(?:password\s{1,4})?(?:["']|(?<=\b(?:user|role|grant|login)\s.{0,80})))(?!(?:random|password|values|externally)\b)[^\s"'`;]{3,}/i,
   ),
   tokenRule(
     'passwd',
@@ -96,7 +96,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
     /(?<=(?:^|[>\]+)"'\s])AUTH["']?\s{1,4}["']?(?:[\w.-]{1,40}["']?\s{1,4}["']?)?)(?!(?:PLAIN|LOGIN|CRAM-MD5|XOAUTH2|GSSAPI|NTLM|failed|error|required|TLS|OK|failure|command|method|called|not|is|to|for|mechanism)\b)(?<secret>[^\s"']{4,})(?=["'\s]*$)/,
   ),
   tokenRule('passwd', 'auth', /(?<=\bAUTH (?:PLAIN|LOGIN|XOAUTH2) )[A-Za-z0-9+/]{8,}={0,2}/),
-  tokenRule('passwd', 'setuser', /(?<=\bsetuser\s.{0,200}[\s"'][>#])[^\s"']{3,}/i),
+  tokenRule('passwd', 'setuser', /(?<=\bsetuser\s.{0,80}[\s"'][>#])[^\s"']{3,}/i),
   // hostname:port:database:username:password
   tokenRule(
     'passwd',

@@ -35,7 +35,7 @@ export const URL_PATH_RULES: readonly TokenRule[] = [
   tokenRule(
     'url-key',
     'login signin sign-in confirm verify reset invite invitation magic activate unsubscribe join accept unlock recover sso share download callback',
-    /(?<=:\/\/[^\s"'<>?#]{3,160}(?:log-?in|sign-?in|confirm\w{0,6}|verif\w{0,9}|reset|invit\w{0,6}|magic|activat\w{0,3}|unsubscribe|join|accept|unlock|recover\w{0,2}|sso|share|download|callback)[^\s"'<>?#]{0,80}[?&][\w.-]{1,24}=)(?=[^&#\s"'<>]*\d)[\w%.~-]{20,}/i,
+    /(?<==)(?=[\w%.~-]{20})(?<=:\/\/[^\s"'<>?#]{3,160}(?:log-?in|sign-?in|confirm\w{0,6}|verif\w{0,9}|reset|invit\w{0,6}|magic|activat\w{0,3}|unsubscribe|join|accept|unlock|recover\w{0,2}|sso|share|download|callback)[^\s"'<>?#]{0,80}[?&][\w.-]{1,24}=)(?=[^&#\s"'<>]*\d)[\w%.~-]{20,}/i,
   ),
   tokenRule(
     'url-key',
