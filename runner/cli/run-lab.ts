@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { isAlive } from '../prove/lab/is-alive.ts';
 import type { Lab } from '../prove/lab/lab.ts';
 import type { Sandbox } from '../prove/lab/sandbox.ts';
 import type { CommandContext } from './command.ts';
 import { libraryRoot } from './library-root.ts';
+import { markLab, marksFolder } from './mark-lab.ts';
 import { messagesOf, openLab } from './open-lab.ts';
 import { UserError } from './user-error.ts';
 
@@ -25,9 +26,7 @@ export async function upLab(
   });
   if (shell !== null) sandbox.child.stdout?.pipe(process.stdout);
   const restoreTerminal = shell === null ? () => undefined : rememberTerminal();
-  const mark = join(marksFolder(root), `${process.pid}`);
-  mkdirSync(dirname(mark), { recursive: true });
-  writeFileSync(mark, lab.name);
+  const mark = markLab(root, lab.name);
   // With a shell Ctrl-C belongs to it; without one it ends the lab.
   const end = (): void => {
     if (shell === null) sandbox.end();
@@ -47,7 +46,7 @@ export async function upLab(
   } finally {
     sandbox.end();
     restoreTerminal();
-    rmSync(mark, { force: true });
+    mark.remove();
   }
 }
 
@@ -125,10 +124,6 @@ async function labError(sandbox: Sandbox) {
     if (message.type === 'lab-error') return message;
   }
   return null;
-}
-
-function marksFolder(root: string): string {
-  return join(dirname(root), '.fixbook', 'labs');
 }
 
 function listMarks(folder: string): string[] {

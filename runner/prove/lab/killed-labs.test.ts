@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { lackOf } from './needs.ts';
 import { pollUntil } from './poll-until.ts';
+import { commandOf, isThere, networkOf, processesWith } from './process-tree.ts';
 import { labs } from '../labs/index.ts';
 import { sandboxProblem } from './sandbox.ts';
 import { createTemporaryFolder } from './temporary-folder.ts';
@@ -115,55 +116,10 @@ async function withoutNamespaces(): Promise<string> {
   return bin;
 }
 
-/** Everything below our process, and what has left it and names its temporary folder. */
-function processesWith(folder: string, owner: number): number[] {
-  const all = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry));
-  const parents = new Map(all.map((pid) => [Number(pid), parentOf(Number(pid))]));
-  const isBelow = (pid: number): boolean => {
-    const parent = parents.get(pid) ?? 0;
-    return parent !== 0 && (parent === owner || isBelow(parent));
-  };
-  return [...parents.keys()].filter((pid) => isBelow(pid) || commandOf(pid).includes(folder));
-}
-
 function isServer(pid: number): boolean {
   return commandOf(pid).includes('/bin/postgres\0-D');
 }
 
-function commandOf(pid: number): string {
-  return read(`/proc/${pid}/cmdline`) ?? '';
-}
-
-function parentOf(pid: number): number {
-  return Number(statOf(pid)?.split(' ')[1] ?? 0);
-}
-
-function isThere(pid: number): boolean {
-  return statOf(pid)?.startsWith('Z') === false;
-}
-
-/** State and parent of a process, and more; null when it is gone. */
-function statOf(pid: number): string | null {
-  const stat = read(`/proc/${pid}/stat`);
-  return stat === null ? null : stat.slice(stat.lastIndexOf(')') + 2);
-}
-
-function read(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
-}
-
 function isOurs(network: string): boolean {
   return network === networkOf(process.pid)[0];
-}
-
-function networkOf(pid: number): string[] {
-  try {
-    return [readlinkSync(`/proc/${pid}/ns/net`)];
-  } catch {
-    return [];
-  }
 }

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { labs } from '../labs/index.ts';
+import { lackOf } from './needs.ts';
+import { pollUntil } from './poll-until.ts';
+import { commandOf, isThere, networkOf, processesWith } from './process-tree.ts';
+import { sandboxProblem } from './sandbox.ts';
+import { createTemporaryFolder } from './temporary-folder.ts';
+
+const path = process.env['PATH'] ?? '';
+const nobody = 65_534;
+const known = await labs();
+const lackOfLab = (name: string): string | null => {
+  const lab = known.find((one) => one.name === name);
+  if (lab === undefined) return 'there is no such lab';
+  return lackOf(lab.needs, { path, sandboxProblem: sandboxProblem() });
+};
+
+const ways = [
+  { title: 'of an ordinary user', lab: 'self-building-data', isOrdinary: true, isSandboxed: true },
+  { title: 'without a sandbox', lab: 'ares-database', isOrdinary: false, isSandboxed: false },
+];
+
+for (const { title, lab, isOrdinary, isSandboxed } of ways) {
+  const lack = lackOfLab(lab);
+
+  it.runIf(lack !== null)(`a lab ${title} is not killed: ${lack ?? ''}`, () => {
+    expect(lack).not.toBe('there is no such lab');
+  });
+
+  it.runIf(lack === null)(
+    `a lab ${title} that is up and killed by SIGKILL leaves no process, network or file`,
+    async () => {
+      const [home, temporary] = [await createTemporaryFolder(), await createTemporaryFolder()];
+      for (const folder of [home, temporary]) chmodSync(folder, 0o777);
+      mkdirSync(join(home, 'playbooks', 'acme'), { recursive: true });
+      writeFileSync(join(home, 'playbooks', 'acme', 'system.yaml'), '');
+      const bin = isSandboxed ? [] : [withoutNamespaces(home)];
+      const user =
+        isOrdinary && process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : ({} as const);
+      const up = spawn(process.execPath, [resolve('dist/fixbook.mjs'), 'lab', 'up', lab], {
+        cwd: home,
+        env: { PATH: [...bin, path].join(delimiter), TMPDIR: temporary, HOME: home },
+        stdio: 'ignore',
+        ...user,
+      });
+      onTestFinished(() => void up.kill('SIGKILL'));
+      let left: number[] = [];
+      const isUp = (): boolean => {
+        left = processesWith(temporary, up.pid ?? 0);
+        return left.some((pid) => commandOf(pid).includes('lab-api.mjs'));
+      };
+      expect(await pollUntil(isUp, 60_000)).toBe(true);
+      const own = networkOf(process.pid);
+      const networks = left.flatMap(networkOf).filter((network) => !own.includes(network));
+      expect(networks.length > 0).toBe(isSandboxed);
+      const marks = join(home, '.fixbook', 'labs');
+      expect(readdirSync(marks)).toEqual([String(up.pid)]);
+
+      up.kill('SIGKILL');
+      await once(up, 'exit');
+
+      const isGone = (): boolean =>
+        ![...left, ...processesWith(temporary, up.pid ?? 0)].some(isThere);
+      expect(await pollUntil(isGone, 30_000)).toBe(true);
+      const all = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry));
+      const others = new Set(all.flatMap((pid) => networkOf(Number(pid))));
+      expect(networks.filter((network) => others.has(network))).toEqual([]);
+      expect(readFileSync('/proc/self/mountinfo', 'utf8')).not.toContain('fixbook-lab');
+      const isEmpty = (folder: string): boolean => readdirSync(folder).length === 0;
+      expect(await pollUntil(() => isEmpty(temporary) && isEmpty(marks), 30_000)).toBe(true);
+    },
+    120_000,
+  );
+}
+
+/** A `unshare` as on a machine that lets nobody make a network of their own. */
+function withoutNamespaces(folder: string): string {
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  const script = `#!/bin/sh\ncase "$*" in *--net*) echo 'not permitted' >&2; exit 1;; esac\nexec /usr/bin/unshare "$@"\n`;
+  writeFileSync(join(bin, 'unshare'), script, { mode: 0o755 });
+  return bin;
+}
