@@ -57,11 +57,16 @@ export function createLiveView(
       terminal.line(
         `  ${terminal.paint('bold', `${name}: ${event.title}`)} · ${terminal.paint('yellow', riskWords[event.risk])}`,
       );
-      for (const { phase, command } of event.plan) {
-        terminal.line(indent(`$ ${command}`, 4) + terminal.paint('dim', planWords[phase]));
+      const commands: string[] = [];
+      for (const { phase, title, command } of event.plan) {
+        // What only looks changes nothing; its question says more than its command.
+        const shown = phase === 'verify' ? title : `$ ${command}`;
+        terminal.line(indent(shown, 4) + terminal.paint('dim', planWords[phase]));
+        commands.push(shown);
       }
-      const commands = event.plan.map(({ command }) => command).join('\n');
-      for (const { name, value } of params.filter(({ name }) => isNamed(name, commands))) {
+      for (const { name, value } of params.filter(({ name }) =>
+        isNamed(name, commands.join('\n')),
+      )) {
         terminal.line(`    with ${name} = ${value ?? '(secret)'}`);
       }
     },

@@ -72,7 +72,9 @@ function commandsOf(plan: FixRun['plan']): PlannedCommand[] {
     ['verify', plan.verify.steps],
     ['finally', plan.finally],
   ] as const;
-  return parts.flatMap(([phase, steps]) => steps.map(({ byHand }) => ({ phase, command: byHand })));
+  return parts.flatMap(([phase, steps]) =>
+    steps.map(({ title, byHand }) => ({ phase, title, command: byHand })),
+  );
 }
 
 /**

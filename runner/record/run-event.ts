@@ -105,6 +105,7 @@ export type FixResult =
 /** A command that a fix would run, and when. */
 export interface PlannedCommand {
   readonly phase: 'backup' | 'fix' | 'verify' | 'finally';
+  readonly title: string;
   readonly command: string;
 }
 
