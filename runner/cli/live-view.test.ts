@@ -43,3 +43,37 @@ it('on a terminal the time runs in a line that is written over', () => {
   view.end();
   expect([lines, transients]).toEqual([[], ['  … 0.0 s  slow  Slow']]);
 });
+
+it('a fix is planned in commands, and what verifies it in questions', () => {
+  const { terminal, lines } = recorder(false);
+  const view = createLiveView(terminal);
+  view.show({
+    type: 'run-started',
+    playbook: { id: 'shop/down', version: '1.0.0', title: 'The shop is down' },
+    environment: { doubles: [] },
+    params: [
+      { name: 'PORT', value: '80' },
+      { name: 'URL', value: null },
+    ],
+  } as never);
+  view.show({
+    type: 'fix-proposed',
+    seq: 1,
+    at: '2026-11-21T01:12:07.000Z',
+    fix: 'start',
+    title: 'Start it',
+    cause: 'down',
+    risk: 'change',
+    plan: [
+      { phase: 'fix', title: 'Start the server', command: 'serve "$PORT"' },
+      { phase: 'verify', title: 'Does it answer?', command: 'curl "$URL"' },
+    ],
+  } as never);
+  expect(lines.slice(2)).toEqual([
+    '',
+    '  Fix: Start it · changes state',
+    '    $ serve "$PORT"',
+    '    Does it answer?  verifies',
+    '    with PORT = 80',
+  ]);
+});
