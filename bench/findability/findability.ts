@@ -19,13 +19,20 @@ const kinds: readonly {
     title: 'logs and errors',
     find: match,
     least: 0.98,
-    sets: ['logs', 'later-logs', 'wide-logs', 'unseen-logs', 'fresh-logs'],
+    sets: ['logs', 'later-logs', 'wide-logs', 'unseen-logs', 'fresh-logs', 'second-logs'],
   },
   {
     title: 'other words than the title',
     find: search,
     least: 0.85,
-    sets: ['questions', 'later-questions', 'wide-questions', 'unseen-questions', 'fresh-questions'],
+    sets: [
+      'questions',
+      'later-questions',
+      'wide-questions',
+      'unseen-questions',
+      'fresh-questions',
+      'second-questions',
+    ],
   },
   {
     title: 'nothing to be found, search',
@@ -37,6 +44,7 @@ const kinds: readonly {
       'wide-search-negatives',
       'unseen-search-negatives',
       'fresh-search-negatives',
+      'second-search-negatives',
     ],
   },
   {
@@ -49,6 +57,7 @@ const kinds: readonly {
       'wide-match-negatives',
       'unseen-match-negatives',
       'fresh-match-negatives',
+      'second-match-negatives',
     ],
   },
 ];

@@ -33,7 +33,7 @@ export interface WordThresholds {
   readonly coverage: number;
 }
 
-const thresholds: WordThresholds = { words: 3, mass: 1.8, coverage: 0.45 };
+const thresholds: WordThresholds = { words: 3, mass: 1.8, coverage: 0.55 };
 
 /** Words count by how rare they are among the playbooks; a line of common ones says nothing. */
 export function findByWords(

@@ -8,15 +8,25 @@ export interface Evidence extends WordEvidence {
   readonly hits: readonly SignatureHit[];
   /** Ids of the playbooks that have a signature. */
   readonly owners: ReadonlyMap<string, readonly string[]>;
+  /** Whether a line names software that a playbook does not speak of. */
+  readonly isOfOther: (line: string, id: string) => boolean;
   /** Whether the text speaks of the system of a playbook. */
   readonly isNamed: (id: string) => boolean;
 }
 
 /** Best first. A signature counts more than any words; among those of one signature they decide. */
-export function rankMatches({ hits, owners, found, context, isNamed }: Evidence): TextMatch[] {
+export function rankMatches({
+  hits,
+  owners,
+  found,
+  context,
+  isNamed,
+  isOfOther,
+}: Evidence): TextMatch[] {
   const matched = new Map<string, SignatureHit[]>();
   for (const hit of hits) {
     for (const id of owners.get(hit.signature) ?? []) {
+      if (isOfOther(hit.text, id)) continue;
       matched.set(id, [...(matched.get(id) ?? []), hit]);
     }
   }

@@ -4,7 +4,7 @@ import { isOtherSubject } from './other-subjects.ts';
 import { createNamedSystem } from './named-system.ts';
 import type { SearchIndex, StoredFields } from './search-index.ts';
 import { type Guesses, type Weighed, weighWords } from './weigh-words.ts';
-import { rarest, rarityOf } from './word-rarity.ts';
+import { rarityOf } from './word-rarity.ts';
 import { wordsOf } from './words.ts';
 
 /** A playbook that was found. A higher score fits better; scores of two searches do not compare. */
@@ -25,18 +25,21 @@ const resultsAtMost = 100;
 const namedSystem = 1.5;
 
 /**
- * The part of what was asked that a playbook must speak of, by rarity. It takes more when no playbook
- * has some word, not even misspelt: then the question may be about something else, unless it names
- * the system. Tuned with `npm run findability`.
+ * The part of what was asked that a playbook must speak of, by rarity and by number alike, and how much
+ * more or less it takes. `strange` is for words that no playbook has, not even misspelt, by their share: then the question
+ * may be about something else. Found by logistic regression over the sets of `npm run findability`
+ * that are not kept for judging.
  */
-const coverage = { near: 0.2, strangeInMany: 0.45, strangeInFew: 0.55 } as const;
-const many = 4;
-/** How much more it takes where a single word is all that fits. */
-const forOneWord = 0.2;
-/** The least rarity where some word is strange, in words that one playbook has. */
-const leastMass = 0.3;
-/** How much a named subject that a playbook does not speak of tells against it, in the same. */
-const otherSubject = 4;
+const needed = {
+  part: 0.29,
+  strange: 0.9,
+  /** For each named subject that the playbook does not speak of. */
+  otherSubject: 0.6,
+  /** Where a single word is all that fits. */
+  oneWord: 0.2,
+  /** Where the question names the playbook's system. */
+  named: -0.43,
+} as const;
 
 /** Beginnings of words and typing mistakes find them too. */
 export const forgiving: Guesses = {
@@ -134,24 +137,25 @@ function fitsTyped(
 ): (at: number) => boolean {
   const rarities = asked.map((word) => rarityOf(index, word));
   const whole = rarities.reduce((sum, rarity) => sum + rarity, 0);
-  const most = rarest(index);
-  const hasStrange = asked.some((_, word) => !weighed.isKnown(word));
-  const least = asked.length >= many ? coverage.strangeInMany : coverage.strangeInFew;
+  const strange = asked.filter((_, word) => !weighed.isKnown(word)).length / asked.length;
   const subjects = [...asked.keys()].filter((word) => isOtherSubject(asked[word] ?? ''));
   return (at) => {
     let mass = 0;
-    let exact = 0;
+    let count = 0;
     for (let word = 0; word < rarities.length; word += 1) {
-      const rarity = rarities[word] ?? 0;
       const tells = weighed.tells(word, at);
       // A word that was only guessed, from its beginning or as a mistake, counts half.
-      mass += rarity * (tells > 0 ? tells : weighed.has(word, at) ? 0.5 : 0);
-      if (tells > 0) exact += 1;
+      const guessed = tells === 0 && weighed.has(word, at) ? 0.5 : 0;
+      mass += (rarities[word] ?? 0) * (guessed || tells);
+      count += guessed || (tells > 0 ? 1 : 0);
     }
-    if (hasStrange && mass < leastMass * most) return false;
     const others = subjects.filter((word) => weighed.tells(word, at) === 0).length;
-    const isNear = others === 0 && (!hasStrange || isNamed(at));
-    const needed = (isNear ? coverage.near : least) + (exact > 1 ? 0 : forOneWord);
-    return mass >= needed * (whole + others * otherSubject * most);
+    const part =
+      needed.part +
+      needed.strange * strange +
+      needed.otherSubject * others +
+      (count > 1 ? 0 : needed.oneWord) +
+      (isNamed(at) ? needed.named : 0);
+    return (mass / whole + count / asked.length) / 2 >= part;
   };
 }

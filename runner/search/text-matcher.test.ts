@@ -76,3 +76,10 @@ it.each([
 ])('%s belongs to no playbook', (_, text) => {
   expect(match(text)).toEqual([]);
 });
+
+it('a line that names other software finds only playbooks that speak of it', () => {
+  const line = 'the payment gateway g7 refused';
+  expect(match(`Error while placing the order 4711: ${line}`)).not.toEqual([]);
+  expect(match(`mysqld: Error while placing the order 4711: ${line}`)).toEqual([]);
+  expect(match(`mysqld is up\nError while placing the order 4711: ${line}`)).not.toEqual([]);
+});

@@ -1,4 +1,5 @@
 import type { Playbook, System } from '../playbook/playbook.ts';
+import { createOtherProduct } from './other-product.ts';
 import { findByWords } from './find-by-words.ts';
 import { joinWrapped } from './join-wrapped.ts';
 import { createNamedSystem } from './named-system.ts';
@@ -45,7 +46,8 @@ export function prepareMatching(
         const words = findByWords(index, lines);
         const text = [...lines, ...hits].map((line) => line.text).join('\n');
         const isNamed = createNamedSystem(text, systems);
-        return rankMatches({ ...words, hits: [...hits, ...wrapped], owners, isNamed });
+        const isOfOther = createOtherProduct(index);
+        return rankMatches({ ...words, hits: [...hits, ...wrapped], owners, isNamed, isOfOther });
       },
     };
   };
