@@ -47,7 +47,9 @@ const LISTED_CODES: Awaited = { kind: 'password', form: 'codes', indent: 0, line
 const ALONE: Awaited = { kind: 'token', form: 'alone', indent: 0, linesLeft: 2 };
 
 function awaitedByName(line: string): Awaited | undefined {
-  const found = TAIL.exec(line.length > 400 ? line.slice(-400) : line);
+  const tail = (line.length > 400 ? line.slice(-400) : line).trimEnd();
+  if (NO_NAME.test(tail.slice(-2))) return undefined;
+  const found = TAIL.exec(tail);
   const name = found?.groups?.['name'];
   if (name === undefined || found === null) return undefined;
   const kind = secretKindOf(name);
@@ -63,6 +65,9 @@ function awaitedByName(line: string): Awaited | undefined {
   }
   return undefined;
 }
+
+/** A line that ends so has no name at its end. */
+const NO_NAME = /[})\].;],?$/;
 
 const MAX_BLOCK = 400;
 

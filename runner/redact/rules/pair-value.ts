@@ -59,12 +59,9 @@ function readTag(line: string, at: number): ReadValue | undefined {
 /** Whether what seems to open a value closes the quote that the name stands in: `"Password:"; send "…"`. */
 function closesQuote(line: string, start: number, read: ReadValue): boolean {
   if (!read.quoted || line[read.from - 1] !== '"' || line[read.from - 2] === '\\') return false;
+  if (!/^[^"]*[;,][^"]*$/.test(line.slice(read.from, read.to))) return false;
   const before = line.slice(Math.max(0, start - 400), start).replaceAll('\\"', '');
-  return (
-    before.split('"').length % 2 === 0 &&
-    /[:=]\s?"$/.test(line.slice(start, read.from)) &&
-    /^[^"]*[;,][^"]*$/.test(line.slice(read.from, read.to))
-  );
+  return before.split('"').length % 2 === 0 && /[:=]\s?"$/.test(line.slice(start, read.from));
 }
 
 /** In `name = several words` at the start of a line of configuration, the value is all of the line. */

@@ -44,7 +44,11 @@ function pairAt(line: string, start: number, name: string): Pair | undefined {
   if (kind === undefined || separator === undefined) return undefined;
   if (isMention(line, start, name, separator)) return undefined;
   const before = line.slice(Math.max(0, start - 200), start);
-  if (ARN.test(before) || (kind === 'key' && OF_CERTIFICATE.test(before))) return undefined;
+  if (
+    (before.includes('arn:aws') && ARN.test(before)) ||
+    (kind === 'key' && OF_CERTIFICATE.test(before))
+  )
+    return undefined;
   const value = readPairValue(line, { name, start, separator });
   if (value === undefined || !acceptsPair(value.judged, kind, separator)) return undefined;
   const to = value.isCut ? endOfCut(line, value.from) : value.to;
@@ -64,7 +68,7 @@ function isMention(line: string, start: number, name: string, { kind, next }: Se
 /** The kind of a name, seen together with the words before it: `API Key`, `Account key`. */
 function kindAt(line: string, start: number, name: string): SecretKind | undefined {
   const kind = secretKindOf(name);
-  if (kind !== 'key' || start < 2) return kind;
+  if (kind !== 'key' || line[start - 1] !== ' ') return kind;
   const before = /([A-Za-z]{2,20}) $/.exec(line.slice(Math.max(0, start - 24), start))?.[1];
   return before === undefined ? kind : (secretKindOf(`${before}_${name}`) ?? kind);
 }

@@ -94,6 +94,6 @@ export const SERVICE_TOKENS: readonly TokenRule[] = [
   tokenRule(
     'twilio-token',
     Array.from('0123456789abcdef', (digit) => `ac${digit}`),
-    /(?<=\bAC[a-f0-9]{32}["']?(?:\s?[,:/|]|\s)\s{0,4}["']?)[a-f0-9]{32}(?![a-f0-9])/,
+    /(?=[a-f0-9]{32})(?<=\bAC[a-f0-9]{32}["']?(?:\s?[,:/|]|\s)\s{0,4}["']?)[a-f0-9]{32}(?![a-f0-9])/,
   ),
 ];

@@ -43,9 +43,19 @@ export function prospectsOf(line: string): Prospects {
   if (found.length === 0) return NOTHING;
   const names = found.some((word) => word >= KEYWORDS.length);
   if (found.length === 1) return { rules: USERS[found[0] ?? 0] ?? NOTHING.rules, names };
+  const key = found.join(' ');
+  const known = REMEMBERED.get(key);
+  if (known !== undefined) return known;
   const rules = new Set(found.flatMap((word) => USERS[word] ?? []));
-  return { rules: [...rules].sort((a, b) => orderOf(a) - orderOf(b)), names };
+  const prospects = { rules: [...rules].sort((a, b) => orderOf(a) - orderOf(b)), names };
+  if (REMEMBERED.size >= MAX_REMEMBERED) REMEMBERED.clear();
+  REMEMBERED.set(key, prospects);
+  return prospects;
 }
+
+/** The lines of a log hold the same literals again and again. */
+const REMEMBERED = new Map<string, Prospects>();
+const MAX_REMEMBERED = 1_024;
 
 const ORDER = new Map(TOKEN_RULES.map((rule, index) => [rule, index]));
 
