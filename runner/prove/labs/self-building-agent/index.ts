@@ -4,6 +4,7 @@ import { selfBuildingAlarms } from './alarms.ts';
 import { selfBuildingBreakers } from './breakers.ts';
 import { selfBuildingData } from './data.ts';
 import { selfBuildingMetrics } from './metrics.ts';
+import { selfBuildingStart } from './start.ts';
 import { selfBuildingWork } from './work.ts';
 
 /** Labs of the Self-Building Agent. */
@@ -13,5 +14,6 @@ export const selfBuildingAgentLabs: readonly Lab[] = [
   selfBuildingAlarms,
   selfBuildingMetrics,
   selfBuildingData,
+  selfBuildingStart,
   selfBuildingBreakers,
 ];
