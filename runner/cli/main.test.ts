@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
@@ -15,6 +16,19 @@ afterAll(library.remove);
 it('--version is the version of the package', async () => {
   expect((await callFixbook(['--version'])).stdout).toBe(`${manifest.version}\n`);
 });
+
+it.skipIf(!existsSync('/dev/full'))(
+  'a version that cannot be written is told, and is no success (skipped where there is no /dev/full)',
+  () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, ['dist/fixbook.mjs', '--version'], {
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    expect(String(stderr)).toMatch(/^fixbook: stdout cannot be written: ENOSPC/);
+    expect(status).toBe(3);
+  },
+);
 
 it.each<[string, string[], string]>([
   ['an unknown command', ['rum'], 'fixbook: there is no command rum\n    Did you mean “run”?\n'],

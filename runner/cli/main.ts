@@ -1,107 +1,18 @@
-import { isatty } from 'node:tty';
-import { renderSuggestion } from '../playbook/nearest.ts';
-import { cleanTerminal } from '../redact/clean-terminal.ts';
-import type { CommandContext } from './command.ts';
-import { type CommandEntry, commands } from './commands/index.ts';
-import { help } from './help.ts';
-import { createTerminal } from './terminal.ts';
-import { UserError } from './user-error.ts';
-import { bugsUrl, version } from './version.ts';
+import { writeSync } from 'node:fs';
+import { version } from './version.ts';
+
+if (!isToldVersion(process.argv[2])) await import('./command-line.ts');
 
 /**
- * Runs the command line and gives its exit code. It knows two endings besides success: the user's
- * mistake, printed in two lines, and our bug, which keeps its stack.
+ * The version needs nothing of what commands need, not even Node's streams. Where it cannot be
+ * written, the command line tries again and says why.
  */
-async function main(args: readonly string[], context: CommandContext): Promise<number> {
-  const [name, ...rest] = args;
-  if (name === '-V' || name === '--version') return print(`${version}\n`);
-  if (name === undefined || name === '-h' || name === '--help' || name === 'help') {
-    const about = entryOf(rest[0] ?? '');
-    return print(about === undefined ? help : (await about.load()).help);
+function isToldVersion(word: string | undefined): boolean {
+  if (word !== '-V' && word !== '--version') return false;
+  try {
+    writeSync(1, `${version}\n`);
+    return true;
+  } catch {
+    return false;
   }
-  const entry = entryOf(name);
-  if (entry === undefined) {
-    throw new UserError(`there is no command ${name}`, {
-      hint: renderSuggestion(name, Object.keys(commands)),
-    });
-  }
-  const command = await entry.load();
-  if (rest.includes('-h') || rest.includes('--help')) return print(command.help);
-  return command.run(rest, context);
-}
-
-/** Only a command of ours: `constructor` is none. */
-function entryOf(name: string): CommandEntry | undefined {
-  return Object.hasOwn(commands, name) ? commands[name] : undefined;
-}
-
-function print(text: string): number {
-  process.stdout.write(text);
-  return 0;
-}
-
-/** With --json even a mistake is one document on stdout. */
-function complain(error: UserError, context: CommandContext): number {
-  if (process.argv.includes('--json')) {
-    context.json({ error: { message: error.message, hint: error.hint } });
-  }
-  context.err.line(`${context.err.paint('red', 'fixbook:')} ${error.message}`);
-  if (error.hint !== null) context.err.line(`    ${error.hint}`);
-  return error.exitCode;
-}
-
-/** What a terminal would act on, or not show, is written as the escape that JSON has for it. */
-function toHarmlessJson(document: unknown): string {
-  return JSON.stringify(document, null, 2).replace(/[^\n -~]/gu, (character) =>
-    cleanTerminal(character).shown === character ? character : escapeForJson(character),
-  );
-}
-
-function escapeForJson(character: string): string {
-  const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
-  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
-}
-
-const context: CommandContext = {
-  cwd: process.cwd(),
-  env: process.env,
-  out: createTerminal(process.stdout, process.env),
-  err: createTerminal(process.stderr, process.env),
-  json: (document) => {
-    process.stdout.write(`${toHarmlessJson(document)}\n`);
-  },
-  write: (text) =>
-    new Promise((resolve) => {
-      if (text === '' || process.stdout.write(text)) resolve();
-      else process.stdout.once('drain', resolve);
-    }),
-  // Most commands read nothing, and opening the stream takes time.
-  get input() {
-    return process.stdin;
-  },
-  isAttended: isatty(0) && process.stderr.isTTY && (process.env['CI'] ?? '') === '',
-};
-
-let outputProblem: string | null = null;
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // A reader that has seen enough closes the pipe; that is no error of ours.
-  if (error.code === 'EPIPE') return;
-  if (outputProblem === null)
-    context.err.line(`fixbook: stdout cannot be written: ${error.message}`);
-  outputProblem = error.message;
-});
-// Where nobody reads the complaints either, the journal still tells everything.
-process.stderr.on('error', () => undefined);
-process.on('exit', (code) => {
-  if (outputProblem !== null && code === 0) process.exitCode = 3;
-});
-
-try {
-  process.exitCode = await main(process.argv.slice(2), context);
-} catch (error) {
-  if (!(error instanceof UserError)) {
-    context.err.line(`fixbook: this is a bug. Please report it with what follows: ${bugsUrl}`);
-    throw error;
-  }
-  process.exitCode = complain(error, context);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { pathBelow } from './path-below.ts';
 
 /** A file as it was when it was read: what is made of it is made of these bytes. */
 export interface SourceFile {
@@ -57,7 +58,7 @@ export function slugOf(path: string): string {
 
 /** A path from the working folder, with forward slashes. */
 export function toShown(path: string): string {
-  return relative(process.cwd(), path).replaceAll('\\', '/');
+  return pathBelow(process.cwd(), path);
 }
 
 function readSystemFile(folder: string): SourceFile | null {

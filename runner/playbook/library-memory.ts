@@ -1,8 +1,8 @@
-import { relative } from 'node:path';
 import type { ListedEntry, MadeEntry, Makers, PlaybookSource } from './assemble-library.ts';
 import { digestOf, fingerprintOf } from './library-entry.ts';
 import { toShown } from './library-files.ts';
 import { type Known, type KnownPlaybook, type MemoryStore, openMemoryText } from './memory-text.ts';
+import { pathBelow } from './path-below.ts';
 
 /**
  * Remembers what was made of the files of a library that have no problems, so that nothing unchanged
@@ -26,7 +26,7 @@ export function createLibraryMemory(
   { store, isThorough }: { readonly store: MemoryStore; readonly isThorough: boolean },
 ): LibraryMemory {
   const text = openMemoryText(store);
-  const nameOf = (path: string): string => relative(root, path).replaceAll('\\', '/');
+  const nameOf = (path: string): string => pathBelow(root, path);
   const recall = <K extends Known['kind']>(kind: K, path: string) => {
     const found = text.known.get(nameOf(path));
     if (found?.kind !== kind || (isThorough && !found.isThorough)) return null;
