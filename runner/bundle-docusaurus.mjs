@@ -1,5 +1,7 @@
 // Builds dist/docusaurus/: the plugin as another Docusaurus site loads it, laid out like src/.
-import { cpSync, readdirSync } from 'node:fs';
+import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { extractAllSourceCodeFileTranslations, getBabelOptions } from '@docusaurus/babel';
 import { build } from 'esbuild';
 
 /** What the other site has, and what its bundler puts in place of a name. */
@@ -31,8 +33,9 @@ export async function bundleDocusaurus(root) {
     minifySyntax: true,
     minifyWhitespace: true,
   });
-  await build({
+  const { metafile } = await build({
     ...shared,
+    metafile: true,
     entryPoints: [
       ...themeParts(`${source}/theme`),
       `${source}/theme/Playbooks/fetch-json.ts`,
@@ -55,6 +58,26 @@ export async function bundleDocusaurus(root) {
     external: [...external, 'node:*'],
   });
   cpSync(`${source}/css/fixbook.css`, `${dist}/css/fixbook.css`);
+  await writeTexts(`${dist}/texts.js`, Object.keys(metafile.inputs));
+}
+
+/** `docusaurus write-translations` reads texts off sources, which a bundle is not any more. */
+async function writeTexts(file, inputs) {
+  const sources = inputs
+    .filter((name) => /^src\/.*\.tsx?$/.test(name))
+    .map((name) => resolve(name));
+  const found = await extractAllSourceCodeFileTranslations(
+    sources,
+    getBabelOptions({ isServer: true }),
+  );
+  const warnings = found.flatMap((each) => each.warnings);
+  if (warnings.length > 0) throw new Error(warnings.join('\n'));
+  const texts = Object.assign({}, ...found.map((each) => each.translations));
+  const calls = Object.entries(texts).map(
+    ([id, { message }]) => `translate(${JSON.stringify({ id, message })});`,
+  );
+  const lines = ["import { translate } from '@docusaurus/Translate';", ...calls];
+  writeFileSync(file, `${lines.join('\n')}\n`);
 }
 
 function themeParts(folder) {

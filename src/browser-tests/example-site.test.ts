@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { chromium } from 'playwright';
+import { chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findBrowser } from './find-browser.ts';
 import { serveFolder } from './site.ts';
@@ -20,6 +20,7 @@ import { serveFolder } from './site.ts';
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'fixbook-example-site-'));
 const site = join(folder, 'site');
+const german = join(site, 'i18n/de');
 /** What a site with Docusaurus has; nothing else of ours can be found from the other folder. */
 const docusaurus = [
   'core',
@@ -53,11 +54,9 @@ beforeAll(async () => {
   writeFileSync(join(site, 'package.json'), '{"private":true}');
   cpSync('src/browser-tests/example-site', site, { recursive: true });
   cpSync('src/browser-tests/playbooks-kinds', join(site, 'runbooks'), { recursive: true });
-  const cli = resolve('node_modules/@docusaurus/core/bin/docusaurus.mjs');
-  await run(process.execPath, [cli, 'build'], {
-    cwd: site,
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
+  await runDocusaurus('write-translations', '--locale', 'de');
+  for (const file of ['code.json', 'fixbook-playbooks/labels.json']) translate(join(german, file));
+  await runDocusaurus('build');
 }, 600_000);
 
 afterAll(() => {
@@ -76,6 +75,51 @@ it('another team’s site has the playbooks of its folders, under its own addres
     '<h1',
   );
 });
+
+it('every text is handed to the translators', () => {
+  const plugin = join(site, 'node_modules/fixbook/dist/docusaurus');
+  const used = readdirSync(plugin, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /^(chunks|theme)\/.*\.js$/.test(name))
+    .flatMap((name) =>
+      readFileSync(join(plugin, name), 'utf8').match(/(?<=")fixbook\.[\w.]+(?=")/g),
+    );
+  const given = Object.keys(textsIn(join(german, 'code.json')));
+  expect(used.length).toBeGreaterThan(150);
+  expect(used.filter((id) => id !== null && !given.includes(id))).toEqual([]);
+});
+
+it('in another language no English text of ours is left, before and after the first answer', async () => {
+  const served = await serveFolder(join(site, 'build'), { baseUrl: '/handbook/' });
+  const browser = await chromium.launch(findBrowser());
+  try {
+    const page = await browser.newPage();
+    for (const path of [
+      '',
+      '/shop',
+      '/shop/settings',
+      '/shop/rebuild-queue',
+      '/shop/orders-lost',
+    ]) {
+      await page.goto(`${served.address}/handbook/de/runbooks${path}`);
+      await page.locator('html[data-has-hydrated=true]').waitFor();
+      expect(await untranslatedOn(page)).toEqual([]);
+    }
+    await page.getByRole('heading', { name: inGerman('Find the cause') }).waitFor();
+    await page
+      .getByRole('button', { name: inGerman('Judge what it gave') })
+      .first()
+      .click();
+    await page
+      .getByRole('button', { name: inGerman('I cannot do this') })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: inGerman('What you found') }).waitFor();
+    expect(await untranslatedOn(page)).toEqual([]);
+  } finally {
+    await browser.close();
+    await served.stop();
+  }
+}, 120_000);
 
 it('its pages come to life with its own words, and its search finds its playbooks', async () => {
   const served = await serveFolder(join(site, 'build'), { baseUrl: '/handbook/' });
@@ -103,3 +147,42 @@ it('its pages come to life with its own words, and its search finds its playbook
     await served.stop();
   }
 }, 120_000);
+
+async function runDocusaurus(...args: string[]): Promise<void> {
+  const cli = resolve('node_modules/@docusaurus/core/bin/docusaurus.mjs');
+  const env = { ...process.env, NODE_ENV: 'production' };
+  await run(process.execPath, [cli, ...args], { cwd: site, env });
+}
+
+function textsIn(file: string): Record<string, { message: string }> {
+  // Docusaurus wrote it.
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, { message: string }>;
+}
+
+/** A language that nothing is in by accident. */
+function inGerman(message: string): string {
+  return `»${message}«`;
+}
+
+function translate(file: string): void {
+  const texts = Object.entries(textsIn(file)).map(([id, text]) => [
+    id,
+    { ...text, message: inGerman(text.message) },
+  ]);
+  writeFileSync(file, JSON.stringify(Object.fromEntries(texts)));
+}
+
+/** What can be read on the page and is a text of ours as translators were given it. */
+async function untranslatedOn(page: Page): Promise<string[]> {
+  const seen = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts: string[] = [];
+    while (walker.nextNode() !== null) texts.push(walker.currentNode.textContent ?? '');
+    const labels = [...document.querySelectorAll('[aria-label]')];
+    return [...texts, ...labels.map((it) => it.getAttribute('aria-label') ?? '')];
+  });
+  const english = Object.values(textsIn(join(german, 'code.json'))).map(({ message }) =>
+    message.slice(1, -1),
+  );
+  return seen.map((text) => text.trim()).filter((text) => english.includes(text));
+}

@@ -3,6 +3,7 @@ module.exports = {
   title: 'Shop handbook',
   url: 'https://handbook.example',
   baseUrl: '/handbook/',
+  i18n: { defaultLocale: 'en', locales: ['en', 'de'] },
   future: { v4: true },
   headTags: [{ tagName: 'link', attributes: { rel: 'icon', href: 'data:,' } }],
   onBrokenLinks: 'throw',

@@ -1,8 +1,8 @@
-import { translate } from '@docusaurus/Translate';
 import type { PlaybookKind, Severity } from '@site/runner/playbook/playbook.ts';
 import type { ReactNode } from 'react';
 import Badge from '../Badge';
 import SeverityBadge from '../SeverityBadge';
+import { kindWord } from './kind-word';
 
 interface Props {
   readonly kind: PlaybookKind;
@@ -13,17 +13,8 @@ interface Props {
 export default function PlaybookBadge({ kind, severity }: Props): ReactNode {
   switch (kind) {
     case 'procedure':
-      return (
-        <Badge tone="calm">
-          {translate({ id: 'fixbook.kind.procedure', message: 'Procedure' })}
-        </Badge>
-      );
     case 'reference':
-      return (
-        <Badge tone="calm">
-          {translate({ id: 'fixbook.kind.reference', message: 'Reference' })}
-        </Badge>
-      );
+      return <Badge tone="calm">{kindWord(kind)}</Badge>;
     case 'troubleshoot':
     case 'health-check':
       return <SeverityBadge severity={severity} />;

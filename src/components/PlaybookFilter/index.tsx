@@ -1,5 +1,7 @@
 import Translate, { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
+import { kindWord } from '../PlaybookBadge/kind-word';
+import { severityWord } from '../SeverityBadge/severity-word';
 import styles from './styles.module.css';
 import type { Filter, FilterName } from './use-filter';
 
@@ -7,9 +9,14 @@ import type { Filter, FilterName } from './use-filter';
 export default function PlaybookFilter({ filter }: { readonly filter: Filter }): ReactNode {
   return (
     <form className={styles.filter} role="search" aria-label={labelOf('form')}>
-      <Choice name="kind" filter={filter} />
-      <Choice name="severity" filter={filter} />
-      <Choice name="tag" filter={filter} />
+      <Choice name="kind" filter={filter} options={filter.options.kind} wordOf={kindWord} />
+      <Choice
+        name="severity"
+        filter={filter}
+        options={filter.options.severity}
+        wordOf={severityWord}
+      />
+      <Choice name="tag" filter={filter} options={filter.options.tag} wordOf={(tag) => tag} />
       <span role="status" className={styles.count}>
         <Translate id="fixbook.filter.count" values={{ count: filter.count }}>
           {'Playbooks: {count}'}
@@ -19,9 +26,14 @@ export default function PlaybookFilter({ filter }: { readonly filter: Filter }):
   );
 }
 
-function Choice(props: { readonly name: FilterName; readonly filter: Filter }): ReactNode {
-  const { name, filter } = props;
-  if (filter.options[name].length < 2) return null;
+function Choice<T extends string>(props: {
+  readonly name: FilterName;
+  readonly filter: Filter;
+  readonly options: readonly T[];
+  readonly wordOf: (option: T) => string;
+}): ReactNode {
+  const { name, filter, options, wordOf } = props;
+  if (options.length < 2) return null;
   return (
     <label className={styles.choice}>
       {labelOf(name)}{' '}
@@ -32,8 +44,10 @@ function Choice(props: { readonly name: FilterName; readonly filter: Filter }): 
         }}
       >
         <option value="">{labelOf('any')}</option>
-        {filter.options[name].map((option) => (
-          <option key={option}>{option}</option>
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {wordOf(option)}
+          </option>
         ))}
       </select>
     </label>

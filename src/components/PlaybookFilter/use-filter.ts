@@ -1,4 +1,5 @@
 import { useHistory, useLocation } from '@docusaurus/router';
+import type { PlaybookKind, Severity } from '@site/runner/playbook/playbook.ts';
 import type { PlaybookRow, SystemView } from '@site/src/plugins/playbooks/index-page';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import { useMemo } from 'react';
@@ -9,7 +10,12 @@ export type FilterName = 'kind' | 'severity' | 'tag';
 /** The filters of the index, which are in its address. */
 export interface Filter {
   readonly chosen: Readonly<Record<FilterName, string>>;
-  readonly options: Readonly<Record<FilterName, readonly string[]>>;
+  readonly options: {
+    readonly kind: readonly PlaybookKind[];
+    /** The worst first. */
+    readonly severity: readonly Severity[];
+    readonly tag: readonly string[];
+  };
   /** Without what does not fit; systems and areas that are empty then are left out. */
   readonly systems: readonly SystemView[];
   readonly count: number;
@@ -17,6 +23,7 @@ export interface Filter {
 }
 
 const names: readonly FilterName[] = ['kind', 'severity', 'tag'];
+const severities: readonly Severity[] = ['critical', 'major', 'minor', 'info'];
 
 /** Reads the filters from the address and writes them back, so that a link keeps them. */
 export function useFilter(all: readonly SystemView[]): Filter {
@@ -46,10 +53,10 @@ function rowsOf(systems: readonly SystemView[]): PlaybookRow[] {
 }
 
 function optionsOf(rows: readonly PlaybookRow[]): Filter['options'] {
-  const distinct = (values: readonly string[]) => [...new Set(values)].sort();
+  const distinct = <T extends string>(values: readonly T[]) => [...new Set(values)].sort();
   return {
     kind: distinct(rows.map(({ kind }) => kind)),
-    severity: distinct(rows.map(({ severity }) => severity)),
+    severity: severities.filter((each) => rows.some(({ severity }) => severity === each)),
     tag: distinct(rows.flatMap(({ tags }) => tags)),
   };
 }
@@ -59,7 +66,8 @@ function chosenIn(search: string, options: Filter['options']): Filter['chosen'] 
   const params = new URLSearchParams(search);
   const valueOf = (name: FilterName): string => {
     const value = params.get(name) ?? '';
-    return options[name].includes(value) ? value : '';
+    const known: readonly string[] = options[name];
+    return known.includes(value) ? value : '';
   };
   return { kind: valueOf('kind'), severity: valueOf('severity'), tag: valueOf('tag') };
 }

@@ -7,7 +7,7 @@ import { type ReactNode, useMemo } from 'react';
 import { CauseBadge } from '../CauseState';
 import OutcomeBadge from '../OutcomeBadge';
 import VerdictBadge from '../VerdictBadge';
-import styles from './styles.module.css';
+import WideTable from '../WideTable';
 
 interface Props {
   readonly before: RunRecord;
@@ -25,53 +25,33 @@ export default function RunComparison({ before, after }: Props): ReactNode {
       <p>
         <VerdictBadge verdict={before.verdict} /> → <VerdictBadge verdict={after.verdict} />
       </p>
-      <div
-        className={styles.scroll}
-        tabIndex={0}
-        role="region"
-        aria-label={translate({ id: 'fixbook.compare.label', message: 'Comparison' })}
-      >
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">
-                <Translate id="fixbook.compare.what">Cause or step</Translate>
-              </th>
-              <th scope="col">{toVisibleLine(before.runId)}</th>
-              <th scope="col">{toVisibleLine(after.runId)}</th>
-              <th scope="col">
-                <Translate id="fixbook.compare.change">Change</Translate>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {causes.map((cause, i) => (
-              <tr key={`cause-${i}`}>
-                <td>{toVisibleLine(cause.title)}</td>
-                <td>{cause.before !== null && <CauseBadge state={cause.before} />}</td>
-                <td>{cause.after !== null && <CauseBadge state={cause.after} />}</td>
-                <td>
-                  <Change isChanged={cause.isChanged} />
-                </td>
-              </tr>
-            ))}
-            {steps.map((step, i) => (
-              <tr key={`step-${i}`}>
-                <td>{toVisibleLine(step.title)}</td>
-                <td>
-                  <Side step={step.before} />
-                </td>
-                <td>
-                  <Side step={step.after} />
-                </td>
-                <td>
-                  <Change isChanged={step.isChanged} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable
+        title={translate({ id: 'fixbook.compare.label', message: 'Comparison' })}
+        columns={[
+          <Translate key="what" id="fixbook.compare.what">
+            Cause or step
+          </Translate>,
+          toVisibleLine(before.runId),
+          toVisibleLine(after.runId),
+          <Translate key="change" id="fixbook.compare.change">
+            Change
+          </Translate>,
+        ]}
+        rows={[
+          ...causes.map((cause) => [
+            toVisibleLine(cause.title),
+            cause.before !== null && <CauseBadge key="before" state={cause.before} />,
+            cause.after !== null && <CauseBadge key="after" state={cause.after} />,
+            <Change key="change" isChanged={cause.isChanged} />,
+          ]),
+          ...steps.map((step) => [
+            toVisibleLine(step.title),
+            <Side key="before" step={step.before} />,
+            <Side key="after" step={step.after} />,
+            <Change key="change" isChanged={step.isChanged} />,
+          ]),
+        ]}
+      />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { toVisibleLine } from '@site/runner/report/visible.ts';
 import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
 import OutcomeBadge from '../OutcomeBadge';
+import WideTable from '../WideTable';
 import styles from './styles.module.css';
 
 /** The steps one below the other, each with a bar for the time that it took. */
@@ -16,61 +17,54 @@ export default function RunTimeline({ record }: { readonly record: RunRecord }):
       <Heading as="h3">
         <Translate id="fixbook.report.steps">Steps</Translate>
       </Heading>
-      <div
-        className={styles.scroll}
-        tabIndex={0}
-        role="region"
-        aria-label={translate({ id: 'fixbook.report.timeline', message: 'Steps and their times' })}
-      >
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">#</th>
-              <th scope="col">
-                <Translate id="fixbook.report.step">Step</Translate>
-              </th>
-              <th scope="col">
-                <Translate id="fixbook.report.outcome">Outcome</Translate>
-              </th>
-              <th scope="col">
-                <Translate id="fixbook.report.found">Found</Translate>
-              </th>
-              <th scope="col">
-                <Translate id="fixbook.report.time">Time</Translate>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {bars.map(({ step, from, width }, i) => (
-              <tr key={i}>
-                <td>{i + 1}</td>
-                <td>{toVisibleLine(step.title)}</td>
-                <td>
-                  <OutcomeBadge outcome={step.outcome} />
-                </td>
-                <td>{toVisibleLine(step.reason)}</td>
-                <td>
-                  {renderDuration(step.durationMs)}
-                  <svg
-                    className={styles.bar}
-                    viewBox="0 0 100 4"
-                    preserveAspectRatio="none"
-                    aria-hidden="true"
-                  >
-                    <rect x={from} width={Math.max(1, width)} height="4" />
-                  </svg>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable
+        title={translate({ id: 'fixbook.report.timeline', message: 'Steps and their times' })}
+        columns={[
+          '#',
+          <Translate key="step" id="fixbook.report.step">
+            Step
+          </Translate>,
+          <Translate key="outcome" id="fixbook.report.outcome">
+            Outcome
+          </Translate>,
+          <Translate key="found" id="fixbook.report.found">
+            Found
+          </Translate>,
+          <Translate key="time" id="fixbook.report.time">
+            Time
+          </Translate>,
+        ]}
+        rows={bars.map((bar, i) => [
+          i + 1,
+          toVisibleLine(bar.step.title),
+          <OutcomeBadge key="outcome" outcome={bar.step.outcome} />,
+          toVisibleLine(bar.step.reason),
+          <Time key="time" {...bar} />,
+        ])}
+      />
+    </>
+  );
+}
+
+interface Bar {
+  readonly step: RunRecord['steps'][number];
+  readonly from: number;
+  readonly width: number;
+}
+
+function Time({ step, from, width }: Bar): ReactNode {
+  return (
+    <>
+      {renderDuration(step.durationMs)}
+      <svg className={styles.bar} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+        <rect x={from} width={Math.max(1, width)} height="4" />
+      </svg>
     </>
   );
 }
 
 /** Places on a line of 100, one step after the other. A record may say any number. */
-function toBars(steps: RunRecord['steps']) {
+function toBars(steps: RunRecord['steps']): Bar[] {
   const times = steps.map(({ durationMs }) => Math.min(Math.max(0, durationMs), 1e9));
   const whole = Math.max(
     1,

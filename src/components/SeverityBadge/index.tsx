@@ -1,7 +1,7 @@
-import { translate } from '@docusaurus/Translate';
 import type { Severity } from '@site/runner/playbook/playbook.ts';
 import type { ReactNode } from 'react';
 import Badge, { type Tone } from '../Badge';
+import { severityWord } from './severity-word';
 
 const tones: Readonly<Record<Severity, Tone>> = {
   info: 'calm',
@@ -12,18 +12,5 @@ const tones: Readonly<Record<Severity, Tone>> = {
 
 /** How bad the problem is. */
 export default function SeverityBadge({ severity }: { readonly severity: Severity }): ReactNode {
-  return <Badge tone={tones[severity]}>{wordOf(severity)}</Badge>;
-}
-
-function wordOf(severity: Severity): string {
-  switch (severity) {
-    case 'info':
-      return translate({ id: 'fixbook.severity.info', message: 'Info' });
-    case 'minor':
-      return translate({ id: 'fixbook.severity.minor', message: 'Minor' });
-    case 'major':
-      return translate({ id: 'fixbook.severity.major', message: 'Major' });
-    case 'critical':
-      return translate({ id: 'fixbook.severity.critical', message: 'Critical' });
-  }
+  return <Badge tone={tones[severity]}>{severityWord(severity)}</Badge>;
 }

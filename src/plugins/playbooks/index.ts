@@ -37,7 +37,11 @@ export default function playbooksPlugin(
 
     getClientModules: () => [join(source, 'css/fixbook.css')],
 
-    getPathsToWatch: () => folders.map((folder) => `${folder}/**/*.yaml`),
+    // The second has the texts for `docusaurus write-translations`, which looks here for sources.
+    getPathsToWatch: () => [
+      ...folders.map((folder) => `${folder}/**/*.yaml`),
+      join(source, 'texts.js'),
+    ],
 
     loadContent: () => Promise.resolve(loadOrReport(folders)),
 
