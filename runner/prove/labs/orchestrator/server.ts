@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { answersWith, api, apiFaults, refusesOrigins, socketDoes } from '../../components/api.ts';
 import { handshakeStatusOf } from '../../components/handshake-status.ts';
@@ -14,10 +15,13 @@ const page = 'http://localhost:5173';
 export const orchestratorServer: Lab = {
   name: 'orchestrator-server',
   title: 'Orchestrator: server, dashboard and WebSocket',
-  needs: { sandbox: true, tools: [], python: ['websockets'] },
+  needs: { sandbox: true, tools: ['ss'], python: ['websockets'] },
   doubles: ['The server is a stand-in: a real HTTP and WebSocket server that answers by a table.'],
   start: async (site) => {
     await site.link('python', debianPython);
+    const told = execFileSync(site.tool('ss'), ['-V'], { encoding: 'utf8' });
+    const version = /iproute2-([\d.]+)/.exec(told)?.[1] ?? 'unknown';
+    site.tries({ command: 'ss', about: { name: 'ss (iproute2)', version, isReal: true } });
     const pathOf = (path: string): string => join(site.work, path);
     const files = {
       [log]: '2025-06-22 10:30:13 - core - INFO - Task completed: 42\n',

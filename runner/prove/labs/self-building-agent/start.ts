@@ -19,7 +19,7 @@ const settings = `MCP_PORT=${port}\n`;
 export const selfBuildingStart: Lab = {
   name: 'self-building-start',
   title: 'Self-Building Agent: the start of its program in Python',
-  needs: { sandbox: true, tools: ['ss'] },
+  needs: { sandbox: true, tools: [] },
   doubles: [
     'The agent is a small program of the lab in the real Python: it needs packages, settings and a port, and ends without them.',
     'The packages are empty modules. `make` is a double: it really starts and stops that program.',
