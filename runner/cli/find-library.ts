@@ -80,7 +80,9 @@ async function findById(idOrFile: string, place: Place): Promise<ListedEntry> {
     library.entries.find(({ head }) => head.id === idOrFile) ??
     library.entries.find(({ head }) => head.aliases.includes(idOrFile));
   if (entry !== undefined) return entry;
-  const broken = library.problems.filter(({ file }) => file.endsWith(`/${slugOf(idOrFile)}.yaml`));
+  // A folder whose `system.yaml` has problems gives no playbooks at all.
+  const files = [`/${slugOf(idOrFile)}.yaml`, `/${idOrFile.split('/', 1)[0] ?? ''}/system.yaml`];
+  const broken = library.problems.filter(({ file }) => files.some((end) => file.endsWith(end)));
   if (broken.length > 0) {
     throw new UserError(`${idOrFile} has problems:\n${broken.map(renderProblem).join('\n')}`);
   }

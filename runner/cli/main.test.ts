@@ -264,3 +264,12 @@ it('show prints every check as the command that a person would type', async () =
     "
   `);
 });
+
+it('a playbook of a system that has problems is told with them', async () => {
+  const other = createExampleLibrary();
+  other.write('playbooks/shop/system.yaml', 'schema: 1\n');
+  const { stderr } = await callFixbook(['show', 'shop/checkout-fails'], { cwd: other.cwd });
+  other.remove();
+  expect(stderr).toContain('shop/checkout-fails has problems:\n');
+  expect(stderr).toContain('playbooks/shop/system.yaml:1:1  the file has no title');
+});
