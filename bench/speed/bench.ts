@@ -4,6 +4,7 @@ import { withBenchFolder } from './bench-folder.ts';
 import { benchFlood } from './bench-flood.ts';
 import { benchLibrary } from './bench-library.ts';
 import { benchRedaction } from './bench-redaction.ts';
+import { benchSearch } from './bench-search.ts';
 import { benchSignatures } from './bench-signatures.ts';
 import { benchStart } from './bench-start.ts';
 import { benchSteps } from './bench-steps.ts';
@@ -15,6 +16,7 @@ const groups = {
   library: benchLibrary,
   redaction: benchRedaction,
   signatures: benchSignatures,
+  search: benchSearch,
 };
 
 // They take minutes, and install what they compare with.
