@@ -55,14 +55,14 @@ it('the runner knows nothing of the site', () => {
 
 it('zx is known to one file', () => {
   const knowing = runnerFiles.filter((file) => file.imports.some((i) => /^zx(\/|$)/.test(i)));
-  expect(knowing.map((file) => file.path)).toEqual(['runner/engine/shell.ts']);
+  expect(knowing.map((file) => file.path)).toEqual(['runner/engine/shell/shell.ts']);
 });
 
 it('YAML and ajv are known to the model’s border files', () => {
   const knowing = runnerFiles.filter((file) => file.loads.some((i) => /^(ajv|js-yaml)/.test(i)));
   expect(knowing.map((file) => file.path).sort()).toEqual([
     'runner/playbook/parse.ts',
-    'runner/playbook/validator.ts',
+    'runner/playbook/schema/validator.ts',
     'runner/prove/components/compose-config.ts',
     'runner/prove/scenario/render-scenario.ts',
     'runner/prove/scenario/validator.ts',

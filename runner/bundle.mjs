@@ -46,12 +46,12 @@ await writeReference(root, [
 /** The schemas are TypeScript; esbuild makes them a module that can be imported here. */
 async function loadSchemas() {
   const contents = [
-    `export { playbookSchema } from './playbook/schema.ts';`,
-    `export { fragmentSchema } from './playbook/fragment-schema.ts';`,
-    `export { systemSchema } from './playbook/system-schema.ts';`,
+    `export { playbookSchema } from './playbook/schema/schema.ts';`,
+    `export { fragmentSchema } from './playbook/schema/fragment-schema.ts';`,
+    `export { systemSchema } from './playbook/schema/system-schema.ts';`,
     `export { runRecordSchema } from './record/run-record.ts';`,
     `export { scenarioSchema } from './prove/scenario/schema.ts';`,
-    `export { ajvOptions } from './playbook/ajv-options.ts';`,
+    `export { ajvOptions } from './playbook/schema/ajv-options.ts';`,
   ].join('\n');
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: `${root}runner`, loader: 'ts' },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
-import { loadLibrary } from '../../runner/playbook/library.ts';
+import { loadLibrary } from '../../runner/playbook/library/library.ts';
 import { type Answered, createFinders, type Find, measureFind, type Question } from './measure.ts';
 
 const { entries, systems } = loadLibrary('playbooks');

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { loadLibrary } from '../../runner/playbook/library.ts';
+import { loadLibrary } from '../../runner/playbook/library/library.ts';
 import { renderMarkdownPage } from './markdown-page.ts';
 
 /** Packages of a peer, installed where nothing of this project sees them. */

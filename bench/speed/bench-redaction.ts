@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { createChance, toExampleLines } from '../../runner/redact/example-lines.ts';
-import { type CorpusItem, measure, type Share } from '../../runner/redact/measure.ts';
+import { createChance, toExampleLines } from '../../runner/redact/examples/example-lines.ts';
+import { type CorpusItem, measure, type Share } from '../../runner/redact/examples/measure.ts';
 import { createRedactor } from '../../runner/redact/redactor.ts';
 import { medianOf } from './measure-command.ts';
 import { printTable } from './tables.ts';
@@ -91,7 +91,7 @@ function benchMadeUp(): void {
 }
 
 function linesOf(file: string): CorpusItem[] {
-  const templates = readFileSync(join('runner', 'redact', file), 'utf8');
+  const templates = readFileSync(join('runner', 'redact', 'examples', file), 'utf8');
   return toExampleLines(templates, createChance(20_261_126));
 }
 

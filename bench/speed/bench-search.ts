@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { load } from 'js-yaml';
 import { chromium } from 'playwright';
-import { loadLibrary } from '../../runner/playbook/library.ts';
+import { loadLibrary } from '../../runner/playbook/library/library.ts';
 import type { Playbook } from '../../runner/playbook/playbook.ts';
 import { buildIndex } from '../../runner/search/search-index.ts';
 import { findBrowser } from '../../src/browser-tests/find-browser.ts';

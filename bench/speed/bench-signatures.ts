@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { BenchFolder } from './bench-folder.ts';
 import { findPeers, type Peer } from './find-peers.ts';
 import { measureOnce, type Measurement } from './measure-command.ts';
-import { loadLibrary } from '../../runner/playbook/library.ts';
+import { loadLibrary } from '../../runner/playbook/library/library.ts';
 import { printAbsent, printTable, renderTime } from './tables.ts';
 
 const matchLog = fileURLToPath(new URL('./match-log.mjs', import.meta.url));

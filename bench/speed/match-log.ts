@@ -1,5 +1,5 @@
 import { createReadStream, readFileSync } from 'node:fs';
-import { prepareSignatures } from '../../runner/search/signature-matcher.ts';
+import { prepareSignatures } from '../../runner/search/signatures/signature-matcher.ts';
 
 // Looks for the signatures of a file, one a line, in a log: the whole process that a bench measures.
 const [patterns = '', log = ''] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { loadPlaybook } from '../playbook/library.ts';
+import { loadPlaybook } from '../playbook/library/library.ts';
 import { atOnce } from './at-once.ts';
 import { brokenDocuments, schemaMutants } from './bad-documents.ts';
 import { callFixbook } from './call-program.ts';

@@ -4,7 +4,7 @@ import { cleanTerminal } from '../redact/clean-terminal.ts';
 import type { CommandContext } from './command.ts';
 import { type CommandEntry, commands } from './commands/index.ts';
 import { help } from './help.ts';
-import { createTerminal } from './terminal.ts';
+import { createTerminal } from './terminal/terminal.ts';
 import { UserError } from './user-error.ts';
 import { bugsUrl, version } from './version.ts';
 

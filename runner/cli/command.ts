@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './terminal/terminal.ts';
 
 /** What a command works with. Only `main.ts` knows the real streams. */
 export interface CommandContext {

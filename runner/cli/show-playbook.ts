@@ -1,9 +1,9 @@
 import { renderAttempts } from '../playbook/attempts-words.ts';
-import { renderCondition } from '../playbook/condition-words.ts';
+import { renderCondition } from '../playbook/expressions/condition-words.ts';
 import { kinds } from '../playbook/kinds/index.ts';
 import type { Operation, Playbook, Section, Step, Verify } from '../playbook/playbook.ts';
-import { riskWords } from './risk-words.ts';
-import type { Terminal } from './terminal.ts';
+import { riskWords } from './terminal/risk-words.ts';
+import type { Terminal } from './terminal/terminal.ts';
 
 /** Shows a playbook to read, with the commands that a person would type. */
 export function showPlaybook(playbook: Playbook, out: Terminal): void {

@@ -1,4 +1,4 @@
-import type { FixRun } from './fix-run.ts';
+import type { FixRun } from './fixes/fix-run.ts';
 import { PersonLeft } from './person.ts';
 import { performStep } from './perform-step.ts';
 import type { RunState } from './run-state.ts';

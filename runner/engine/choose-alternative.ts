@@ -1,8 +1,8 @@
-import { renderCondition } from '../playbook/condition-words.ts';
+import { renderCondition } from '../playbook/expressions/condition-words.ts';
 import type { KindName } from '../playbook/kinds/index.ts';
 import type { AlternativeOf, Step } from '../playbook/playbook.ts';
 import { inAlternative } from '../playbook/resolve-step.ts';
-import { isOnPath } from './find-tool.ts';
+import { isOnPath } from './shell/find-tool.ts';
 import type { RunState } from './run-state.ts';
 
 type Surroundings = Pick<RunState, 'shell' | 'baseEnv' | 'cwd' | 'signal' | 'world'>;

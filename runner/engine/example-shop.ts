@@ -1,5 +1,5 @@
 import { exampleHead } from '../playbook/example-playbook.ts';
-import type { Shell } from './shell-request.ts';
+import type { Shell } from './shell/shell-request.ts';
 
 /** The playbook of a shop that may be down, with a fix. For tests. */
 export const shopPlaybook = `${exampleHead}symptoms: [Nobody can pay]

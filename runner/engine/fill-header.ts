@@ -1,4 +1,4 @@
-import { asIs, fillText } from '../playbook/fill-text.ts';
+import { asIs, fillText } from '../playbook/values/fill-text.ts';
 
 /** Headers with values filled in, as bytes of UTF-8; or the reason why one cannot be sent. */
 export type FilledHeaders =

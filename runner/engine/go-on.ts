@@ -1,5 +1,5 @@
 import type { FixEnd } from '../judge/verify-end.ts';
-import type { FixRun } from './fix-run.ts';
+import type { FixRun } from './fixes/fix-run.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { keepStep } from './perform-step.ts';
 import { isWithin } from './policy.ts';

@@ -1,4 +1,4 @@
-import { paramValueProblem } from '../playbook/param-value.ts';
+import { paramValueProblem } from '../playbook/values/param-value.ts';
 import { isSecretType, type Param } from '../playbook/playbook.ts';
 import type { ParamUse } from '../record/run-event.ts';
 

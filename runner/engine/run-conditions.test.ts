@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { exampleHead } from '../playbook/example-playbook.ts';
 import { nobody, type Person } from './person.ts';
 import { type ExampleRun, runExample } from './run-example.ts';
-import type { Shell } from './shell-request.ts';
+import type { Shell } from './shell/shell-request.ts';
 
 const head = `${exampleHead}symptoms: [Nobody can pay]
 `;

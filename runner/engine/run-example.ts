@@ -10,7 +10,7 @@ import { gatherParams } from './params.ts';
 import { nobody, type Person } from './person.ts';
 import type { Policy } from './policy.ts';
 import { runPlaybook } from './run-playbook.ts';
-import type { Shell } from './shell-request.ts';
+import type { Shell } from './shell/shell-request.ts';
 
 /** What a test says of a run; everything else is as it would be without a terminal. */
 export interface ExampleRun {

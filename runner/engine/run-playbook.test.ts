@@ -6,7 +6,7 @@ import { readJournal } from '../record/journal.ts';
 import { shop, shopParams, shopPlaybook } from './example-shop.ts';
 import { nobody, type Person } from './person.ts';
 import { type ExampleRun, runExample } from './run-example.ts';
-import type { Shell } from './shell-request.ts';
+import type { Shell } from './shell/shell-request.ts';
 
 const present: Person = { ...nobody, present: true };
 const removals: (() => void)[] = [];

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { namesInScope } from '../playbook/all-steps.ts';
-import { createScope } from '../playbook/expression.ts';
+import { createScope } from '../playbook/expressions/expression.ts';
 import { isSecretType } from '../playbook/playbook.ts';
 import { toRunRecord } from '../record/fold.ts';
 import { continueJournal, createJournal, type Journal } from '../record/journal.ts';
@@ -9,18 +9,18 @@ import type { RunRecord } from '../record/run-record.ts';
 import { StorageError, toStorageError } from '../record/storage-error.ts';
 import { knownSecretsOf } from '../redact/known-secrets.ts';
 import { createRedactor } from '../redact/redactor.ts';
-import { baseEnvOf } from './base-env.ts';
+import { baseEnvOf } from './shell/base-env.ts';
 import { earlierWorkOf } from './earlier-work.ts';
 import { boundSecretsOf } from '../judge/bind-params.ts';
 import { createFactsRead } from '../judge/facts-read.ts';
-import { offerFixes } from './offer-fixes.ts';
+import { offerFixes } from './fixes/offer-fixes.ts';
 import { toParamUse } from './params.ts';
 import { performCheck } from './perform-step.ts';
 import { PersonLeft } from './person.ts';
 import { isWithin } from './policy.ts';
 import type { RunRequest } from './run-request.ts';
 import type { RunState } from './run-state.ts';
-import { createShellSession, type ShellSession } from './shell.ts';
+import { createShellSession, type ShellSession } from './shell/shell.ts';
 import { realWorld } from './step-world.ts';
 
 /**

@@ -1,10 +1,10 @@
-import type { LibraryEntry } from '../playbook/library.ts';
+import type { LibraryEntry } from '../playbook/library/library.ts';
 import type { Clock } from '../record/journal.ts';
 import type { RunEnvironment, RunEvent } from '../record/run-event.ts';
 import type { GivenParam } from './params.ts';
 import type { Person } from './person.ts';
 import type { Policy } from './policy.ts';
-import type { Shell } from './shell-request.ts';
+import type { Shell } from './shell/shell-request.ts';
 import type { StepWorld } from './step-world.ts';
 
 /** Everything that a run needs from outside. */

@@ -4,7 +4,7 @@ import { afterEach, expect, it } from 'vitest';
 import { readJournal } from '../record/journal.ts';
 import { shop, shopParams, shopPlaybook } from './example-shop.ts';
 import { type ExampleRun, runExample } from './run-example.ts';
-import type { Shell } from './shell-request.ts';
+import type { Shell } from './shell/shell-request.ts';
 
 const removals: (() => void)[] = [];
 

@@ -1,11 +1,11 @@
 import type { FactsRead } from '../judge/facts-read.ts';
-import type { PlaybookScope, StepFacts } from '../playbook/expression.ts';
+import type { PlaybookScope, StepFacts } from '../playbook/expressions/expression.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { Outcome } from '../record/run-event.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import type { EarlierWork } from './earlier-work.ts';
 import type { Person } from './person.ts';
-import type { Shell } from './shell-request.ts';
+import type { Shell } from './shell/shell-request.ts';
 import type { StepWorld } from './step-world.ts';
 
 /** What all steps of a run share. `values` and `facts` grow as steps finish. */

@@ -7,7 +7,7 @@ import type { Step } from '../playbook/playbook.ts';
 import type { Obstacle, SkipReason, StepRef, StepResult } from '../record/run-event.ts';
 import { knownSecretsOf } from '../redact/known-secrets.ts';
 import { runAttempts } from './attempts.ts';
-import { captureOutput, keepFile } from './capture-output.ts';
+import { captureOutput, keepFile } from './shell/capture-output.ts';
 import { renderNeeds } from './choose-alternative.ts';
 import { keepNothing } from './keep-nothing.ts';
 import type { RunState } from './run-state.ts';

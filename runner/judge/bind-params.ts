@@ -1,9 +1,9 @@
 import { allSteps } from '../playbook/all-steps.ts';
 import { boundName } from '../playbook/expand-uses.ts';
-import { paramValueProblem } from '../playbook/param-value.ts';
+import { paramValueProblem } from '../playbook/values/param-value.ts';
 import { isSecretType, type Playbook, type Step } from '../playbook/playbook.ts';
-import { variablesIn } from '../playbook/variables.ts';
-import { asIs, fillText } from '../playbook/fill-text.ts';
+import { variablesIn } from '../playbook/values/variables.ts';
+import { asIs, fillText } from '../playbook/values/fill-text.ts';
 
 type Values = Readonly<Record<string, string>>;
 

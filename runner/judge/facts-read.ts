@@ -1,5 +1,5 @@
 import { allSteps } from '../playbook/all-steps.ts';
-import { factsNamedIn } from '../playbook/expression-tree.ts';
+import { factsNamedIn } from '../playbook/expressions/expression-tree.ts';
 import type { Playbook, Step } from '../playbook/playbook.ts';
 
 /** The facts of a step that some expression of the playbook reads. */

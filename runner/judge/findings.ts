@@ -1,4 +1,8 @@
-import type { ExpressionValues, PlaybookScope, StepFacts } from '../playbook/expression.ts';
+import type {
+  ExpressionValues,
+  PlaybookScope,
+  StepFacts,
+} from '../playbook/expressions/expression.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { BoundParams } from './bind-params.ts';
 

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { runExample } from '../engine/run-example.ts';
-import type { Shell } from '../engine/shell-request.ts';
+import type { Shell } from '../engine/shell/shell-request.ts';
 import { exampleHead, parseExample } from '../playbook/example-playbook.ts';
 import { runRecordSchema } from '../record/run-record.ts';
 import type { Answer } from './answer.ts';

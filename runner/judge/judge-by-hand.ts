@@ -1,5 +1,9 @@
 import { namesInScope } from '../playbook/all-steps.ts';
-import { createScope, type PlaybookScope, type StepFacts } from '../playbook/expression.ts';
+import {
+  createScope,
+  type PlaybookScope,
+  type StepFacts,
+} from '../playbook/expressions/expression.ts';
 import type { Playbook, Step } from '../playbook/playbook.ts';
 import { cleanDeep } from '../record/clean-deep.ts';
 import { toRunRecord } from '../record/fold.ts';

@@ -1,5 +1,5 @@
-import type { ExpressionScope, ExpressionValues } from '../playbook/expression.ts';
-import { conjunctsOf, pathsReadIn } from '../playbook/expression-tree.ts';
+import type { ExpressionScope, ExpressionValues } from '../playbook/expressions/expression.ts';
+import { conjunctsOf, pathsReadIn } from '../playbook/expressions/expression-tree.ts';
 import { kinds } from '../playbook/kinds/index.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { cleanKeyed } from '../record/clean-deep.ts';

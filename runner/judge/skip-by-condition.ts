@@ -1,6 +1,6 @@
 import { allSteps } from '../playbook/all-steps.ts';
 import type { Step } from '../playbook/playbook.ts';
-import { variablesIn } from '../playbook/variables.ts';
+import { variablesIn } from '../playbook/values/variables.ts';
 import type { SkipReason } from '../record/run-event.ts';
 import type { BoundParams } from './bind-params.ts';
 import { type Findings, valuesOf } from './findings.ts';

@@ -1,4 +1,4 @@
-import type { StepFacts } from '../playbook/expression.ts';
+import type { StepFacts } from '../playbook/expressions/expression.ts';
 import type { StepResult } from '../record/run-event.ts';
 
 /** The result of a step as expressions see it: all facts of one that ran, else its outcome only. */

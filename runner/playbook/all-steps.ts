@@ -1,4 +1,4 @@
-import type { ScopeNames } from './expression.ts';
+import type { ScopeNames } from './expressions/expression.ts';
 import type { Operation, Playbook, Step, Verify } from './playbook.ts';
 
 /** Every step of a playbook in the order of the file, those of fragments included, each once. */

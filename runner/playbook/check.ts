@@ -7,8 +7,8 @@ import { compareProblems, type Path, type Problem } from './problem.ts';
 import { toFragment, toPlaybook, toSystem } from './resolve.ts';
 import { basicRules, fragmentRules, rules } from './rules/index.ts';
 import type { Rule, Subject } from './rules/rule.ts';
-import { schemaProblems } from './schema-problems.ts';
-import { validateFragment, validatePlaybook, validateSystem } from './validator.ts';
+import { schemaProblems } from './schema/schema-problems.ts';
+import { validateFragment, validatePlaybook, validateSystem } from './schema/validator.ts';
 
 /** A playbook, or everything that is wrong in its file, sorted by place. */
 export type ParseResult =

@@ -1,9 +1,9 @@
-import { isNode, parseTree, walk } from './expression-tree.ts';
+import { isNode, parseTree, walk } from './expressions/expression-tree.ts';
 import type { Origin, Param } from './playbook.ts';
 import { isSecretType } from './playbook.ts';
 import type { CheckFile, PlaybookFile, StepFile, UseFile } from './playbook-file.ts';
 import { isUse, placedUses } from './step-file.ts';
-import { variablesIn } from './variables.ts';
+import { variablesIn } from './values/variables.ts';
 
 /** Checks that several playbooks use: its steps as written, and what they need. */
 export interface Fragment {

@@ -1,10 +1,10 @@
-import type { fragmentSchema } from './fragment-schema.ts';
+import type { fragmentSchema } from './schema/fragment-schema.ts';
 import type { KindName, kinds } from './kinds/index.ts';
-import type { playbookSchema } from './schema.ts';
-import type { sectionOfGuide } from './source-schema.ts';
-import type { anyOfSchema, stepModifiers, useSchema } from './step-schema.ts';
-import type { systemSchema } from './system-schema.ts';
-import type { Written } from './written.ts';
+import type { playbookSchema } from './schema/schema.ts';
+import type { sectionOfGuide } from './schema/source-schema.ts';
+import type { anyOfSchema, stepModifiers, useSchema } from './schema/step-schema.ts';
+import type { systemSchema } from './schema/system-schema.ts';
+import type { Written } from './schema/written.ts';
 
 type Fields = Written<typeof playbookSchema>;
 

@@ -1,5 +1,5 @@
 import type { InputOf, KindName } from './kinds/index.ts';
-import type { ParamType } from './param-schema.ts';
+import type { ParamType } from './schema/param-schema.ts';
 
 /** How much a step or fix can do to the system, least first. */
 export type Risk = 'read' | 'probe' | 'change' | 'destroy';

@@ -1,4 +1,4 @@
-import { bindByHand } from './bind-by-hand.ts';
+import { bindByHand } from './values/bind-by-hand.ts';
 import { toMilliseconds } from './duration.ts';
 import type { ExpandedStep } from './expand-uses.ts';
 import { type InputOf, type KindName, kinds } from './kinds/index.ts';

@@ -5,9 +5,9 @@ import {
   type Fragments,
   fragmentsOf,
 } from './expand-uses.ts';
-import { stepsNamedIn } from './expression-tree.ts';
+import { stepsNamedIn } from './expressions/expression-tree.ts';
 import { snippet } from './kinds/snippet.ts';
-import { namesUsedBy } from './names-used.ts';
+import { namesUsedBy } from './expressions/names-used.ts';
 import type { Cause, Param, Playbook, Section, Source, Symptom, System } from './playbook.ts';
 import type { FragmentFile, PlaybookFile, SourceFile, SystemFile } from './playbook-file.ts';
 import { toFix, toProcedure } from './resolve-fix.ts';

@@ -1,4 +1,4 @@
-import type { Schema, Written } from '../playbook/written.ts';
+import type { Schema, Written } from '../playbook/schema/written.ts';
 
 const text = { type: 'string' } as const;
 const textOrNull = { type: ['string', 'null'] } as const;

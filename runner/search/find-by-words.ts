@@ -1,10 +1,10 @@
-import { createAsWritten } from './as-written.ts';
-import { isOtherProduct } from './other-subjects.ts';
+import { createAsWritten } from './words/as-written.ts';
+import { isOtherProduct } from './words/other-subjects.ts';
 import type { SearchIndex } from './search-index.ts';
-import type { Line } from './tail.ts';
-import { weighWords } from './weigh-words.ts';
-import { rarest, rarityOf } from './word-rarity.ts';
-import { wordsOf } from './words.ts';
+import type { Line } from './signatures/tail.ts';
+import { weighWords } from './words/weigh-words.ts';
+import { rarest, rarityOf } from './words/word-rarity.ts';
+import { wordsOf } from './words/words.ts';
 
 /** Playbooks that lines of a text speak of, and how near every playbook is to the text (0 to 1). */
 export interface WordEvidence {

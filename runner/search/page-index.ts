@@ -4,7 +4,7 @@ import {
   openWordIndex,
   type SavedWords,
   type WordIndex,
-} from './word-index.ts';
+} from './words/word-index.ts';
 
 /** Pages of the documentation by their words, a document for each of their sections. */
 export type PageIndex = WordIndex<ShownSection>;

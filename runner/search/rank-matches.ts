@@ -1,6 +1,6 @@
-import { compilePattern } from '../playbook/regex.ts';
+import { compilePattern } from '../playbook/patterns/regex.ts';
 import type { WordEvidence } from './find-by-words.ts';
-import type { SignatureHit } from './signature-matcher.ts';
+import type { SignatureHit } from './signatures/signature-matcher.ts';
 import type { MatchedLine, TextMatch } from './text-match.ts';
 
 /** What is known of a text. */

@@ -6,7 +6,7 @@ import {
   openWordIndex,
   type SavedWords,
   type WordIndex,
-} from './word-index.ts';
+} from './words/word-index.ts';
 
 /** Playbooks by their words. `JSON.stringify` saves it, `toIndex` reads back what was parsed. */
 export type SearchIndex = WordIndex<StoredFields>;

@@ -1,7 +1,7 @@
 import type { PageIndex } from './page-index.ts';
 import { forgiving, isPasted } from './search-playbooks.ts';
-import { weighWords } from './weigh-words.ts';
-import { wordsOf } from './words.ts';
+import { weighWords } from './words/weigh-words.ts';
+import { wordsOf } from './words/words.ts';
 
 /** A page that was found, with the section of it that fits best. */
 export interface PageResult {

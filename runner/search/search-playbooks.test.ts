@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadLibrary } from '../playbook/library.ts';
+import { loadLibrary } from '../playbook/library/library.ts';
 import { buildIndex, toIndex } from './search-index.ts';
 import { searchPlaybooks } from './search-playbooks.ts';
 

@@ -1,11 +1,11 @@
-import { createAsWritten } from './as-written.ts';
+import { createAsWritten } from './words/as-written.ts';
 import { findByWords } from './find-by-words.ts';
-import { isOtherSubject } from './other-subjects.ts';
-import { createNamedSystem } from './named-system.ts';
+import { isOtherSubject } from './words/other-subjects.ts';
+import { createNamedSystem } from './words/named-system.ts';
 import type { SearchIndex, StoredFields } from './search-index.ts';
-import { type Guesses, type Weighed, weighWords } from './weigh-words.ts';
-import { rarityOf } from './word-rarity.ts';
-import { wordsOf } from './words.ts';
+import { type Guesses, type Weighed, weighWords } from './words/weigh-words.ts';
+import { rarityOf } from './words/word-rarity.ts';
+import { wordsOf } from './words/words.ts';
 
 /** A playbook that was found. A higher score fits better; scores of two searches do not compare. */
 export interface SearchResult extends StoredFields {

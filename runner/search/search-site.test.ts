@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadLibrary } from '../playbook/library.ts';
+import { loadLibrary } from '../playbook/library/library.ts';
 import type { PageSection } from './page-index.ts';
 import { buildSiteIndex, loadSiteIndex, searchSite } from './search-site.ts';
 

@@ -2,7 +2,7 @@ import { buildPageIndex, type PageIndex, type PageSection, toPageIndex } from '.
 import { type PageResult, searchPages } from './search-pages.ts';
 import { buildIndex, type SearchIndex, toIndex } from './search-index.ts';
 import { searchPlaybooks, type SearchResult } from './search-playbooks.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './words/words.ts';
 import type { Playbook, System } from '../playbook/playbook.ts';
 
 /** What the site searches. `JSON.stringify` saves it, `loadSiteIndex` reads it back. */

@@ -1,12 +1,12 @@
 import type { Playbook, System } from '../playbook/playbook.ts';
-import { createOtherProduct } from './other-product.ts';
+import { createOtherProduct } from './words/other-product.ts';
 import { findByWords } from './find-by-words.ts';
-import { joinWrapped } from './join-wrapped.ts';
-import { createNamedSystem } from './named-system.ts';
+import { joinWrapped } from './signatures/join-wrapped.ts';
+import { createNamedSystem } from './words/named-system.ts';
 import { rankMatches } from './rank-matches.ts';
 import type { SearchIndex } from './search-index.ts';
-import { prepareSignatures } from './signature-matcher.ts';
-import { createTail } from './tail.ts';
+import { prepareSignatures } from './signatures/signature-matcher.ts';
+import { createTail } from './signatures/tail.ts';
 import type { TextMatch } from './text-match.ts';
 
 /** What has to be known of a playbook to find it by its signatures. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadLibrary } from '../../runner/playbook/library.ts';
+import { loadLibrary } from '../../runner/playbook/library/library.ts';
 import { renderProblem } from '../../runner/playbook/problem.ts';
 import { buildSite } from './site.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { loadLibrary } from '../../runner/playbook/library.ts';
+import { loadLibrary } from '../../runner/playbook/library/library.ts';
 import { buildIndex } from '../../runner/search/search-index.ts';
 import { prepareMatching } from '../../runner/search/text-matcher.ts';
 import { accessibilityProblems, widthBeyondScreen } from './accessibility.ts';

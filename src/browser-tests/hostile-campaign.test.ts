@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import type { BrowserContext } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadLibrary } from '../../runner/playbook/library.ts';
+import { loadLibrary } from '../../runner/playbook/library/library.ts';
 import { renderProblem } from '../../runner/playbook/problem.ts';
 import { writeHostileLibrary } from './hostile-library.ts';
 import { hostileStrings } from './hostile-strings.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { loadLibrary } from '../../runner/playbook/library.ts';
+import { loadLibrary } from '../../runner/playbook/library/library.ts';
 import { openReadingRoom, type ReadingRoom } from './reader.ts';
 
 const folder = 'src/browser-tests/playbooks-hostile';

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadLibrary } from '../../runner/playbook/library.ts';
+import { loadLibrary } from '../../runner/playbook/library/library.ts';
 import { keepProofs } from '../../runner/prove/proofs/keep-proofs.ts';
 import type { ProofRecord } from '../../runner/prove/proofs/proof-record.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadLibrary } from '../../runner/playbook/library.ts';
+import { loadLibrary } from '../../runner/playbook/library/library.ts';
 import { accessibilityProblems, widthBeyondScreen } from './accessibility.ts';
 import { describeFinding } from './finding.ts';
 import { describeJudging } from './judging.ts';

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { compareProblems, renderProblem } from '../../playbook/problem.ts';
 import { parseCommandLine } from '../arguments.ts';
-import { type Checked, checkPath } from '../check-library.ts';
+import { type Checked, checkPath } from '../library/check-library.ts';
 import type { Command } from '../command.ts';
-import { libraryRoot } from '../library-root.ts';
+import { libraryRoot } from '../library/library-root.ts';
 
 /** Checks playbook files and says everything that is wrong, with its place and remedy. */
 export const check: Command = {
@@ -52,7 +52,7 @@ Examples:
 };
 
 async function checkVersions(path: string, ref: string): Promise<Checked> {
-  const { versionsNotRaised } = await import('../changed-since.ts');
+  const { versionsNotRaised } = await import('../library/changed-since.ts');
   return { playbooks: 0, problems: await versionsNotRaised(path, ref) };
 }
 

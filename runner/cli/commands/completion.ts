@@ -1,7 +1,7 @@
 import { parseCommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { completeWords } from '../complete-words.ts';
-import { completionScripts } from '../completion-scripts.ts';
+import { completeWords } from '../completion/complete-words.ts';
+import { completionScripts } from '../completion/completion-scripts.ts';
 import { renderSuggestion } from '../../playbook/nearest.ts';
 import { UserError } from '../user-error.ts';
 

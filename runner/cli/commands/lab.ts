@@ -3,8 +3,8 @@ import { lackOf } from '../../prove/lab/needs.ts';
 import { sandboxProblem } from '../../prove/lab/sandbox.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { labCalled } from '../open-lab.ts';
-import { checkLab, endLabs, upLab } from '../run-lab.ts';
+import { labCalled } from '../labs/open-lab.ts';
+import { checkLab, endLabs, upLab } from '../labs/run-lab.ts';
 import { UserError } from '../user-error.ts';
 
 /** Labs for people who write or practise playbooks. */
@@ -61,7 +61,7 @@ Examples:
       case 'check':
         return checkLab(await labCalled(name), context);
       case 'record': {
-        const { checkRecordings, recordLab } = await import('../record-lab.ts');
+        const { checkRecordings, recordLab } = await import('../labs/record-lab.ts');
         if (values.check === true) return checkRecordings(name, context);
         if (name === undefined) throw new UserError('which playbook shall be run?');
         return recordLab(name, context, {

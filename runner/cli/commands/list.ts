@@ -1,11 +1,11 @@
-import type { PlaybookHead } from '../../playbook/assemble-library.ts';
+import type { PlaybookHead } from '../../playbook/library/assemble-library.ts';
 import { loadKeptProofs } from '../../prove/proofs/keep-proofs.ts';
 import { type ProofState, proofStateOf } from '../../prove/proofs/proof-state.ts';
 import { renderProof } from '../../prove/proofs/render-proof.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { listLibrary } from '../find-library.ts';
-import { libraryRoot } from '../library-root.ts';
+import { listLibrary } from '../library/find-library.ts';
+import { libraryRoot } from '../library/library-root.ts';
 import { UserError } from '../user-error.ts';
 
 /** Lists playbooks. */

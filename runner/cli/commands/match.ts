@@ -8,8 +8,8 @@ import type { MatchedLine, TextMatch } from '../../search/text-match.ts';
 import { prepareMatching } from '../../search/text-matcher.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { loadWholeLibrary } from '../find-library.ts';
-import type { Terminal } from '../terminal.ts';
+import { loadWholeLibrary } from '../library/find-library.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { UserError } from '../user-error.ts';
 
 const playbooksShown = 5;

@@ -5,11 +5,11 @@ import { type FormatName, formats } from '../../report/index.ts';
 import { eventsWithoutMachine, withoutMachine } from '../../report/without-machine.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { diffReports } from '../report-diff.ts';
-import { verifyReport } from '../report-verify.ts';
-import { findRunFolder, readRun } from '../run-folder.ts';
-import { isRecordFile, readRecord } from '../read-record.ts';
-import { thisMachine } from '../this-machine.ts';
+import { diffReports } from '../sharing/report-diff.ts';
+import { verifyReport } from '../sharing/report-verify.ts';
+import { findRunFolder, readRun } from '../runs/run-folder.ts';
+import { isRecordFile, readRecord } from '../runs/read-record.ts';
+import { thisMachine } from '../sharing/this-machine.ts';
 import { UserError } from '../user-error.ts';
 import { writeWholeFile } from '../write-whole-file.ts';
 
@@ -57,7 +57,7 @@ Examples:
     if (word === 'diff') return diffReports(rest, context);
     if (word === 'verify') return verifyReport(rest, context);
     if (word === 'bundle') {
-      const { bundleReport } = await import('../report-bundle.ts');
+      const { bundleReport } = await import('../sharing/report-bundle.ts');
       const withMachine = values['with-machine'] === true;
       return bundleReport(rest, { output: values.output, withMachine }, context);
     }

@@ -1,22 +1,22 @@
 import { resolve } from 'node:path';
 import { nobody } from '../../engine/person.ts';
-import type { LibraryEntry, ReadFile } from '../../playbook/library.ts';
+import type { LibraryEntry, ReadFile } from '../../playbook/library/library.ts';
 import { isSecretType } from '../../playbook/playbook.ts';
 import { systemClock } from '../../record/journal.ts';
 import type { RunRecord } from '../../record/run-record.ts';
 import { leftOut } from '../../redact/left-out.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { findEarlierPlaybook } from '../earlier-playbook.ts';
-import { findPlaybookToRun } from '../find-library.ts';
-import { performRun } from '../perform-run.ts';
-import { policyOf, policyOptions } from '../policy-options.ts';
-import { createPerson } from '../prompts.ts';
-import { readRecord } from '../read-record.ts';
-import { renderRepeatCommand } from '../repeat-command.ts';
-import { requireTrust } from '../require-trust.ts';
-import { createRunFolder } from '../run-folder.ts';
-import { type ParamOptions, readParamSources, takeParams } from '../take-params.ts';
+import { findEarlierPlaybook } from '../library/earlier-playbook.ts';
+import { findPlaybookToRun } from '../library/find-library.ts';
+import { performRun } from '../runs/perform-run.ts';
+import { policyOf, policyOptions } from '../runs/policy-options.ts';
+import { createPerson } from '../terminal/prompts.ts';
+import { readRecord } from '../runs/read-record.ts';
+import { renderRepeatCommand } from '../runs/repeat-command.ts';
+import { requireTrust } from '../library/require-trust.ts';
+import { createRunFolder } from '../runs/run-folder.ts';
+import { type ParamOptions, readParamSources, takeParams } from '../params/take-params.ts';
 
 /** Repeats the run of a report, from here or from somebody else. */
 export const rerun: Command = {

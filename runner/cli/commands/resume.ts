@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { nobody } from '../../engine/person.ts';
-import type { LibraryEntry } from '../../playbook/library.ts';
+import type { LibraryEntry } from '../../playbook/library/library.ts';
 import { isSecretType } from '../../playbook/playbook.ts';
 import { toRunRecord } from '../../record/fold.ts';
 import type { ParamUse, RunEvent } from '../../record/run-event.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { findPlaybookToRun, type FoundPlaybook } from '../find-library.ts';
-import { performRun } from '../perform-run.ts';
-import { policyOf, policyOptions } from '../policy-options.ts';
-import { createPerson } from '../prompts.ts';
-import { renderRepeatCommand } from '../repeat-command.ts';
-import { requireTrust } from '../require-trust.ts';
-import { findRunFolder, readRun } from '../run-folder.ts';
-import { type ParamOptions, readParamSources, takeParams } from '../take-params.ts';
+import { findPlaybookToRun, type FoundPlaybook } from '../library/find-library.ts';
+import { performRun } from '../runs/perform-run.ts';
+import { policyOf, policyOptions } from '../runs/policy-options.ts';
+import { createPerson } from '../terminal/prompts.ts';
+import { renderRepeatCommand } from '../runs/repeat-command.ts';
+import { requireTrust } from '../library/require-trust.ts';
+import { findRunFolder, readRun } from '../runs/run-folder.ts';
+import { type ParamOptions, readParamSources, takeParams } from '../params/take-params.ts';
 import { UserError } from '../user-error.ts';
 
 /** Goes on with a run that was interrupted or that crashed. */

@@ -1,11 +1,11 @@
-import { quoteWord } from '../../playbook/quote-word.ts';
+import { quoteWord } from '../../playbook/values/quote-word.ts';
 import { buildIndex } from '../../search/search-index.ts';
 import { searchPlaybooks } from '../../search/search-playbooks.ts';
-import { type Nearest, withoutStrange } from '../../search/without-strange.ts';
+import { type Nearest, withoutStrange } from '../../search/words/without-strange.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { loadWholeLibrary } from '../find-library.ts';
-import type { Terminal } from '../terminal.ts';
+import { loadWholeLibrary } from '../library/find-library.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { UserError } from '../user-error.ts';
 
 const maxShown = 10;

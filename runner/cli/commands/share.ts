@@ -1,9 +1,9 @@
 import { parseCommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { copyReport, printReport, printIssueUrl } from '../share-without-token.ts';
-import { parseWhereTo } from '../share-where-to.ts';
-import { loadSharing } from '../sharing.ts';
-import { postReport } from '../share-with-token.ts';
+import { copyReport, printReport, printIssueUrl } from '../sharing/share-without-token.ts';
+import { parseWhereTo } from '../sharing/share-where-to.ts';
+import { loadSharing } from '../sharing/sharing.ts';
+import { postReport } from '../sharing/share-with-token.ts';
 
 /** Posts the report of a run to GitHub, or hands it over for posting by hand. */
 export const share: Command = {

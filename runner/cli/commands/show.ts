@@ -1,7 +1,7 @@
 import { parseCommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { findPlaybook } from '../find-library.ts';
-import { knownProof } from '../known-proof.ts';
+import { findPlaybook } from '../library/find-library.ts';
+import { knownProof } from '../labs/known-proof.ts';
 import { showPlaybook } from '../show-playbook.ts';
 import { UserError } from '../user-error.ts';
 

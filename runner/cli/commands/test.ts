@@ -1,4 +1,4 @@
-import type { LibraryEntry } from '../../playbook/library.ts';
+import type { LibraryEntry } from '../../playbook/library/library.ts';
 import { type Problem, renderProblem } from '../../playbook/problem.ts';
 import {
   loadAllScenarios,
@@ -6,16 +6,20 @@ import {
   loadScenariosOf,
 } from '../../prove/scenario/load-scenarios.ts';
 import { scenarioSuffix } from '../../prove/scenario/scenario-files.ts';
-import { countMutants, type MutantCounts, runMutants } from '../../prove/scenario/run-mutants.ts';
+import {
+  countMutants,
+  type MutantCounts,
+  runMutants,
+} from '../../prove/scenario/mutants/run-mutants.ts';
 import type { ScenarioResult } from '../../prove/scenario/run-scenario.ts';
 import { runScenarios } from '../../prove/scenario/run-scenarios.ts';
 import type { Scenario } from '../../prove/scenario/scenario.ts';
 import { findUnreached } from '../../prove/scenario/unreached.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { findPlaybook, loadWholeLibrary } from '../find-library.ts';
-import { requireTrust } from '../require-trust.ts';
-import { countOutcomes, showResult, showUnreached, toDocument } from '../show-scenarios.ts';
+import { findPlaybook, loadWholeLibrary } from '../library/find-library.ts';
+import { requireTrust } from '../library/require-trust.ts';
+import { countOutcomes, showResult, showUnreached, toDocument } from '../labs/show-scenarios.ts';
 import { abortOnSignals } from '../signals.ts';
 import { UserError } from '../user-error.ts';
 
@@ -65,7 +69,7 @@ Examples:
       },
     });
     if (values.from !== undefined) {
-      const { scenarioFromRun } = await import('../scenario-from-run.ts');
+      const { scenarioFromRun } = await import('../labs/scenario-from-run.ts');
       return scenarioFromRun(values.from, { context, append: values.append === true });
     }
     if (values.append === true) throw new UserError('--append needs --from');
@@ -73,7 +77,7 @@ Examples:
     const { entries, loaded } = await load(positionals, context);
     if (loaded.problems.length > 0) return refuse(loaded.problems, context, asJson);
     if (values.labs === true) {
-      const { proveInLabs } = await import('../prove-in-labs.ts');
+      const { proveInLabs } = await import('../labs/prove-in-labs.ts');
       return proveInLabs(loaded.proofs, context, asJson);
     }
     const wanted = values.filter?.toLowerCase() ?? '';

@@ -1,8 +1,8 @@
 import { parseCommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { openFile } from '../find-library.ts';
-import { printCommands } from '../require-trust.ts';
-import { openTrustStore } from '../trust-store.ts';
+import { openFile } from '../library/find-library.ts';
+import { printCommands } from '../library/require-trust.ts';
+import { openTrustStore } from '../library/trust-store.ts';
 import { UserError } from '../user-error.ts';
 
 /** Trusts a playbook that is not of the library. */

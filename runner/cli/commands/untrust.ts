@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { openTrustStore } from '../trust-store.ts';
+import { openTrustStore } from '../library/trust-store.ts';
 import { UserError } from '../user-error.ts';
 
 /** Takes trust in a playbook back. */

@@ -1,6 +1,6 @@
 import { lookup, Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { asIs, fillText } from '../../playbook/fill-text.ts';
+import { asIs, fillText } from '../../playbook/values/fill-text.ts';
 import { codeOf } from './network-error.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
 

@@ -1,5 +1,5 @@
-import { createBoundedFind } from '../../playbook/bounded-match.ts';
-import { compilePattern, type Pattern } from '../../playbook/regex.ts';
+import { createBoundedFind } from '../../playbook/expressions/bounded-match.ts';
+import { compilePattern, type Pattern } from '../../playbook/patterns/regex.ts';
 import type { StepExecutor } from './step-executor.ts';
 
 const placeholder =

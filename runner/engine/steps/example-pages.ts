@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocketServer } from 'ws';
 import { browser as kind } from '../../playbook/kinds/browser.ts';
-import { tagVariable } from '../process-tree.ts';
+import { tagVariable } from '../shell/process-tree.ts';
 import { browser } from './browser.ts';
 import { createTestContext } from './example-context.ts';
 import type { StepContext } from './step-executor.ts';

@@ -1,4 +1,4 @@
-import { fillText, hasDotSegment, inUrl } from '../../playbook/fill-text.ts';
+import { fillText, hasDotSegment, inUrl } from '../../playbook/values/fill-text.ts';
 
 /** The address that a step goes to, with its values; or why there is none. */
 export type FilledAddress =

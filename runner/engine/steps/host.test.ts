@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createScope } from '../../playbook/expression.ts';
+import { createScope } from '../../playbook/expressions/expression.ts';
 import { type HostQuestion, host as kind } from '../../playbook/kinds/host.ts';
 import { createTestContext } from './example-context.ts';
 import { host } from './host.ts';

@@ -2,7 +2,7 @@ import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { parseJson } from '../../judge/parse-json.ts';
 import { fillHeaders } from '../fill-header.ts';
-import { asIs, fillText } from '../../playbook/fill-text.ts';
+import { asIs, fillText } from '../../playbook/values/fill-text.ts';
 import { fillAddress } from './fill-address.ts';
 import { networkReasonOf, renderNetworkReason } from './network-error.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';

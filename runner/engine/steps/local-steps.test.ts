@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Shell } from '../shell-request.ts';
+import type { Shell } from '../shell/shell-request.ts';
 import { env } from './env.ts';
 import { createTestContext } from './example-context.ts';
 import { file } from './file.ts';

@@ -1,9 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createBoundedFind } from '../../playbook/bounded-match.ts';
-import { compilePattern } from '../../playbook/regex.ts';
-import { asIs, fillText } from '../../playbook/fill-text.ts';
+import { createBoundedFind } from '../../playbook/expressions/bounded-match.ts';
+import { compilePattern } from '../../playbook/patterns/regex.ts';
+import { asIs, fillText } from '../../playbook/values/fill-text.ts';
 import { codeOf } from './network-error.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
 

@@ -1,5 +1,5 @@
 import type { Client, QueryResult } from 'pg';
-import { fillText, inUrl } from '../../playbook/fill-text.ts';
+import { fillText, inUrl } from '../../playbook/values/fill-text.ts';
 import { codeOf, networkReasonOf, renderNetworkReason } from './network-error.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
 

@@ -1,4 +1,4 @@
-import { asIs, fillText, inUrl } from '../../playbook/fill-text.ts';
+import { asIs, fillText, inUrl } from '../../playbook/values/fill-text.ts';
 import { networkReasonOf, renderNetworkReason } from './network-error.ts';
 import { exchangeWithRedis, type RedisExchange } from './redis-exchange.ts';
 import { renderRedisValue, toPlainReply } from './redis-plain.ts';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Browser, BrowserType, LaunchOptions } from 'playwright';
-import { endProcessTree, tagVariable } from '../process-tree.ts';
+import { endProcessTree, tagVariable } from '../shell/process-tree.ts';
 import { browserArguments, installedBrowser } from './installed-browser.ts';
 import type { Learned, StepContext } from './step-executor.ts';
 

@@ -1,7 +1,7 @@
 import type { Learned } from '../../judge/learned.ts';
 import type { InputOf, KindName } from '../../playbook/kinds/index.ts';
 import type { Person } from '../person.ts';
-import type { Shell } from '../shell-request.ts';
+import type { Shell } from '../shell/shell-request.ts';
 
 export type { Learned } from '../../judge/learned.ts';
 

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { asIs, fillText } from '../../playbook/fill-text.ts';
+import { asIs, fillText } from '../../playbook/values/fill-text.ts';
 import { networkReasonOf, renderNetworkReason } from './network-error.ts';
 import type { Learned, StepExecutor } from './step-executor.ts';
 

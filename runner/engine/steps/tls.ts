@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
-import { asIs, fillText } from '../../playbook/fill-text.ts';
+import { asIs, fillText } from '../../playbook/values/fill-text.ts';
 import { codeOf, networkReasonOf, renderNetworkReason } from './network-error.ts';
 import type { Learned, StepExecutor } from './step-executor.ts';
 import { parseTarget } from './tcp.ts';

@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { RawData, WebSocket } from 'ws';
 import { fillHeaders } from '../fill-header.ts';
-import { asIs, fillText } from '../../playbook/fill-text.ts';
+import { asIs, fillText } from '../../playbook/values/fill-text.ts';
 import { fillAddress } from './fill-address.ts';
 import { networkReasonOf, renderNetworkReason } from './network-error.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';

@@ -1,4 +1,4 @@
-import type { Schema, Written } from '../written.ts';
+import type { Schema, Written } from '../schema/written.ts';
 
 /** The CEL types that a fact can have, and what each is in TypeScript. */
 export interface FactTypes {

@@ -1,5 +1,5 @@
 import { defineKind } from './kind.ts';
-import { quoteWord } from '../quote-word.ts';
+import { quoteWord } from '../values/quote-word.ts';
 import { quoteForShell } from './quote-for-shell.ts';
 
 /** The end of a log, and which of its lines match. Bounded: it never follows. */

@@ -1,6 +1,6 @@
 import { allSteps, namesInScope, stepsOfOperation } from '../all-steps.ts';
-import { createScope, type ExpressionScope } from '../expression.ts';
-import { isExpression, stepsNamedIn } from '../expression-tree.ts';
+import { createScope, type ExpressionScope } from '../expressions/expression.ts';
+import { isExpression, stepsNamedIn } from '../expressions/expression-tree.ts';
 import { nearestOf } from '../nearest.ts';
 import type { Playbook } from '../playbook.ts';
 import type { Path } from '../problem.ts';

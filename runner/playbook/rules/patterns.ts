@@ -1,7 +1,7 @@
 import { kinds } from '../kinds/index.ts';
 import type { Path } from '../problem.ts';
-import { compilePattern } from '../regex.ts';
-import { longestLiteral } from '../required-literals.ts';
+import { compilePattern } from '../patterns/regex.ts';
+import { longestLiteral } from '../patterns/required-literals.ts';
 import { placedSteps } from '../step-file.ts';
 import type { Finding, Rule } from './rule.ts';
 

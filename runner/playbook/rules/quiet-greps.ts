@@ -1,5 +1,5 @@
 import { parse, type SyntaxNode } from 'unbash';
-import { factsNamedIn } from '../expression-tree.ts';
+import { factsNamedIn } from '../expressions/expression-tree.ts';
 import { placedSteps } from '../step-file.ts';
 import type { Rule } from './rule.ts';
 

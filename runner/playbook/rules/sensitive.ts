@@ -1,5 +1,5 @@
 import { allSteps } from '../all-steps.ts';
-import { factsNamedIn } from '../expression-tree.ts';
+import { factsNamedIn } from '../expressions/expression-tree.ts';
 import { type FactDeclarations, isQuote, kinds } from '../kinds/index.ts';
 import type { Path } from '../problem.ts';
 import { placedSteps, placedUses } from '../step-file.ts';

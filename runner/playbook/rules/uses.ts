@@ -1,10 +1,10 @@
 import type { Fragment } from '../expand-uses.ts';
-import { paramsNamedIn } from '../expression-tree.ts';
+import { paramsNamedIn } from '../expressions/expression-tree.ts';
 import { renderSuggestion } from '../nearest.ts';
-import { paramValueProblem } from '../param-value.ts';
+import { paramValueProblem } from '../values/param-value.ts';
 import { isSecretType } from '../playbook.ts';
 import { type PlacedUse, placedUses } from '../step-file.ts';
-import { shellVariables, variablesIn } from '../variables.ts';
+import { shellVariables, variablesIn } from '../values/variables.ts';
 import type { Finding, Rule, Subject } from './rule.ts';
 
 /** A use names a fragment that exists, and gives each of its params a value that it allows. */

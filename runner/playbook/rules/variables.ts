@@ -1,11 +1,11 @@
 import { allSteps } from '../all-steps.ts';
 import { renderSuggestion } from '../nearest.ts';
-import { paramValueProblem } from '../param-value.ts';
+import { paramValueProblem } from '../values/param-value.ts';
 import { isSecretType } from '../playbook.ts';
-import { namesUsedBy } from '../names-used.ts';
+import { namesUsedBy } from '../expressions/names-used.ts';
 import { textsOf } from '../resolve-step.ts';
 import { placedSteps } from '../step-file.ts';
-import { assignedIn, changesPrograms, shellVariables, variablesIn } from '../variables.ts';
+import { assignedIn, changesPrograms, shellVariables, variablesIn } from '../values/variables.ts';
 import type { Rule } from './rule.ts';
 
 /** Every `$NAME` in a step is a param, saved by a step, or the shell's own. */

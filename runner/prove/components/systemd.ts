@@ -1,7 +1,7 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Component, Running } from '../lab/component.ts';
-import type { DoubleReply } from '../scenario/double-server.ts';
+import type { DoubleReply } from '../scenario/world/double-server.ts';
 import type { Stoppable } from './docker-service.ts';
 
 /** A unit: the server that it starts and stops, and what a reload does. */

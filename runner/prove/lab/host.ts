@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { Socket } from 'node:net';
-import { loadLibrary } from '../../playbook/library.ts';
+import { loadLibrary } from '../../playbook/library/library.ts';
 import { labs } from '../labs/index.ts';
 import { loadProofs } from '../proofs/load-proofs.ts';
 import { proveInLab } from '../proofs/prove-lab.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findTools } from '../scenario/ordinary-tools.ts';
+import { findTools } from '../scenario/world/ordinary-tools.ts';
 import { findBeside } from './find-beside.ts';
 import type { HostOrder } from './host-protocol.ts';
 import type { Lab, Stack } from './lab.ts';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findAws } from '../components/aws-program.ts';
 import { debianBinaries } from './postgres-binaries.ts';
-import { findTools } from '../scenario/ordinary-tools.ts';
+import { findTools } from '../scenario/world/ordinary-tools.ts';
 
 /** What the machine must have for a lab. */
 export interface Needs {

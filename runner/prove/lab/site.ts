@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { type DoubleReply, startDoubles } from '../scenario/double-server.ts';
-import { findTools } from '../scenario/ordinary-tools.ts';
+import { type DoubleReply, startDoubles } from '../scenario/world/double-server.ts';
+import { findTools } from '../scenario/world/ordinary-tools.ts';
 import type { CommandAnswer, Running, Site, Tried } from './component.ts';
 import { findFreePort } from './free-port.ts';
 import { LabError } from './lab-error.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import type { About } from '../lab/component.ts';
 import type { Site } from '../lab/component.ts';
-import { findTools } from '../scenario/ordinary-tools.ts';
+import { findTools } from '../scenario/world/ordinary-tools.ts';
 
 /** Notices which of a site's real programs one run calls; others may run at the same time. */
 export interface CountedCalls {

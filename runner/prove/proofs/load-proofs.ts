@@ -1,4 +1,4 @@
-import type { Library, LibraryEntry } from '../../playbook/library.ts';
+import type { Library, LibraryEntry } from '../../playbook/library/library.ts';
 import type { Problem } from '../../playbook/problem.ts';
 import { loadAllScenarios, loadScenariosOf } from '../scenario/load-scenarios.ts';
 import type { Proof } from './proof.ts';

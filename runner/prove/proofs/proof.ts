@@ -1,4 +1,4 @@
-import type { LibraryEntry } from '../../playbook/library.ts';
+import type { LibraryEntry } from '../../playbook/library/library.ts';
 
 /** What a playbook promises in a lab. */
 export interface Proof {

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { asIs, fillText } from '../../playbook/fill-text.ts';
+import { asIs, fillText } from '../../playbook/values/fill-text.ts';
 import { gatherParams } from '../../engine/params.ts';
 import { runPlaybook } from '../../engine/run-playbook.ts';
 import { allSteps } from '../../playbook/all-steps.ts';

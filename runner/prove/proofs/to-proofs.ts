@@ -1,4 +1,4 @@
-import type { LibraryEntry } from '../../playbook/library.ts';
+import type { LibraryEntry } from '../../playbook/library/library.ts';
 import type { ScenarioFile } from '../scenario/scenario.ts';
 import type { ExpectedFault, Proof } from './proof.ts';
 

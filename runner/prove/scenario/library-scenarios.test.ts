@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadLibrary } from '../../playbook/library.ts';
+import { loadLibrary } from '../../playbook/library/library.ts';
 import { loadAllScenarios } from './load-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Library, LibraryEntry } from '../../playbook/library.ts';
+import type { Library, LibraryEntry } from '../../playbook/library/library.ts';
 import { compareProblems, type Problem } from '../../playbook/problem.ts';
 import type { Proof } from '../proofs/proof.ts';
 import { parseScenarios } from './parse-scenarios.ts';

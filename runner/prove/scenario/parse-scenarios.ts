@@ -1,11 +1,11 @@
-import type { LibraryEntry } from '../../playbook/library.ts';
+import type { LibraryEntry } from '../../playbook/library/library.ts';
 import { parseDocument } from '../../playbook/parse.ts';
 import { compareProblems, type Path, type Problem } from '../../playbook/problem.ts';
-import { schemaProblems } from '../../playbook/schema-problems.ts';
+import { schemaProblems } from '../../playbook/schema/schema-problems.ts';
 import type { Proof } from '../proofs/proof.ts';
 import { proofFindings } from '../proofs/proof-rules.ts';
 import { toProofs } from '../proofs/to-proofs.ts';
-import { toWorld } from './resolve-world.ts';
+import { toWorld } from './world/resolve-world.ts';
 import { findingsIn } from './rules.ts';
 import type { Scenario } from './scenario.ts';
 import type { ScenarioFile, ScenarioWritten } from './schema.ts';

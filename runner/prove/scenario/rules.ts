@@ -1,10 +1,10 @@
-import { paramValueProblem } from '../../playbook/param-value.ts';
+import { paramValueProblem } from '../../playbook/values/param-value.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import type { Path } from '../../playbook/problem.ts';
 import { allSteps } from '../../playbook/all-steps.ts';
 import { type Finding, keyFindings, unknownId } from './finding.ts';
 import type { ScenarioFile, ScenarioWritten } from './schema.ts';
-import { worldFindings } from './world-rules.ts';
+import { worldFindings } from './world/world-rules.ts';
 
 /** Everything that is wrong beyond the schema. */
 export function findingsIn(file: ScenarioFile, playbook: Playbook): Finding[] {

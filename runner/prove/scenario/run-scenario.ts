@@ -1,18 +1,18 @@
 import { gatherParams } from '../../engine/params.ts';
 import { runPlaybook } from '../../engine/run-playbook.ts';
-import type { Shell } from '../../engine/shell-request.ts';
+import type { Shell } from '../../engine/shell/shell-request.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { systemClock } from '../../record/journal.ts';
 import type { RunRecord } from '../../record/run-record.ts';
 import { withoutWaits } from './hasten.ts';
 import { judge, renderOutcome } from './judge.ts';
-import { type LiveWorld, openWorld } from './live-world.ts';
-import { findTools } from './ordinary-tools.ts';
+import { type LiveWorld, openWorld } from './world/live-world.ts';
+import { findTools } from './world/ordinary-tools.ts';
 import type { Scenario } from './scenario.ts';
 import { createScenarioPerson } from './scenario-person.ts';
 import { stepsIn } from './scenario-steps.ts';
-import type { Workshop } from './workshop.ts';
-import { inWorldShell } from './world-shell.ts';
+import type { Workshop } from './world/workshop.ts';
+import { inWorldShell } from './world/world-shell.ts';
 
 /** How a scenario ended. */
 export interface ScenarioResult {

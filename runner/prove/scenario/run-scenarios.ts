@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { runScenario, type ScenarioResult } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
-import { inWorkshop } from './workshop.ts';
+import { inWorkshop } from './world/workshop.ts';
 
 /** Runs scenarios, several at once, and gives their results in the order of the scenarios. */
 export async function runScenarios(

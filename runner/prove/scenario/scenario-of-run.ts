@@ -3,7 +3,7 @@ import { type Param, isSecretType, type Playbook, type Risk } from '../../playbo
 import type { RunRecord, StepRecord } from '../../record/run-record.ts';
 import { leftOut } from '../../redact/left-out.ts';
 import { obstacles } from './facts.ts';
-import { type KnownStep, recordedWorld } from './recorded-world.ts';
+import { type KnownStep, recordedWorld } from './recordings/recorded-world.ts';
 import type { ExpectWritten, RunWritten, ScenarioWritten } from './schema.ts';
 
 /** A scenario, and what somebody who takes it over must know of it, a line each. */

@@ -1,12 +1,12 @@
 import { resolve, sep } from 'node:path';
-import { asIs, fillText } from '../../playbook/fill-text.ts';
+import { asIs, fillText } from '../../playbook/values/fill-text.ts';
 import type { StepWorld } from '../../engine/step-world.ts';
 import type { Learned, StepContext } from '../../engine/steps/step-executor.ts';
 import { kinds } from '../../playbook/kinds/index.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { Obstacle } from '../../record/run-event.ts';
 import { completeFacts } from './facts.ts';
-import type { LiveWorld } from './live-world.ts';
+import type { LiveWorld } from './world/live-world.ts';
 
 /** Steps meet the world of a scenario: facts that it gives, or what is really there inside of it. */
 export function stepsIn(world: LiveWorld): StepWorld {

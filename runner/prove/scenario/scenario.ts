@@ -1,4 +1,4 @@
-import type { LibraryEntry } from '../../playbook/library.ts';
+import type { LibraryEntry } from '../../playbook/library/library.ts';
 import type { ExpectWritten, RunWritten, ScenarioFile, WorldWritten } from './schema.ts';
 
 /** What a double of a command answers. */

@@ -1,7 +1,7 @@
-import type { Schema, Written } from '../../playbook/written.ts';
+import type { Schema, Written } from '../../playbook/schema/written.ts';
 import { proofsSchema } from '../proofs/proof-schema.ts';
 import { expectSchema } from './expect-schema.ts';
-import { worldSchema } from './world-schema.ts';
+import { worldSchema } from './world/world-schema.ts';
 
 const params = {
   description:

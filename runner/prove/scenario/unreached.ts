@@ -1,4 +1,4 @@
-import type { LibraryEntry } from '../../playbook/library.ts';
+import type { LibraryEntry } from '../../playbook/library/library.ts';
 import { allSteps } from '../../playbook/all-steps.ts';
 import type { ScenarioResult } from './run-scenario.ts';
 

@@ -1,5 +1,5 @@
 import Translate, { translate } from '@docusaurus/Translate';
-import { renderCondition } from '@site/runner/playbook/condition-words.ts';
+import { renderCondition } from '@site/runner/playbook/expressions/condition-words.ts';
 import type { Step } from '@site/runner/playbook/playbook.ts';
 import type { ReactNode } from 'react';
 import styles from './styles.module.css';

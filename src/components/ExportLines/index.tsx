@@ -1,6 +1,6 @@
 import Translate, { translate } from '@docusaurus/Translate';
 import { isSecretType } from '@site/runner/playbook/playbook.ts';
-import { renderExport } from '@site/runner/playbook/fill-command.ts';
+import { renderExport } from '@site/runner/playbook/values/fill-command.ts';
 import type { ReactNode } from 'react';
 import CopyButton from '../CopyButton';
 import { type Inputs } from '../ReaderInputs/use-reader-inputs';

@@ -1,6 +1,6 @@
 import type { Param } from '@site/runner/playbook/playbook.ts';
 import type { ParamView } from '@site/src/plugins/playbooks/playbook-page';
-import { fillCommand } from '@site/runner/playbook/fill-command.ts';
+import { fillCommand } from '@site/runner/playbook/values/fill-command.ts';
 import { createContext, type ReactNode, use, useDeferredValue, useMemo } from 'react';
 import { type Inputs, noInputs, useReaderInputs } from './use-reader-inputs';
 

@@ -1,4 +1,4 @@
-import { paramValueProblem } from '@site/runner/playbook/param-value.ts';
+import { paramValueProblem } from '@site/runner/playbook/values/param-value.ts';
 import { isSecretType, type Param } from '@site/runner/playbook/playbook.ts';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { readKept, writeKept } from './kept-values';

@@ -1,5 +1,5 @@
 import { isSecretType, type Param } from '@site/runner/playbook/playbook.ts';
-import { quoteWord } from '@site/runner/playbook/quote-word.ts';
+import { quoteWord } from '@site/runner/playbook/values/quote-word.ts';
 
 /** The command line that runs a playbook with these values. A secret is never in it. */
 export function renderRunCommand(

@@ -1,6 +1,6 @@
 import { useHistory } from '@docusaurus/router';
 import type { SiteResult } from '@site/runner/search/search-site.ts';
-import type { Nearest } from '@site/runner/search/without-strange.ts';
+import type { Nearest } from '@site/runner/search/words/without-strange.ts';
 import { type ChangeEvent, type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useFigures } from '../use-figures';
 import { type SearchState, useSearchIndex } from './use-search-index';

@@ -1,5 +1,5 @@
 import { loadSiteIndex, searchSite, type SiteResult } from '@site/runner/search/search-site.ts';
-import { type Nearest, withoutStrange } from '@site/runner/search/without-strange.ts';
+import { type Nearest, withoutStrange } from '@site/runner/search/words/without-strange.ts';
 import { useEffect, useState } from 'react';
 
 /** The index on its way into the browser. */

@@ -1,5 +1,5 @@
 import Translate from '@docusaurus/Translate';
-import type { Nearest } from '@site/runner/search/without-strange.ts';
+import type { Nearest } from '@site/runner/search/words/without-strange.ts';
 import type { ReactNode } from 'react';
 import type { SearchBox } from '../SearchDialog/use-search-box';
 import styles from './styles.module.css';

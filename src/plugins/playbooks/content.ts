@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { type LibraryEntry, loadLibrary } from '../../../runner/playbook/library.ts';
+import { type LibraryEntry, loadLibrary } from '../../../runner/playbook/library/library.ts';
 import type { System } from '../../../runner/playbook/playbook.ts';
 import { type Problem, renderProblem } from '../../../runner/playbook/problem.ts';
 import { loadKeptProofs } from '../../../runner/prove/proofs/keep-proofs.ts';

@@ -1,5 +1,5 @@
 import type { Param } from '../../../runner/playbook/playbook.ts';
-import { quoteWord } from '../../../runner/playbook/quote-word.ts';
+import { quoteWord } from '../../../runner/playbook/values/quote-word.ts';
 
 /** One `export NAME=…` for each param; what has a default is left as a comment. */
 export function toExports(params: readonly Param[]): string {

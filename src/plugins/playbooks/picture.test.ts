@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadLibrary } from '../../../runner/playbook/library.ts';
+import { loadLibrary } from '../../../runner/playbook/library/library.ts';
 import { boxWidth, toPicture } from './picture.ts';
 
 const playbooks = loadLibrary('playbooks').entries.map((entry) => entry.playbook);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadLibrary } from '../../../runner/playbook/library.ts';
+import { loadLibrary } from '../../../runner/playbook/library/library.ts';
 import type { ProofRecord } from '../../../runner/prove/proofs/proof-record.ts';
 import { toProofView } from './proof-view.ts';
 

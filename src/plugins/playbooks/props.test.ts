@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadLibrary } from '../../../runner/playbook/library.ts';
+import { loadLibrary } from '../../../runner/playbook/library/library.ts';
 import { englishLabels } from './labels.ts';
 import { toProps } from './props.ts';
 

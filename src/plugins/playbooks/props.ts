@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import type { LibraryEntry } from '../../../runner/playbook/library.ts';
+import type { LibraryEntry } from '../../../runner/playbook/library/library.ts';
 import type { Param } from '../../../runner/playbook/playbook.ts';
 import type { PlaybooksContent } from './content';
 import { type SystemView, toSystemView } from './index-page';

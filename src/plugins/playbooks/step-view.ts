@@ -4,7 +4,7 @@ import {
   kinds,
 } from '../../../runner/playbook/kinds/index.ts';
 import { renderAttempts } from '../../../runner/playbook/attempts-words.ts';
-import { renderCondition } from '../../../runner/playbook/condition-words.ts';
+import { renderCondition } from '../../../runner/playbook/expressions/condition-words.ts';
 import { inAlternative } from '../../../runner/playbook/resolve-step.ts';
 import type { Risk, Step } from '../../../runner/playbook/playbook.ts';
 import { parseProse, type Prose } from './prose';

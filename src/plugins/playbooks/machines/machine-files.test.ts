@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadLibrary } from '../../../../runner/playbook/library.ts';
+import { loadLibrary } from '../../../../runner/playbook/library/library.ts';
 import type { Playbook } from '../../../../runner/playbook/playbook.ts';
 import { parseChanges } from './changes';
 import { toMachineFiles } from './machine-files';

@@ -1,4 +1,4 @@
-import type { LibraryEntry } from '../../../../runner/playbook/library.ts';
+import type { LibraryEntry } from '../../../../runner/playbook/library/library.ts';
 import type { SiteFile } from '../page-files';
 import type { Change } from './changes';
 import { renderAtom, renderJsonFeed } from './feeds';

@@ -1,4 +1,4 @@
-import type { LibraryEntry } from '../../../../runner/playbook/library.ts';
+import type { LibraryEntry } from '../../../../runner/playbook/library/library.ts';
 import type { Playbook } from '../../../../runner/playbook/playbook.ts';
 import type { MachineSite } from './machine-site';
 

@@ -1,0 +1,109 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type {
+  Library,
+  LibraryEntry,
+  ListedEntry,
+} from '../../playbook/library/assemble-library.ts';
+import type { ReadFile } from '../../playbook/library/library.ts';
+import { renderSuggestion } from '../../playbook/nearest.ts';
+import { renderProblem } from '../../playbook/problem.ts';
+import type { CommandContext } from '../command.ts';
+import { isInLibrary, libraryRoot } from './library-root.ts';
+import { openLibrary } from './open-library.ts';
+import { UserError } from '../user-error.ts';
+
+type Place = Pick<CommandContext, 'cwd' | 'env'>;
+
+/** The library with the head of each playbook, or the user's mistake when there is none. */
+export async function listLibrary({ cwd, env }: Place): Promise<Library<ListedEntry>> {
+  const library = openLibrary(libraryRoot(cwd), env, false);
+  const listed = await library.list();
+  library.save();
+  return listed;
+}
+
+/** The library, or the user's mistake when there is none. */
+export async function loadWholeLibrary({ cwd, env }: Place): Promise<Library> {
+  const library = openLibrary(libraryRoot(cwd), env, false);
+  const whole = await library.whole();
+  library.save();
+  return whole;
+}
+
+/** A playbook, and the files it was made of when it is not of the library and needs to be trusted. */
+export interface FoundPlaybook {
+  readonly entry: LibraryEntry;
+  readonly strangers: readonly ReadFile[];
+}
+
+/**
+ * A playbook to run. Its file is parsed here and now, whatever is remembered of it, and its scripts
+ * are read too, which looking at one need not pay for.
+ */
+export async function findPlaybookToRun(idOrFile: string, place: Place): Promise<FoundPlaybook> {
+  if (isFile(idOrFile)) return findFile(idOrFile, place.cwd, true);
+  const { file } = await findById(idOrFile, place);
+  return { entry: (await openFile(resolve(file), place.cwd, true)).entry, strangers: [] };
+}
+
+/** A playbook by id or by the path of its file. A broken one is the user's mistake. */
+export async function findPlaybook(idOrFile: string, place: Place): Promise<FoundPlaybook> {
+  if (isFile(idOrFile)) return findFile(idOrFile, place.cwd, false);
+  const { file } = await findById(idOrFile, place);
+  return { entry: (await openFile(resolve(file), place.cwd, false)).entry, strangers: [] };
+}
+
+function isFile(idOrFile: string): boolean {
+  return /\.ya?ml$/.test(idOrFile);
+}
+
+async function findFile(shown: string, cwd: string, isToRun: boolean): Promise<FoundPlaybook> {
+  const { entry, files } = await openFile(shown, cwd, isToRun);
+  return { entry, strangers: files.every(({ path }) => isInLibrary(path, cwd)) ? [] : files };
+}
+
+/** The playbook of a file with all files that it was made of, their links resolved. */
+export async function openFile(
+  shown: string,
+  cwd: string,
+  isToRun: boolean,
+): Promise<{ entry: LibraryEntry; files: readonly ReadFile[] }> {
+  const path = resolve(cwd, shown);
+  if (!existsSync(path)) throw new UserError(`there is no file ${shown}`);
+  const { loadPlaybook } = await import('../../playbook/library/library.ts');
+  const further = isToRun ? (await import('../../playbook/rules/scripts.ts')).scriptRules : [];
+  const result = loadPlaybook(realpathSync(path), further);
+  if (result.ok) return result;
+  throw new UserError(`${shown} has problems:\n${result.problems.map(renderProblem).join('\n')}`);
+}
+
+async function findById(idOrFile: string, place: Place): Promise<ListedEntry> {
+  const library = await listLibrary(place);
+  const entry =
+    library.entries.find(({ head }) => head.id === idOrFile) ??
+    library.entries.find(({ head }) => head.aliases.includes(idOrFile));
+  if (entry !== undefined) return entry;
+  // A folder whose `system.yaml` has problems gives no playbooks at all.
+  const files = [`/${slugOf(idOrFile)}.yaml`, `/${idOrFile.split('/', 1)[0] ?? ''}/system.yaml`];
+  const broken = library.problems.filter(({ file }) => files.some((end) => file.endsWith(end)));
+  if (broken.length > 0) {
+    throw new UserError(`${idOrFile} has problems:\n${broken.map(renderProblem).join('\n')}`);
+  }
+  const ids = library.entries.map(({ head }) => head.id);
+  const bySlug = ids.filter((id) => slugOf(id) === slugOf(idOrFile));
+  throw new UserError(`there is no playbook ${idOrFile}`, {
+    hint:
+      bySlug.length > 0 ? `Did you mean “${bySlug.join('” or “')}”?` : suggestion(idOrFile, ids),
+  });
+}
+
+function suggestion(id: string, ids: readonly string[]): string {
+  return ids.length > 20
+    ? (renderSuggestion(id, ids)?.replace(/^Known: .*/, 'See fixbook list.') ?? 'See fixbook list.')
+    : (renderSuggestion(id, ids) ?? 'See fixbook list.');
+}
+
+function slugOf(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,245 @@
+import { renderDuration } from '../../playbook/duration.ts';
+import type { RunEvent, StepResult } from '../../record/run-event.ts';
+import type { Style, Terminal } from './terminal.ts';
+
+type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
+
+/**
+ * Shows a run while it happens: one line a step, then the causes, the fix and the verification. Where
+ * nothing may be written over, a step that takes longer than `quietMs` says that it still runs.
+ */
+export function createLiveView(
+  terminal: Terminal,
+  { quietMs = 10_000 }: { readonly quietMs?: number } = {},
+): {
+  readonly show: (event: RunEvent) => void;
+  readonly end: () => void;
+} {
+  const state = createState(terminal, quietMs);
+  let params: EventOf<'run-started'>['params'] = [];
+  const views: { readonly [T in RunEvent['type']]: (event: EventOf<T>) => void } = {
+    'run-started': ({ playbook, environment, params: given }) => {
+      params = given;
+      terminal.line(
+        `${terminal.paint('bold', playbook.title)}  ${terminal.paint('dim', `${playbook.id} ${playbook.version}`)}`,
+      );
+      for (const double of environment.doubles) {
+        terminal.line(terminal.paint('yellow', `  ${double} is a double in this run`));
+      }
+      terminal.line();
+    },
+    'run-resumed': ({ playbook, params: given }) => {
+      params = given;
+      terminal.line(
+        `${terminal.paint('bold', `Resumed: ${playbook.title}`)}  ${terminal.paint('dim', `${playbook.id} ${playbook.version}`)}`,
+      );
+      terminal.line();
+    },
+    'step-kept': ({ step, title }) => {
+      terminal.line(
+        `  ${terminal.paint('dim', '=')} ${nameOf(step.id, terminal)} ${title}  (kept)`,
+      );
+    },
+    'step-started': (event) => {
+      if (state.phaseChanges(event)) terminal.line(phaseHeading(event));
+      state.start(event);
+    },
+    'step-finished': (event) => {
+      const started = state.finish();
+      if (started !== null) showStep(terminal, started, event.result);
+    },
+    'causes-judged': (event) => {
+      showCauses(terminal, event);
+    },
+    'fix-proposed': (event) => {
+      const name = event.cause === '' ? 'Procedure' : 'Fix';
+      terminal.line();
+      terminal.line(
+        `  ${terminal.paint('bold', `${name}: ${event.title}`)} · ${terminal.paint('yellow', riskWords[event.risk])}`,
+      );
+      const commands: string[] = [];
+      for (const { phase, title, command } of event.plan) {
+        // What only looks changes nothing; its question says more than its command.
+        const shown = phase === 'verify' ? title : `$ ${command}`;
+        terminal.line(indent(shown, 4) + terminal.paint('dim', planWords[phase]));
+        commands.push(shown);
+      }
+      for (const { name, value } of params.filter(({ name }) =>
+        isNamed(name, commands.join('\n')),
+      )) {
+        terminal.line(`    with ${name} = ${value ?? '(secret)'}`);
+      }
+    },
+    'fix-decided': (event) => {
+      if (event.decision === 'not-needed') terminal.line();
+      terminal.line(`  ${decisionWords[event.decision]}: ${event.reason}`);
+    },
+    'fix-finished': (event) => {
+      const [style, word] = fixWords[event.result];
+      terminal.line(`  ${terminal.paint(style, word)}: ${event.reason}`);
+    },
+    'undo-decided': (event) => {
+      if (event.decision === 'undone') {
+        terminal.line('  Undoing it');
+        return;
+      }
+      terminal.line('  Not undone. By hand:');
+      for (const command of event.plan) terminal.line(indent(`$ ${command}`, 4));
+    },
+    'run-interrupted': ({ signal }) => {
+      terminal.line(terminal.paint('yellow', `  Interrupted (${signal})`));
+    },
+    'run-broken': ({ reason }) => {
+      terminal.line(terminal.paint('red', `  Ended: ${reason}`));
+    },
+    'run-finished': () => undefined,
+  };
+  return {
+    show: (event) => {
+      // Each view takes the event of its own type: the table is keyed by it.
+      (views[event.type] as (event: RunEvent) => void)(event);
+    },
+    end: state.stop,
+  };
+}
+
+const fixWords: Readonly<Record<EventOf<'fix-finished'>['result'], readonly [Style, string]>> = {
+  fixed: ['green', 'Fixed'],
+  'already-fixed': ['green', 'Fixed already'],
+  done: ['green', 'Done'],
+  'not-begun': ['red', 'Not begun'],
+  'not-ended': ['red', 'Not brought to its end'],
+  unfinished: ['red', 'Half done'],
+  'not-fixed': ['red', 'Not fixed'],
+  unclear: ['yellow', 'Could not tell'],
+};
+
+const decisionWords: Readonly<Record<EventOf<'fix-decided'>['decision'], string>> = {
+  applied: 'Running it',
+  declined: 'Not run',
+  offered: 'Not run',
+  refused: 'Refused',
+  'by-hand': 'By hand',
+  'not-needed': 'Not needed',
+};
+
+const riskWords: Readonly<Record<EventOf<'fix-proposed'>['risk'], string>> = {
+  read: 'only looks',
+  probe: 'leaves a trace',
+  change: 'changes state',
+  destroy: 'LOSES SOMETHING',
+};
+
+const planWords: Readonly<Record<EventOf<'fix-proposed'>['plan'][number]['phase'], string>> = {
+  backup: '  keeps a copy',
+  fix: '',
+  verify: '  verifies',
+  finally: '  at the end, in any case',
+};
+
+const marks: Readonly<Record<StepResult['outcome'], readonly [Style, string]>> = {
+  passed: ['green', '✓'],
+  failed: ['red', '✗'],
+  errored: ['yellow', '?'],
+  skipped: ['dim', '-'],
+};
+
+function createState(terminal: Terminal, quietMs: number) {
+  let phase = 'diagnose';
+  let started: EventOf<'step-started'> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  const stop = (): void => {
+    if (timer !== null) clearInterval(timer);
+    timer = null;
+  };
+  return {
+    phaseChanges: (event: EventOf<'step-started'>): boolean => {
+      const changes = event.step.phase !== phase;
+      phase = event.step.phase;
+      return changes;
+    },
+    start: (event: EventOf<'step-started'>): void => {
+      started = event;
+      const fromMs = performance.now();
+      const show = (): void => {
+        const elapsed = renderDuration(performance.now() - fromMs);
+        if (terminal.isInteractive)
+          terminal.transient(`  … ${elapsed}  ${event.step.id}  ${event.title}`);
+        else terminal.line(`  … ${event.step.id} still runs after ${elapsed}`);
+      };
+      if (event.kind === 'manual') return;
+      if (terminal.isInteractive) show();
+      timer = setInterval(show, terminal.isInteractive ? 500 : quietMs);
+      timer.unref();
+    },
+    finish: (): EventOf<'step-started'> | null => {
+      stop();
+      return started;
+    },
+    stop,
+  };
+}
+
+function phaseHeading({ step }: EventOf<'step-started'>): string {
+  const headings = {
+    diagnose: '',
+    before: '\n  Is it fixed already?',
+    guard: '\n  May it run?',
+    backup: '  Backup:',
+    fix: '  Steps:',
+    verify: '  Verify:',
+    undo: '  Undo:',
+    finally: '  At the end:',
+  };
+  return headings[step.phase];
+}
+
+function showStep(terminal: Terminal, started: EventOf<'step-started'>, result: StepResult): void {
+  const [style, mark] = marks[result.outcome];
+  const found = 'summary' in result ? result.summary : result.reason;
+  const time = 'durationMs' in result ? renderDuration(result.durationMs) : '';
+  const name = nameOf(started.step.id, terminal);
+  const word = result.outcome === 'passed' ? '' : `${result.outcome}: `;
+  const head = `  ${terminal.paint(style, mark)} ${name} ${started.title}`;
+  const plain = `  ${mark} ${name} ${started.title}`;
+  const tail = `${terminal.paint(style, `${word}${found}`)}  ${terminal.paint('dim', time)}`;
+  const fits = plain.length + word.length + found.length + time.length + 5 <= terminal.width;
+  if (fits) terminal.line(`${head}  ${tail}`.trimEnd());
+  else terminal.line(`${head}\n      ${tail}`.trimEnd());
+}
+
+/** Ids stand in a column of their own where there is room for one. */
+function nameOf(id: string, terminal: Terminal): string {
+  return terminal.width < 60 ? `${id} ·` : id.padEnd(18);
+}
+
+/** Whether a command uses a param. */
+function isNamed(name: string, commands: string): boolean {
+  return new RegExp(`\\$\\{?${name}\\b`).test(commands);
+}
+
+function showCauses(terminal: Terminal, { causes }: EventOf<'causes-judged'>): void {
+  if (causes.length === 0) return;
+  terminal.line();
+  const confirmed = causes.filter((cause) => cause.state === 'confirmed');
+  for (const cause of confirmed) {
+    const evidence = terminal.paint('dim', `(${cause.evidence.join(', ')})`);
+    terminal.line(
+      `  ${terminal.paint('red', 'Cause found:')} ${terminal.paint('bold', cause.title)}  ${evidence}`,
+    );
+  }
+  if (confirmed.length === 0) terminal.line('  No cause was confirmed.');
+  const ruledOut = causes.filter((cause) => cause.state === 'ruled-out').map(({ title }) => title);
+  if (ruledOut.length > 0) {
+    terminal.line(`  Ruled out:   ${ruledOut.join('; ')}`);
+  }
+  for (const cause of causes.filter((cause) => cause.state === 'unknown')) {
+    terminal.line(
+      `  ${terminal.paint('yellow', 'Could not tell:')} ${cause.title} (${cause.reason})`,
+    );
+  }
+}
+
+function indent(text: string, by: number): string {
+  return text.replace(/^/gm, ' '.repeat(by));
+}

@@ -1,0 +1,82 @@
+import { styleText } from 'node:util';
+import { cleanTerminal } from '../../redact/clean-terminal.ts';
+import { wrapLine } from './wrap-line.ts';
+
+/** Where a command writes, and how. Whatever a text holds, only our own colours act on a terminal. */
+export interface Terminal {
+  /** Writes a line; on a terminal that is narrower, in several at the blanks. */
+  line(text?: string): void;
+  /** Shows a text that the next line replaces; nothing where output is not a terminal. */
+  transient(text: string): void;
+  readonly width: number;
+  readonly paint: Paint;
+  readonly isInteractive: boolean;
+}
+
+export type Style = 'red' | 'green' | 'yellow' | 'cyan' | 'dim' | 'bold';
+export type Paint = (style: Style, text: string) => string;
+
+/** A terminal, pipe or file; colours only where they are wanted and can be shown. */
+export function createTerminal(
+  stream: NodeJS.WriteStream,
+  env: Readonly<Record<string, string | undefined>>,
+): Terminal {
+  const coloured = wantsColour(stream, env);
+  const isInteractive = stream.isTTY && env['TERM'] !== 'dumb';
+  let shown = false;
+  const width = (): number => (stream.isTTY && stream.columns > 0 ? stream.columns : 100);
+  const fitted = (text: string): string =>
+    stream.isTTY
+      ? text
+          .split('\n')
+          .map((line) => wrapLine(line, width()))
+          .join('\n')
+      : text;
+  const wipe = (): void => {
+    if (shown) stream.write('\r\u001b[2K');
+    shown = false;
+  };
+  return {
+    line: (text = '') => {
+      wipe();
+      stream.write(`${fitted(toHarmless(text))}\n`);
+    },
+    transient: (text) => {
+      if (!isInteractive) return;
+      wipe();
+      stream.write(toHarmless(text).slice(0, width() - 1));
+      shown = true;
+    },
+    get width() {
+      return width();
+    },
+    paint: (style, text) => (coloured ? paintOwn(style, text) : text),
+    isInteractive,
+  };
+}
+
+/** Stands for the escapes of our colours until a line is written: no text can know it. */
+let ownEscape = '';
+
+function paintOwn(style: Style, text: string): string {
+  // Made only where there are colours, since loading what makes it slows every start.
+  ownEscape ||= `<${crypto.randomUUID()}>`;
+  return styleText(style, text).replace(/^\u001b|\u001b(?=\[\d+m$)/g, ownEscape);
+}
+
+function toHarmless(text: string): string {
+  const lines = text.split('\n').map((line) => cleanTerminal(line).shown);
+  const shown = lines.join('\n');
+  return ownEscape === '' ? shown : shown.replaceAll(ownEscape, '\u001b');
+}
+
+/** NO_COLOR, then FORCE_COLOR, then whether somebody looks at it (https://no-color.org). */
+export function wantsColour(
+  stream: { readonly isTTY?: boolean },
+  env: Readonly<Record<string, string | undefined>>,
+): boolean {
+  if ((env['NO_COLOR'] ?? '') !== '') return false;
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return stream.isTTY === true && env['TERM'] !== 'dumb';
+}

@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type FixEnd,
+  goodResultOf,
+  isStop,
+  type Looked,
+  troubleAfter,
+} from '../../judge/verify-end.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import type { FixResult, StepResult } from '../../record/run-event.ts';
+import type { FixPlan } from './fix-plan.ts';
+import { bringToAnEnd } from '../bring-to-an-end.ts';
+import { finish, type FixRun } from './fix-run.ts';
+import { goOnWith } from '../go-on.ts';
+import { isInterrupted, performStep } from '../perform-step.ts';
+import { offerUndo } from './undo-fix.ts';
+
+/**
+ * Backup, steps, verify, the offer to undo, and what must happen at the end in any case: what a fix
+ * that was decided on does. Null when it was interrupted.
+ */
+export async function applyFix(run: FixRun): Promise<FixResult | null> {
+  const backup = await keepCopy(run);
+  if (isInterrupted(run.state)) return null;
+  if (backup !== null) return finish(run, backup);
+  const done: Step[] = [];
+  let end: FixEnd | null = null;
+  let left: readonly string[] = [];
+  try {
+    end = (await runSteps(run, done)) ?? (await verify(run));
+    if (end !== null && !isGood(end)) {
+      finish(run, end);
+      if (end.result === 'not-fixed' || run.plan.isProcedure) await offerUndo(run, done);
+    }
+  } finally {
+    left = await bringToAnEnd(run);
+  }
+  if (end === null || !isGood(end)) return end?.result ?? null;
+  if (left.length === 0) return finish(run, end);
+  const reason = `${end.reason}, but at the end ${left.join(', ')} did not pass`;
+  return finish(run, { result: 'not-ended', reason });
+}
+
+function isGood({ result }: FixEnd): boolean {
+  return result === 'fixed' || result === 'done';
+}
+
+/** Null when every copy was kept; without one nothing is changed. */
+async function keepCopy({ state, journal, plan }: FixRun): Promise<FixEnd | null> {
+  for (const step of plan.backup) {
+    if (isInterrupted(state)) return null;
+    const result = await performStep(state, journal, step, { phase: 'backup', fix: plan.id });
+    if (isStop(result)) {
+      const reason = `the backup ${told(step, result)}, so nothing was changed`;
+      return { result: 'not-begun', reason };
+    }
+  }
+  return null;
+}
+
+/** Null when all steps are done. */
+async function runSteps(run: FixRun, done: Step[]): Promise<FixEnd | null> {
+  const { state, journal, plan } = run;
+  const place = { phase: 'fix', fix: plan.id } as const;
+  state.looked.clear();
+  for (const step of plan.steps) {
+    if (isInterrupted(state)) return null;
+    const before = await goOnWith(run, step);
+    if (before.act === 'stop') return before.end;
+    if (before.act === 'kept') {
+      done.push(step);
+      continue;
+    }
+    const result = await performStep(state, journal, step, place);
+    if (result.outcome === 'passed') done.push(step);
+    if (isStop(result) && !isInterrupted(state)) return stoppedBy(plan, step, result);
+  }
+  return null;
+}
+
+/** A step that could not be told leaves a procedure inconclusive; a fix has not done its work. */
+function stoppedBy(plan: FixPlan, step: Step, result: StepResult): FixEnd {
+  const isUntold = plan.isProcedure && result.outcome !== 'failed';
+  return { result: isUntold ? 'unclear' : 'not-fixed', reason: told(step, result) };
+}
+
+/** A step and what it found: `“Start the shop” failed: exit code 1`. */
+export function told(step: Step, result: StepResult): string {
+  const why = 'reason' in result ? result.reason : result.summary;
+  return `“${step.title}” ${result.outcome === 'skipped' ? 'was skipped' : result.outcome}: ${why}`;
+}
+
+/** Waits, looks, and looks again as often as the playbook says. Null when interrupted. */
+async function verify(run: FixRun): Promise<FixEnd | null> {
+  const { state, plan } = run;
+  const { settleMs, retry, steps } = plan.verify;
+  const good = goodResultOf(plan.risk);
+  if (isInterrupted(state)) return null;
+  if (steps.length === 0) return { result: good, reason: 'all steps are done' };
+  await sleep(settleMs, undefined, { signal: state.signal }).catch(() => undefined);
+  const times = retry?.times ?? 1;
+  for (let look = 1; ; look += 1) {
+    const trouble = await lookOnce(run);
+    if (isInterrupted(state)) return null;
+    const which = look === 1 ? '' : ` (look ${look} of ${times})`;
+    if (trouble === null) return { result: good, reason: `verified${which}` };
+    if (look >= times) return { ...trouble, reason: `${trouble.reason}${which}` };
+    await sleep(retry?.everyMs ?? 0, undefined, { signal: state.signal }).catch(() => undefined);
+    if (isInterrupted(state)) return null;
+  }
+}
+
+/** Null when all steps of verify pass. */
+async function lookOnce({ state, journal, plan }: FixRun): Promise<FixEnd | null> {
+  const looks: Looked[] = [];
+  for (const step of plan.verify.steps) {
+    if (isInterrupted(state)) return null;
+    const result = await performStep(state, journal, step, { phase: 'verify', fix: plan.id });
+    looks.push({ title: step.title, result });
+  }
+  return troubleAfter(looks);
+}

@@ -1,0 +1,98 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { $ } from 'zx/core';
+import { StorageError, toStorageError } from '../../record/storage-error.ts';
+import { type BashStart, keepBash, type KeptBash } from './kept-bash.ts';
+import type { Shell } from './shell-request.ts';
+import { createWatchdog } from './watchdog.ts';
+
+/** A shell whose scripts and named pipes live in a folder of their own. */
+export interface ShellSession {
+  readonly shell: Shell;
+  close(): void;
+}
+
+/**
+ * The only place that knows zx. One bash is kept and forks for each script, because starting a
+ * program costs most of the time of a short one. A script that was cut off, or that needs another
+ * environment or folder, gets a new bash.
+ */
+export function createShellSession(folder: string): ShellSession {
+  // A run that is resumed may have left its own behind.
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const watchdog = createWatchdog();
+  const idle: KeptBash[] = [];
+  let count = 0;
+  const closeIdle = (): void => {
+    for (const bash of idle.splice(0)) bash.close();
+  };
+  return {
+    shell: async (request) => {
+      if (request.signal.aborted) return { ended: 'killed', signal: 'SIGTERM' };
+      if (idle[0]?.fits(request) !== true) closeIdle();
+      const own = join(folder, String((count += 1)));
+      const bash =
+        idle.pop() ?? tryKeep(() => keepBash(own, request, { start: startBash, watchdog }));
+      if (typeof bash === 'string') return { ended: 'not-started', reason: bash };
+      const reply = await bash.run(request);
+      if (reply.ended === 'exited' && idle.length === 0 && bash.isAlive()) idle.push(bash);
+      else bash.close();
+      return reply;
+    },
+    close: () => {
+      closeIdle();
+      watchdog.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The bash, or what the disk said: then nothing can be run. */
+function tryKeep(keep: () => KeptBash): KeptBash | string {
+  try {
+    return keep();
+  } catch (error) {
+    const storage = toStorageError('the script cannot be written', error);
+    if (storage instanceof StorageError) return storage.message;
+    throw error;
+  }
+}
+
+/**
+ * Reads the tags of scripts, one after the other, and forks for each: a process group of its own,
+ * stdin closed, and no trace of this shell but its environment. It ends when its orders end.
+ */
+function startBash({ at, orders, env, cwd }: BashStart): ChildProcess | undefined {
+  const bash = $({
+    stdio: [orders, 'ignore', 'ignore'],
+    env: { ...env },
+    cwd,
+    detached: true,
+    nothrow: true,
+    quiet: true,
+    shell: 'bash',
+    prefix: '',
+    postfix: '',
+  })`exec 3>${at('reports')} 4>>${at('running')}
+while read -r FIXBOOK_STEP; do
+  set -m
+  (
+    set +m
+    exec </dev/null >${at('out')} 3>&- 4>&-
+    case $FIXBOOK_STEP in *.apart.*) exec 2>${at('err')} ;; *) exec 2>&1 ;; esac
+    set -e -o pipefail
+    . ${at('script.sh')}
+  ) &
+  set +m
+  echo "$! $FIXBOOK_STEP" >&4
+  wait "$!"
+  FIXBOOK_STEP=$?
+  echo - >&4
+  echo "$FIXBOOK_STEP" >&3
+done`;
+  // zx settles on its own after the exit; its result is of no interest and must not be unhandled.
+  void bash.catch(() => undefined);
+  return bash.child;
+}

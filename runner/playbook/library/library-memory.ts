@@ -1,0 +1,117 @@
+import type { ListedEntry, MadeEntry, Makers, PlaybookSource } from './assemble-library.ts';
+import { digestOf, fingerprintOf } from './library-entry.ts';
+import { toShown } from './library-files.ts';
+import { type Known, type KnownPlaybook, type MemoryStore, openMemoryText } from './memory-text.ts';
+import { pathBelow } from '../path-below.ts';
+
+/**
+ * Remembers what was made of the files of a library that have no problems, so that nothing unchanged
+ * is made again. It knows a file only as it was made of these very bytes, in this very place.
+ */
+export interface LibraryMemory {
+  /** Makers that hand to `parsers` what is not known. */
+  readonly listed: (parsers: Makers) => Makers<ListedEntry>;
+  /** The same, with the whole of each playbook. */
+  readonly whole: (parsers: Makers) => Makers;
+  /** Whether a file was found good before, when it was made of the same. */
+  readonly isGood: (path: string, print: string) => boolean;
+  readonly keepGood: (path: string, print: string) => void;
+  /** Hands what is new to the store. `isStillThere` tells of a path below the root. */
+  readonly save: (isStillThere: (name: string) => boolean) => void;
+}
+
+/** `isThorough` tells that the parsers check all rules: then only what keeps to all of them is known. */
+export function createLibraryMemory(
+  root: string,
+  { store, isThorough }: { readonly store: MemoryStore; readonly isThorough: boolean },
+): LibraryMemory {
+  const text = openMemoryText(store);
+  const nameOf = (path: string): string => pathBelow(root, path);
+  const recall = <K extends Known['kind']>(kind: K, path: string) => {
+    const found = text.known.get(nameOf(path));
+    if (found?.kind !== kind || (isThorough && !found.isThorough)) return null;
+    return found as Extract<Known, { kind: K }>;
+  };
+  const findPlaybook = (from: PlaybookSource): Found | null => {
+    const { source } = from;
+    const known = recall('playbook', source.path);
+    if (known === null) return null;
+    const digest = digestOf(from, known.made.fragments);
+    const fingerprint = fingerprintOf(from, digest);
+    if (known.print !== fingerprint) return null;
+    return { known, entry: { head: known.made, file: toShown(source.path), digest, fingerprint } };
+  };
+  const makePlaybook = (parsers: Makers, from: PlaybookSource): MadeEntry => {
+    const made = parsers.playbook(from);
+    if (made.ok) text.keepPlaybook(nameOf(from.source.path), made.entry, isThorough);
+    return made;
+  };
+  const common = (parsers: Makers): Pick<Makers, 'system' | 'fragment'> => ({
+    system: (source, name) => {
+      const print = `${name} ${source.digest}`;
+      const known = recall('system', source.path);
+      if (known?.print === print) return { ok: true, system: known.made };
+      const result = parsers.system(source, name);
+      if (result.ok) {
+        const { system: made } = result;
+        text.keep(nameOf(source.path), { kind: 'system', print, isThorough: true, made });
+      }
+      return result;
+    },
+    fragment: (source) => {
+      const print = source.digest;
+      const known = recall('fragment', source.path);
+      if (known?.print === print) return { ok: true, fragment: known.made };
+      const result = parsers.fragment(source);
+      if (result.ok) {
+        const { fragment: made } = result;
+        text.keep(nameOf(source.path), { kind: 'fragment', print, isThorough, made });
+      }
+      return result;
+    },
+  });
+  return {
+    listed: (parsers) => ({
+      ...common(parsers),
+      playbook: (from) => {
+        const found = findPlaybook(from);
+        return found === null ? makePlaybook(parsers, from) : { ok: true, entry: found.entry };
+      },
+    }),
+    whole: (parsers) => ({
+      ...common(parsers),
+      playbook: (from) => {
+        const found = findPlaybook(from);
+        const playbook = found === null ? null : text.playbookOf(found.known);
+        return found === null || playbook === null
+          ? makePlaybook(parsers, from)
+          : { ok: true, entry: { ...found.entry, playbook } };
+      },
+    }),
+    isGood: (path, print) => recall('good', path)?.print === print,
+    keepGood: (path, print) => {
+      text.keep(nameOf(path), { kind: 'good', print, isThorough });
+    },
+    save: (isStillThere) => {
+      text.save(isStillThere);
+    },
+  };
+}
+
+interface Found {
+  readonly known: KnownPlaybook;
+  readonly entry: ListedEntry;
+}
+
+/** Makers that know nothing, and whether they were asked. */
+export function createNothingKnown(): {
+  readonly makers: Makers;
+  readonly wasAsked: () => boolean;
+} {
+  let wasAsked = false;
+  const make = (): { ok: false; problems: [] } => {
+    wasAsked = true;
+    return { ok: false, problems: [] };
+  };
+  return { makers: { system: make, fragment: make, playbook: make }, wasAsked: () => wasAsked };
+}

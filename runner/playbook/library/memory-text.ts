@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { PlaybookHead, WholeEntry } from './assemble-library.ts';
+import type { Fragment } from '../expand-uses.ts';
+import { toHead } from './library-entry.ts';
+import type { Playbook, System } from '../playbook.ts';
+
+/** Where a memory lies between two starts: heads, which are read at once, and bodies, which are not. */
+export interface MemoryStore {
+  /** The heads that were written last; null when there are none. */
+  readonly heads: () => string | null;
+  /** All bodies that were written with them; empty when they cannot be read. */
+  readonly bodies: () => Uint8Array;
+  /** Keeps both, or nothing at all when that is not possible. */
+  readonly write: (heads: string, bodies: Uint8Array) => void;
+}
+
+/** What is known of a file without problems. `print` names everything that decides about it. */
+interface KnownFile {
+  readonly print: string;
+  /** It keeps to all rules, and not only to those that a reader needs. */
+  readonly isThorough: boolean;
+}
+
+/** What was made of a file: of a playbook its head, and where the whole of it stands. */
+export type Known = KnownFile &
+  (
+    | { readonly kind: 'system'; readonly made: System }
+    | { readonly kind: 'fragment'; readonly made: Fragment }
+    | { readonly kind: 'playbook'; readonly made: PlaybookHead; readonly body: Body }
+    | { readonly kind: 'good' }
+  );
+
+export type KnownPlaybook = Extract<Known, { kind: 'playbook' }>;
+
+/** Place and length among the bodies, and the sha256 of what stands there. */
+type Body = readonly [at: number, length: number, sum: string];
+
+/** What is known of files, by their names, and the text that it is kept as. */
+export function openMemoryText(store: MemoryStore) {
+  const known = parseHeads(store.heads());
+  const fresh = new Map<KnownPlaybook, Playbook>();
+  let bodies: Uint8Array | null = null;
+  let isChanged = false;
+  const bytesOf = ([at, length, sum]: Body): Uint8Array | null => {
+    bodies ??= store.bodies();
+    const bytes = bodies.subarray(at, at + length);
+    return sumOf(bytes) === sum ? bytes : null;
+  };
+  const keep = (name: string, one: Known): void => {
+    known.set(name, one);
+    isChanged = true;
+  };
+  return {
+    known: known as ReadonlyMap<string, Known>,
+    keep,
+    keepPlaybook: (name: string, { playbook, fingerprint }: WholeEntry, isThorough: boolean) => {
+      const made = toHead(playbook);
+      const one = {
+        kind: 'playbook',
+        print: fingerprint,
+        isThorough,
+        made,
+        body: [0, 0, ''],
+      } as const;
+      fresh.set(one, playbook);
+      keep(name, one);
+    },
+    /** The whole of a playbook; null when it was damaged. */
+    playbookOf: (one: KnownPlaybook): Playbook | null => {
+      const own = fresh.get(one);
+      if (own !== undefined) return own;
+      const bytes = bytesOf(one.body);
+      return bytes === null ? null : (JSON.parse(Buffer.from(bytes).toString('utf8')) as Playbook);
+    },
+    save: (isStillThere: (name: string) => boolean): void => {
+      if (!isChanged) return;
+      const parts = createBodies();
+      const heads = [...known].flatMap(([name, one]): [string, Known][] => {
+        if (!isStillThere(name)) return [];
+        if (one.kind !== 'playbook') return [[name, one]];
+        const own = fresh.get(one);
+        const bytes = own === undefined ? bytesOf(one.body) : Buffer.from(JSON.stringify(own));
+        return bytes === null ? [] : [[name, { ...one, body: parts.add(bytes) }]];
+      });
+      store.write(renderHeads(heads), parts.bytes());
+    },
+  };
+}
+
+/** Empty when the text is not as it was written. The border: only this program writes a right sum. */
+function parseHeads(text: string | null): Map<string, Known> {
+  const end = text?.indexOf('\n') ?? -1;
+  if (text === null || text.slice(0, end) !== sumOf(text.slice(end + 1))) return new Map();
+  return new Map(JSON.parse(text.slice(end + 1)) as [string, Known][]);
+}
+
+function renderHeads(heads: readonly (readonly [string, Known])[]): string {
+  const text = JSON.stringify(heads);
+  return `${sumOf(text)}\n${text}`;
+}
+
+function createBodies() {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  return {
+    add: (bytes: Uint8Array): Body => {
+      const body = [size, bytes.length, sumOf(bytes)] as const;
+      parts.push(bytes);
+      size += bytes.length;
+      return body;
+    },
+    bytes: (): Uint8Array => Buffer.concat(parts),
+  };
+}
+
+function sumOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('base64');
+}

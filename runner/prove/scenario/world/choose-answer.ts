@@ -1,0 +1,80 @@
+import { distance } from 'fastest-levenshtein';
+import type { Behaviour } from '../scenario.ts';
+import { exactness, matchesWords, renderCall, splitWords } from '../words.ts';
+
+/** Counts how often each list of answers was asked, so that the next one comes when it is due. */
+export interface AnswerCounter {
+  next<A extends Behaviour>(key: string, answers: readonly A[]): A;
+  /** The keys that were asked. */
+  readonly used: ReadonlySet<string>;
+}
+
+export function createAnswerCounter(): AnswerCounter {
+  const counts = new Map<readonly Behaviour[], number>();
+  const used = new Set<string>();
+  return {
+    used,
+    next: <A extends Behaviour>(key: string, answers: readonly A[]) => {
+      used.add(key);
+      const count = counts.get(answers) ?? 0;
+      counts.set(answers, count + 1);
+      let until = 0;
+      const due = answers.find((answer) => count < (until += answer.times));
+      const last = due ?? answers.at(-1);
+      if (last === undefined) throw new Error('a list of answers is empty');
+      return last;
+    },
+  };
+}
+
+/**
+ * The key that means a call, the most exact one; of equals the last, which is the scenario's own and
+ * not one that all scenarios of the file share. null if none does.
+ */
+export function keyOfCall(
+  keys: readonly string[],
+  call: readonly string[],
+  fill: (text: string) => string,
+): string | null {
+  const matching = [...keys]
+    .reverse()
+    .map((key) => ({ key, words: wordsOf(key, fill) }))
+    .filter(({ words }) => matchesWords(words, call))
+    .sort((a, b) => exactness(b.words) - exactness(a.words));
+  return matching[0]?.key ?? null;
+}
+
+/** Texts of the world are filled in after splitting, so that no value makes two words. */
+function wordsOf(key: string, fill: (text: string) => string) {
+  return (splitWords(key) ?? []).map((word) => ({ ...word, text: fill(word.text) }));
+}
+
+/** The key that means a request, the longest one; the query counts only if the key has one. */
+export function keyOfRequest(
+  keys: readonly string[],
+  method: string,
+  target: string,
+): string | null {
+  const path = target.split('?', 1)[0] ?? target;
+  const matching = keys
+    .filter((key) => {
+      const [wanted = '', pattern = ''] = key.split(' ');
+      if (wanted !== '*' && wanted !== method) return false;
+      const asked = pattern.includes('?') ? target : path;
+      return pattern.endsWith('*') ? asked.startsWith(pattern.slice(0, -1)) : asked === pattern;
+    })
+    .sort((a, b) => lengthOf(b) - lengthOf(a));
+  return matching[0] ?? null;
+}
+
+/** A method that is named counts more than any, a whole path more than its beginning. */
+function lengthOf(key: string): number {
+  const [method = '', pattern = ''] = key.split(' ');
+  return 2 * pattern.replace('*', '').length + (method === '*' ? 0 : 1) + (/\*$/.test(key) ? 0 : 1);
+}
+
+/** The known calls, the most similar first, as many as help. */
+export function nearestKeys(call: readonly string[] | string, keys: readonly string[]): string[] {
+  const asked = typeof call === 'string' ? call : renderCall(call);
+  return [...keys].sort((a, b) => distance(asked, a) - distance(asked, b)).slice(0, 3);
+}

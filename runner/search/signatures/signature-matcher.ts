@@ -1,0 +1,183 @@
+import { compilePattern } from '../../playbook/patterns/regex.ts';
+import { requiredLiterals, requiredTogether } from '../../playbook/patterns/required-literals.ts';
+import { countNewlines } from './count-newlines.ts';
+import { createLiteralScanner, type LiteralScanner } from './literal-scanner.ts';
+import { unwrapLines } from './unwrap-lines.ts';
+
+/** A line that a signature matches. Lines count from 1. */
+export interface SignatureHit {
+  readonly signature: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Looks for signatures in a text that comes in pieces; lines may be cut anywhere. */
+export interface SignatureMatcher {
+  push(chunk: Uint8Array): void;
+  /** All hits, in the order of lines, and how many lines there were. */
+  end(): { readonly hits: readonly SignatureHit[]; readonly lines: number };
+}
+
+const newline = 0x0a;
+/** A longer line is looked at in pieces, so that a file without line ends needs no memory. */
+const longestLine = 1 << 20;
+/** A log that repeats one error for ever tells no more than its first thousands of lines. */
+const hitsAtMost = 10_000;
+
+/**
+ * Prepares once what any number of texts are matched with. The whole text is scanned once for the
+ * literals that the signatures need, and only lines that hold one are tried with its regular
+ * expression. Colour codes and the escapes of JSON hinder no match.
+ */
+export function prepareSignatures(signatures: readonly string[]): () => SignatureMatcher {
+  const needs = [...new Set(signatures)].map(toNeeds);
+  const literals = [...new Set(needs.flatMap((need) => need.literals))];
+  const scanner = createLiteralScanner(literals);
+  return () => createMatcher(needs.map(toRule), literals, scanner);
+}
+
+function createMatcher(
+  rules: readonly Rule[],
+  literals: readonly string[],
+  scanner: LiteralScanner,
+): SignatureMatcher {
+  const look = createLook(rules, literals, scanner);
+  const hits: SignatureHit[] = [];
+  let lines = 0;
+  let rest: Uint8Array = new Uint8Array();
+
+  const take = (bytes: Uint8Array): void => {
+    const before = lines + 1;
+    hits.push(...look(bytes, (index) => before + index));
+    const unwrapped = unwrapLines(bytes);
+    hits.push(...look(unwrapped.bytes, (index) => before + (unwrapped.lines[index] ?? 0)));
+    // Clearing makes a new table, even of an empty set.
+    for (const { linesHit } of rules) if (linesHit.size > 0) linesHit.clear();
+    lines += countNewlines(bytes, 0, bytes.length);
+  };
+
+  return {
+    push: (chunk) => {
+      const first = chunk.indexOf(newline) + 1;
+      if (first === 0) {
+        rest = join(rest, chunk);
+        if (rest.length > longestLine) {
+          take(rest);
+          rest = new Uint8Array();
+        }
+        return;
+      }
+      const last = chunk.lastIndexOf(newline) + 1;
+      if (rest.length > 0) take(join(rest, chunk.subarray(0, first)));
+      take(chunk.subarray(rest.length > 0 ? first : 0, last));
+      rest = chunk.slice(last);
+    },
+    end: () => {
+      if (rest.length > 0) {
+        take(rest);
+        lines += 1;
+        rest = new Uint8Array();
+      }
+      return { hits: hits.sort((a, b) => a.line - b.line), lines };
+    },
+  };
+}
+
+/** What a line must hold before it is worth trying, in lower case. */
+interface Needs {
+  readonly signature: string;
+  readonly literals: readonly string[];
+  /** Of each group one. */
+  readonly together: readonly (readonly string[])[];
+}
+
+interface Rule extends Needs {
+  /** Lines of the bytes at hand that it matched, in whichever form. */
+  readonly linesHit: Set<number>;
+  hits: number;
+  /** Up to where the bytes at hand need not be tried again. */
+  triedTo: number;
+}
+
+function toNeeds(signature: string): Needs {
+  return {
+    signature,
+    literals: requiredLiterals(signature).map(toLower),
+    together: requiredTogether(signature).map((texts) => texts.map(toLower)),
+  };
+}
+
+function toRule(needs: Needs): Rule {
+  return { ...needs, linesHit: new Set(), hits: 0, triedTo: 0 };
+}
+
+/** Looks at whole lines, of which each has a number by its index. */
+function createLook(rules: readonly Rule[], literals: readonly string[], scanner: LiteralScanner) {
+  const owners = ownersOf(rules);
+  const rulesOf = literals.map((literal) => owners.get(literal) ?? []);
+  return (bytes: Uint8Array, numberOf: (index: number) => number): SignatureHit[] => {
+    const hits: SignatureHit[] = [];
+    let current: CandidateLine | null = null;
+    for (const rule of rules) rule.triedTo = 0;
+    scanner.scan(bytes, (literal, at) => {
+      for (const rule of rulesOf[literal] ?? []) {
+        if (rule.hits >= hitsAtMost || at < rule.triedTo) continue;
+        if (current === null || at >= current.to) current = lineAt(bytes, at, current);
+        rule.triedTo = current.to;
+        if (!isMatch(rule, current)) continue;
+        const line = numberOf(current.index);
+        if (rule.linesHit.has(line)) continue;
+        rule.linesHit.add(line);
+        rule.hits += 1;
+        hits.push({ signature: rule.signature, line, text: current.text });
+      }
+    });
+    return hits;
+  };
+}
+
+function ownersOf(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
+  const owners = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    for (const literal of rule.literals) {
+      owners.set(literal, [...(owners.get(literal) ?? []), rule]);
+    }
+  }
+  return owners;
+}
+
+interface CandidateLine {
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly lower: string;
+}
+
+const decoder = new TextDecoder();
+
+/** The line around a place, counted on from one before it. */
+function lineAt(bytes: Uint8Array, at: number, before: CandidateLine | null): CandidateLine {
+  const from = bytes.lastIndexOf(newline, at) + 1;
+  const next = bytes.indexOf(newline, at);
+  const to = next === -1 ? bytes.length : next;
+  const text = decoder.decode(bytes.subarray(from, to)).replace(/\r$/, '');
+  const index = (before?.index ?? 0) + countNewlines(bytes, before?.from ?? 0, from);
+  return { index, from, to, text, lower: toLower(text) };
+}
+
+const toLower = (text: string): string => text.toLowerCase();
+
+/** Most signatures never meet their literal, so a pattern is compiled when it is needed first. */
+function isMatch({ signature, together }: Rule, { text, lower }: CandidateLine): boolean {
+  if (!together.every((texts) => texts.some((one) => lower.includes(one)))) return false;
+  const compiled = compilePattern(signature);
+  return compiled.ok && compiled.pattern.find(text);
+}
+
+function join(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(a.length + b.length);
+  joined.set(a);
+  joined.set(b, a.length);
+  return joined;
+}
