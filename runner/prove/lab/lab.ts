@@ -7,6 +7,8 @@ export interface Lab {
   readonly name: string;
   readonly title: string;
   /** Without these it is skipped, with a word. */
+  /** A proof in it takes more than half a minute: it begins before the others. */
+  readonly isSlow?: true;
   readonly needs: Needs;
   /** What is not the real thing here, and what it drives instead; each a sentence. */
   readonly doubles: readonly string[];

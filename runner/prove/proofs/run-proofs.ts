@@ -27,7 +27,7 @@ export async function runProofs(
   },
 ): Promise<ProofRecord[]> {
   const known = await labs();
-  const names = longestFirst(proofs);
+  const names = longestFirst(proofs, known);
   const results: ProofRecord[] = [];
   const keep = (record: ProofRecord): void => {
     results.push(record);
@@ -52,12 +52,14 @@ export async function runProofs(
 }
 
 /** Names of labs; those with the most to do begin, so that none is left alone at the end. */
-function longestFirst(proofs: readonly Proof[]): string[] {
+function longestFirst(proofs: readonly Proof[], known: readonly Lab[]): string[] {
   const sizes = new Map<string, number>();
   for (const { lab, faults } of proofs) {
     sizes.set(lab, (sizes.get(lab) ?? 0) + 1 + Object.keys(faults).length);
   }
-  return [...sizes].sort(([, a], [, b]) => b - a).map(([name]) => name);
+  const slow = new Set(known.filter(({ isSlow }) => isSlow).map(({ name }) => name));
+  const order = ([name, size]: readonly [string, number]) => size + (slow.has(name) ? 1_000 : 0);
+  return [...sizes].sort((a, b) => order(b) - order(a)).map(([name]) => name);
 }
 
 async function runLab(

@@ -24,6 +24,7 @@ const run = promisify(execFile);
 export const agentFactoryProject: Lab = {
   name: 'agent-factory-project',
   title: 'Agent Factory: settings, Python environment, tests and output',
+  isSlow: true,
   needs: { sandbox: true, tools: ['jq', 'mount', 'umount'], python: ['pytest', 'venv'] },
   doubles: [
     '`docker compose` is a double: it reads the real `docker-compose.yml` and `.env`, and starts and stops stand-ins of the services; what `exec` runs is real.',

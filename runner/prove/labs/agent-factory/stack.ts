@@ -7,6 +7,7 @@ import { startComposeStack } from '../compose-stack.ts';
 export const agentFactoryStack: Lab = {
   name: 'agent-factory',
   title: 'Agent Factory: PostgreSQL, Redis and the API',
+  isSlow: true,
   needs: {
     sandbox: true,
     tools: ['redis-server', 'redis-cli', 'psql', 'pg_isready'],

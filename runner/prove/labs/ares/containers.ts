@@ -15,6 +15,7 @@ import { aresHealth } from './stack.ts';
 export const aresContainers: Lab = {
   name: 'ares-containers',
   title: 'ARES: containers, their ports and their disk',
+  isSlow: true,
   needs: { sandbox: true, tools: ['redis-server', 'redis-cli', 'psql', 'mount', 'umount'] },
   doubles: [
     '`docker` and `docker compose` are doubles: they start and stop the real PostgreSQL, Redis and API of the lab, look at real ports, and read the real `docker-compose.yml`.',

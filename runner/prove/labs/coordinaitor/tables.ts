@@ -31,6 +31,7 @@ analyze;
 export const coordinaitorTables: Lab = {
   name: 'coordinaitor-tables',
   title: 'CoordinAItor: tables, roles and connections of PostgreSQL',
+  isSlow: true,
   needs: { sandbox: true, tools: ['psql', 'jq'] },
   doubles: [
     'The API is a stand-in: a real HTTP server that knows two tokens.',

@@ -17,6 +17,7 @@ const parser = '    def _parse_structured_text(self, text):\n';
 export const orchestratorAgents: Lab = {
   name: 'orchestrator-agents',
   title: 'Orchestrator: agents, providers, files and SQLite',
+  isSlow: true,
   needs: { sandbox: true, tools: ['sqlite3'] },
   doubles: [
     'Anthropic and OpenAI are stand-ins: a real HTTP server on the loopback that takes one key each.',

@@ -15,6 +15,7 @@ const page = 'http://localhost:5173';
 export const orchestratorServer: Lab = {
   name: 'orchestrator-server',
   title: 'Orchestrator: server, dashboard and WebSocket',
+  isSlow: true,
   needs: { sandbox: true, tools: ['ss'], python: ['websockets'] },
   doubles: ['The server is a stand-in: a real HTTP and WebSocket server that answers by a table.'],
   start: async (site) => {

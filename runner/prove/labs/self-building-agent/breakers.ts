@@ -22,6 +22,7 @@ interface Breakers {
 export const selfBuildingBreakers: Lab = {
   name: 'self-building-breakers',
   title: 'Self-Building Agent: circuit breakers before CloudWatch and Bedrock',
+  isSlow: true,
   needs: { sandbox: true, tools: [], awsCall: bedrockCall },
   doubles: [
     'The API of AWS is a stand-in: a real HTTP server that speaks its protocols to the real command line.',

@@ -19,6 +19,7 @@ const settings = {
 export const selfBuildingWork: Lab = {
   name: 'self-building-work',
   title: 'Self-Building Agent: settings, logs, model and CloudWatch',
+  isSlow: true,
   needs: { sandbox: true, tools: [] },
   doubles: [
     'The model and CloudWatch are stand-ins: one real HTTP server on the loopback.',
