@@ -104,7 +104,10 @@ export function describeJudging(room: () => ReadingRoom): void {
       await fix.getByRole('button', { name: 'Judge', exact: true }).nth(i).click();
     }
     await verdict.getByText('Fixed', { exact: true }).waitFor();
+    await fix.getByText('Fixed', { exact: true }).waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
+    await fix.getByRole('link', { name: /^All that you found/ }).click();
+    expect(new URL(page.url()).hash).toBe('#verdict');
     const report = await download(page, 'mouse', 'Download report.md');
     expect(report).toContain('FIXED · Database connection refused');
     expect(await widthBeyondScreen(page)).toBe(0);

@@ -3,6 +3,7 @@ import type { FixView } from '@site/src/plugins/playbooks/playbook-page';
 import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
 import AnchorLinks from '../AnchorLinks';
+import FixOutcome from '../FixOutcome';
 import ProseText from '../ProseText';
 import RiskBadge from '../RiskBadge';
 import { anchorOf } from '../SectionHeading/sections';
@@ -38,6 +39,7 @@ export default function FixCard({ fix }: { readonly fix: FixView }): ReactNode {
         </div>
       ))}
       {fix.verify !== null && <VerifyList verify={fix.verify} fix={fix.id} />}
+      <FixOutcome fix={fix.id} />
       <AtTheEnd operation={fix} />
     </div>
   );
