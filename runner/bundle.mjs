@@ -117,49 +117,54 @@ function buildId() {
   for (const name of readdirSync(`${root}runner`, { recursive: true }).sort()) {
     if (/\.(ts|mjs)$/.test(name)) hash.update(name).update(readFileSync(`${root}runner/${name}`));
   }
-  const contents = `export const buildId = '${hash.digest('hex')}';`;
-  return {
-    name: 'build-id',
-    setup: ({ onLoad }) => {
-      onLoad({ filter: /runner\/cli\/build-id\.ts$/ }, () => ({ contents, loader: 'js' }));
-    },
-  };
+  const code = `export const buildId = '${hash.digest('hex')}';`;
+  return madeAnew('build-id', { 'runner/cli/build-id.ts': () => code });
 }
 
 /** Compiling the schemas at start would double the time of a command: the bundle has them compiled. */
 function compiledValidators() {
+  const compile = async (named) => {
+    const ajv = new Ajv2020({
+      ...schemas.ajvOptions,
+      inlineRefs: false,
+      // A part that stands alone does not repeat the type that it has in its place.
+      strictTypes: false,
+      code: { source: true, esm: true },
+    });
+    const { shared, rest } = shareParts(named);
+    ajv.addSchema({ $id: 'shared', $defs: shared });
+    for (const [name, schema] of Object.entries(rest)) ajv.addSchema({ ...schema, $id: name });
+    const names = Object.fromEntries(Object.keys(named).map((name) => [name, name]));
+    const generate = standaloneCode.default ?? standaloneCode;
+    const { code } = await transform(generate(ajv, names), { minify: true, format: 'esm' });
+    return code;
+  };
+  return madeAnew('compiled-validators', {
+    'runner/playbook/schema/validator.ts': () =>
+      compile({
+        validatePlaybook: schemas.playbookSchema,
+        validateFragment: schemas.fragmentSchema,
+        validateSystem: schemas.systemSchema,
+      }),
+    'runner/prove/scenario/validator.ts': () =>
+      compile({ validateScenarios: schemas.scenarioSchema }),
+    'runner/record/validator.ts': () => compile({ validateRunRecord: schemas.runRecordSchema }),
+  });
+}
+
+/** A plugin that bundles other code in place of files; one that is not there any more is an error. */
+function madeAnew(name, codeOf) {
   return {
-    name: 'compiled-validators',
-    setup({ onLoad }) {
-      const compile = async (named) => {
-        const ajv = new Ajv2020({
-          ...schemas.ajvOptions,
-          inlineRefs: false,
-          // A part that stands alone does not repeat the type that it has in its place.
-          strictTypes: false,
-          code: { source: true, esm: true },
+    name,
+    setup({ onLoad, onEnd }) {
+      const unseen = new Set(Object.keys(codeOf));
+      for (const [path, make] of Object.entries(codeOf)) {
+        onLoad({ filter: new RegExp(`/${path.replaceAll('.', '\\.')}$`) }, async () => {
+          unseen.delete(path);
+          return { contents: await make(), loader: 'js', resolveDir: root };
         });
-        const { shared, rest } = shareParts(named);
-        ajv.addSchema({ $id: 'shared', $defs: shared });
-        for (const [name, schema] of Object.entries(rest)) ajv.addSchema({ ...schema, $id: name });
-        const names = Object.fromEntries(Object.keys(named).map((name) => [name, name]));
-        const generate = standaloneCode.default ?? standaloneCode;
-        const { code } = await transform(generate(ajv, names), { minify: true, format: 'esm' });
-        return { contents: code, loader: 'js', resolveDir: root };
-      };
-      onLoad({ filter: /runner\/playbook\/validator\.ts$/ }, () =>
-        compile({
-          validatePlaybook: schemas.playbookSchema,
-          validateFragment: schemas.fragmentSchema,
-          validateSystem: schemas.systemSchema,
-        }),
-      );
-      onLoad({ filter: /runner\/prove\/scenario\/validator\.ts$/ }, () =>
-        compile({ validateScenarios: schemas.scenarioSchema }),
-      );
-      onLoad({ filter: /runner\/record\/validator\.ts$/ }, () =>
-        compile({ validateRunRecord: schemas.runRecordSchema }),
-      );
+      }
+      onEnd(() => ({ errors: [...unseen].map((path) => ({ text: `${path} is not bundled` })) }));
     },
   };
 }
