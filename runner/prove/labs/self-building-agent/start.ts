@@ -19,6 +19,7 @@ const settings = `MCP_PORT=${port}\n`;
 export const selfBuildingStart: Lab = {
   name: 'self-building-start',
   title: 'Self-Building Agent: the start of its program in Python',
+  isSlow: true,
   needs: { sandbox: true, tools: [] },
   doubles: [
     'The agent is a small program of the lab in the real Python: it needs packages, settings and a port, and ends without them.',
