@@ -15,15 +15,6 @@ const lines = stdout.split('\n').map((line) => line.trimEnd());
 const from = lines.findIndex((line) => line.startsWith('$ fixbook run'));
 const to = lines.findIndex((line, i) => i > from && line.startsWith('  Report:'));
 if (from === -1 || to === -1) throw new Error(`the demo printed no run\n${stdout}`);
-const shown = lines.slice(from + 1, to + 1).flatMap(wrapped);
-const recording = { command: lines[from].slice(2), lines: shown };
+const recording = { command: lines[from].slice(2), lines: lines.slice(from + 1, to + 1) };
 writeFileSync(target, `${JSON.stringify(recording, null, 2)}\n`);
 process.stdout.write(`${target}: ${recording.lines.length} lines\n`);
-
-/** A line as a terminal of 100 columns shows it; a command stays in one piece. */
-function wrapped(line) {
-  const at = line.length > 100 ? line.lastIndexOf(' ', 100) : -1;
-  const indent = ' '.repeat(6);
-  if (at <= indent.length || line.trimStart().startsWith('$ ')) return [line];
-  return [line.slice(0, at), ...wrapped(indent + line.slice(at + 1))];
-}

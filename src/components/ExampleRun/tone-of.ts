@@ -5,6 +5,6 @@ export function toneOf(line: string): Tone {
   if (/^\s+(✓|FIXED|Fixed:)/.test(line)) return 'good';
   if (/^\s+✗/.test(line)) return 'bad';
   if (/^\s+(Cause found|Fix):/.test(line)) return 'strong';
-  if (/^\s+(Report:|Ruled out:|\$ | {12}\S|docker compose is)/.test(line)) return 'quiet';
+  if (/^\s+(Report:|Ruled out:|\$ |docker compose is)/.test(line)) return 'quiet';
   return 'plain';
 }
