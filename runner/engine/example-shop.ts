@@ -1,4 +1,6 @@
+import { onTestFinished } from 'vitest';
 import { exampleHead } from '../playbook/example-playbook.ts';
+import { type ExampleRun, runExample } from './run-example.ts';
 import type { Shell } from './shell/shell-request.ts';
 
 /** The playbook of a shop that may be down, with a fix. For tests. */
@@ -47,3 +49,10 @@ export function shop(input: { up: boolean; helps?: boolean; answers?: Record<str
 }
 
 export const shopParams = { SHOP_KEY: 'k3y-of-the-shop' };
+
+/** Runs the shop's playbook, or another one; its folder goes with the test. */
+export async function runShop(example: Partial<ExampleRun>) {
+  const result = await runExample({ playbook: shopPlaybook, params: shopParams, ...example });
+  onTestFinished(result.remove);
+  return result;
+}

@@ -1,35 +1,23 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { toRunRecord } from '../record/fold.ts';
 import { readJournal } from '../record/journal.ts';
-import { shop, shopParams, shopPlaybook } from './example-shop.ts';
+import { runShop, shop, shopParams, shopPlaybook } from './example-shop.ts';
 import { nobody, type Person } from './person.ts';
-import { type ExampleRun, runExample } from './run-example.ts';
+import type { ExampleRun } from './run-example.ts';
 import type { Shell } from './shell/shell-request.ts';
 
 const present: Person = { ...nobody, present: true };
-const removals: (() => void)[] = [];
-
-async function run(example: Partial<ExampleRun>) {
-  const result = await runExample({ playbook: shopPlaybook, params: shopParams, ...example });
-  removals.push(result.remove);
-  return result;
-}
-
-afterEach(() => {
-  for (const remove of removals.splice(0)) remove();
-});
-
 it('a shop that is up is healthy, and every cause is ruled out', async () => {
-  const { record } = await run(shop({ up: true }));
+  const { record } = await runShop(shop({ up: true }));
   expect(record).toMatchObject({ verdict: 'healthy', exitCode: 0, fixes: [] });
   expect(record.causes.map((cause) => cause.state)).toEqual(['ruled-out', 'ruled-out']);
 });
 
 it('without a terminal the cause is named with its evidence, and nothing is changed', async () => {
   const { shell, calls } = shop({ up: false });
-  const { record } = await run({ shell });
+  const { record } = await runShop({ shell });
   expect(record).toMatchObject({ verdict: 'problem-found', exitCode: 1 });
   expect(record.causes).toMatchObject([
     { id: 'down', state: 'confirmed', evidence: ['up'] },
@@ -43,7 +31,7 @@ it.each<[string, ExampleRun['policy']]>([
   ['--fix and --allow change', { fixes: ['start'], allow: 'change' }],
   ['--yes', { yes: true }],
 ])('%s applies the fix, and verify proves it', async (_, policy) => {
-  const { record } = await run({ ...shop({ up: false }), ...(policy && { policy }) });
+  const { record } = await runShop({ ...shop({ up: false }), ...(policy && { policy }) });
   expect(record).toMatchObject({ verdict: 'fixed', exitCode: 0 });
   expect(record.steps.map((step) => `${step.phase} ${step.id} ${step.outcome}`)).toEqual([
     'diagnose up failed',
@@ -54,7 +42,7 @@ it.each<[string, ExampleRun['policy']]>([
 });
 
 it('a fix that is named without being allowed is refused with exit code 5', async () => {
-  const { record } = await run({ ...shop({ up: false }), policy: { fixes: ['start'] } });
+  const { record } = await runShop({ ...shop({ up: false }), policy: { fixes: ['start'] } });
   expect(record).toMatchObject({ verdict: 'problem-found', exitCode: 5 });
   expect(record.fixes).toMatchObject([{ decision: 'refused' }]);
   expect(record.fixes[0]?.reason).toBe(
@@ -72,7 +60,7 @@ it('a fix that does not help is not-fixed, and undo is offered to the person', a
       return Promise.resolve(true);
     },
   };
-  const { record } = await run({ shell, person });
+  const { record } = await runShop({ shell, person });
   expect(record).toMatchObject({ verdict: 'not-fixed', exitCode: 4 });
   expect(questions).toEqual(['Run it?', 'Undo it? shop stop']);
   expect(calls.at(-1)).toBe('shop stop');
@@ -82,13 +70,13 @@ it('a fix that does not help is not-fixed, and undo is offered to the person', a
 it('a fix that is declined changes nothing', async () => {
   const { shell, calls } = shop({ up: false });
   const person: Person = { ...present, confirm: () => Promise.resolve(false) };
-  const { record } = await run({ shell, person });
+  const { record } = await runShop({ shell, person });
   expect(record).toMatchObject({ verdict: 'problem-found', exitCode: 1 });
   expect(calls).not.toContain('shop start');
 });
 
 it('a missing tool is errored, the cause unknown, and the run never healthy', async () => {
-  const { record } = await run(shop({ up: true, answers: { 'shop disk': 127 } }));
+  const { record } = await runShop(shop({ up: true, answers: { 'shop disk': 127 } }));
   expect(record).toMatchObject({ verdict: 'inconclusive', exitCode: 3 });
   expect(record.steps[1]).toMatchObject({ outcome: 'errored', because: 'tool-missing' });
   expect(record.causes[1]).toMatchObject({ state: 'unknown', reason: '“Is there room?” errored' });
@@ -96,7 +84,7 @@ it('a missing tool is errored, the cause unknown, and the run never healthy', as
 
 it('a command that hangs is errored when its time is over, because nothing was learned', async () => {
   const hanging: Shell = () => new Promise(() => undefined);
-  const { record } = await run({
+  const { record } = await runShop({
     playbook: shopPlaybook.replace('run: shop disk', 'run: shop disk\n    timeout: 100ms'),
     params: shopParams,
     shell: (request) =>
@@ -119,7 +107,7 @@ it('a step is tried again until it passes, each time with its own timeout', asyn
     });
   };
   const again = 'run: shop disk\n    timeout: 500ms\n    retry: { times: 5, every: 1ms }';
-  const { record } = await run({
+  const { record } = await runShop({
     playbook: shopPlaybook.replace('run: shop disk', again),
     params: shopParams,
     shell,
@@ -136,7 +124,7 @@ it('a step that is repeated fails if any time failed', async () => {
     return Promise.resolve({ ended: 'exited', exitCode: calls === 2 ? 1 : 0 });
   };
   const again = 'run: shop disk\n    repeat: { times: 3, every: 1ms }';
-  const { record } = await run({
+  const { record } = await runShop({
     playbook: shopPlaybook.replace('run: shop disk', again),
     params: shopParams,
     shell,
@@ -149,7 +137,7 @@ it('a step that is repeated fails if any time failed', async () => {
 });
 
 it('an expectation that cannot be told is errored, not failed', async () => {
-  const { record } = await run({
+  const { record } = await runShop({
     playbook: shopPlaybook.replace('stdout == "up"', 'json.state == "up"'),
     params: shopParams,
     ...shop({ up: true }),
@@ -159,7 +147,7 @@ it('an expectation that cannot be told is errored, not failed', async () => {
 });
 
 it('the record is a fold of the journal: made again from the file, it is the same', async () => {
-  const { record, folder } = await run({ ...shop({ up: false }), policy: { yes: true } });
+  const { record, folder } = await runShop({ ...shop({ up: false }), policy: { yes: true } });
   expect(toRunRecord(readJournal(folder))).toEqual(record);
 });
 
@@ -172,13 +160,13 @@ it('each event is on disk before the next step starts', async () => {
     seen.push(readJournal(folder).length);
     return world.shell(request);
   };
-  await run({ shell });
+  await runShop({ shell });
   // run-started and step-started; then step-finished and step-started too.
   expect(seen).toEqual([2, 4]);
 });
 
 it('a journal that stops in the middle gives an interrupted run in which finished steps count', async () => {
-  const { events } = await run(shop({ up: false }));
+  const { events } = await runShop(shop({ up: false }));
   const cut = events.slice(0, events.findIndex((e) => e.type === 'step-finished') + 2);
   const record = toRunRecord(cut);
   expect(record).toMatchObject({ verdict: 'interrupted', exitCode: 130 });
@@ -197,7 +185,7 @@ it('a signal ends the running step, and the run is interrupted', async () => {
       });
       controller.abort('SIGTERM');
     });
-  const { record, folder } = await run({ shell, signal: controller.signal });
+  const { record, folder } = await runShop({ shell, signal: controller.signal });
   expect(record).toMatchObject({ verdict: 'interrupted', exitCode: 143 });
   expect(record.steps).toMatchObject([{ id: 'up', outcome: 'errored', because: 'interrupted' }]);
   expect(existsSync(join(folder, 'shell'))).toBe(false);

@@ -1,25 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readJournal } from '../record/journal.ts';
-import { shop, shopParams, shopPlaybook } from './example-shop.ts';
-import { type ExampleRun, runExample } from './run-example.ts';
+import { runShop, shop, shopParams, shopPlaybook } from './example-shop.ts';
 import type { Shell } from './shell/shell-request.ts';
 
-const removals: (() => void)[] = [];
-
-async function run(example: Partial<ExampleRun>) {
-  const result = await runExample({ playbook: shopPlaybook, params: shopParams, ...example });
-  removals.push(result.remove);
-  return result;
-}
-
-afterEach(() => {
-  for (const remove of removals.splice(0)) remove();
-});
-
 it('no byte of a secret reaches the journal, the record or any other file of the run', async () => {
-  const { record, folder } = await run(shop({ up: false }));
+  const { record, folder } = await runShop(shop({ up: false }));
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((f) =>
     f.isFile(),
   );
@@ -33,12 +20,12 @@ it('no byte of a secret reaches the journal, the record or any other file of the
 it('a secret in the reason of an obstacle is masked too', async () => {
   const shell: Shell = () =>
     Promise.resolve({ ended: 'not-started', reason: `no ${shopParams.SHOP_KEY}` });
-  const { record } = await run({ shell });
+  const { record } = await runShop({ shell });
   expect(record.steps[0]?.reason).toBe('no [redacted: SHOP_KEY]');
 });
 
 it('facts are judged after cleaning, so that every later fold of the run judges the same', async () => {
-  const { record } = await run({
+  const { record } = await runShop({
     playbook: shopPlaybook.replace('stdout == "up"', 'stdout.contains("k3y")'),
     params: shopParams,
     ...shop({ up: false }),
@@ -53,7 +40,7 @@ it('what a sensitive step prints is judged and saved, and kept nowhere', async (
     onOutput('stdout', Buffer.from('{"code":"plain-words-4711"}\n'.padEnd(100_000, ' ')));
     return Promise.resolve({ ended: 'exited', exitCode: 0 });
   };
-  const { record, folder } = await run({
+  const { record, folder } = await runShop({
     playbook: shopPlaybook.replace(
       'expect: stdout == "up"',
       'sensitive: true\n    expect: json.code == "plain-words-4711"\n    save: { CODE: json.code }',
@@ -83,7 +70,7 @@ it('what a sensitive step saves is masked in all that follows, and judged there 
     onOutput('stdout', Buffer.from(`${code}\n`));
     return Promise.resolve({ ended: 'exited', exitCode: 0 });
   };
-  const { record, folder } = await run({
+  const { record, folder } = await runShop({
     playbook: shopPlaybook.replace(
       'expect: stdout == "up"',
       'sensitive: true\n    repeat: { times: 2, every: 1ms }\n    expect: stdout.contains("plain-words")\n    save: { CODE: stdout }',
@@ -102,6 +89,6 @@ it('what looks secret in the runner’s own environment is masked, though no par
     onOutput('stdout', Buffer.from(`it says ${token}\n`));
     return Promise.resolve({ ended: 'exited', exitCode: 0 });
   };
-  const { record } = await run({ shell, env: { SHOP_API_TOKEN: token } });
+  const { record } = await runShop({ shell, env: { SHOP_API_TOKEN: token } });
   expect(record.steps[0]?.output?.text).toBe('it says [redacted: SHOP_API_TOKEN]\n');
 });
