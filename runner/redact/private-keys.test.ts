@@ -39,6 +39,22 @@ describe('a private key', () => {
     ]);
   });
 
+  it.each(['abc+', '++++', 'ab==', 'abcd'])('goes with a last line that ends in %s', (ending) => {
+    const body = [BODY[0]!, BODY[1]!, BODY[2]!.slice(0, 32) + ending];
+    expect(clean([BEGIN, ...body, END, 'b'])).toEqual(['[redacted: private-key]', 'b']);
+    expect(clean(['a', ...body, END, 'b'])).toEqual(['a', '[redacted: private-key]', 'b']);
+  });
+
+  it('goes in the strings of a program that are joined by plus', () => {
+    const lines = [BEGIN, ...BODY, END].map((line) => `  "${line}\\n" +`);
+    expect(clean([...lines, 'next']).join('\n')).not.toMatch(/MHcC|4Chh|IHNq/);
+  });
+
+  it('goes where only its last line is left, and such a line stays elsewhere', () => {
+    expect(clean(['a', BODY[2]!, END, 'b'])).toEqual(['a', '[redacted: private-key]', 'b']);
+    expect(clean(['a', 'internationalization', 'b'])).toEqual(['a', 'internationalization', 'b']);
+  });
+
   it('goes in one line of JSON, and what follows stays', () => {
     const key = [BEGIN, ...BODY, END].join('\\n');
     expect(clean([`{"private_key": "${key}\\n", "port": 1}`])).toEqual([

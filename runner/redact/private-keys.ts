@@ -109,9 +109,14 @@ export function isKeyBody(line: string): boolean {
 export function lastRunOf(line: string): string {
   let to = line.length;
   if (line.endsWith('\\n', to)) to -= 2;
-  while (to > 0 && /[\s"'`,;+\\]/.test(line.charAt(to - 1))) to -= 1;
+  while (to > 0 && (/[\s"'`,;\\]/.test(line.charAt(to - 1)) || joinsStrings(line, to))) to -= 1;
   if (line.slice(Math.max(0, to - 2), to) === '\\n') to -= 2;
   let from = to;
   while (from > 0 && /[A-Za-z0-9+/=]/.test(line.charAt(from - 1))) from -= 1;
   return from === 0 || /[\s"'`|>:]/.test(line.charAt(from - 1)) ? line.slice(from, to) : '';
+}
+
+/** Whether the plus before `to` joins two strings of a program; without a quote before it, it belongs to the run. */
+function joinsStrings(line: string, to: number): boolean {
+  return line.charAt(to - 1) === '+' && /["'`]\s*$/.test(line.slice(Math.max(0, to - 4), to - 1));
 }

@@ -103,7 +103,8 @@ const CUT_ROOM = 64;
 
 /** Whether a line can be the body of a key whose beginning is missing; the last one may be short. */
 function canBeKey(text: string, before: 'nothing' | 'held' | 'dropped'): boolean {
-  if (text.length < (before === 'nothing' ? 60 : 4) || text.length > 400) return false;
+  if (before === 'nothing' && text.length < 60) return isShortBody(text);
+  if (text.length < 4 || text.length > 400) return false;
   const { shown } = cleanTerminal(text);
   const { length } = lastRunOf(shown);
   if (length >= 60) return true;
@@ -111,6 +112,11 @@ function canBeKey(text: string, before: 'nothing' | 'held' | 'dropped'): boolean
   return before === 'held'
     ? length > 0 && length % 4 === 0
     : before === 'dropped' && isKeyBody(shown);
+}
+
+/** Whether nothing but base64 stands there: of a key, only its last line may be left. */
+function isShortBody(text: string): boolean {
+  return text.length >= 16 && /^[A-Za-z0-9+/]{14,}={0,2}$/.test(text) && text.length % 4 === 0;
 }
 
 /** The part of a cut line that ends at a space, so that no secret is shown in part. */
