@@ -75,7 +75,7 @@ export function api(options: {
 }
 
 /** What can go wrong with any server of ours. */
-export function apiFaults(prefix: string, server: Api) {
+export function apiFaults(prefix: string, server: Pick<Api, 'program' | 'port' | 'url'>) {
   const closed = async (): Promise<boolean> => !(await isOpen(server.port));
   return {
     [`${prefix}-stopped`]: {

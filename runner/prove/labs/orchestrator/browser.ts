@@ -1,31 +1,27 @@
-import { answersWith, api, apiFaults, refusesOrigins } from '../../components/api.ts';
+import { join } from 'node:path';
+import { api, apiFaults } from '../../components/api.ts';
 import { chromium, seenInBrowser } from '../../components/chromium.ts';
+import { fileReads, lineChanged, writeInto } from '../../components/files.ts';
+import { uvicorn, uvicornModules, withRestart } from '../../components/uvicorn.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
-import { serverTable } from './server-table.ts';
+import { apiServer, middleware, page, settings } from './api-server.ts';
 
-const origin = 'http://localhost:5173';
 const path = '/api/requirements';
-const route = `POST ${path}`;
 
 /** A page of another origin in a real browser, which calls the Orchestrator's API. */
 export const orchestratorBrowser: Lab = {
   name: 'orchestrator-browser',
   title: 'Orchestrator: a page of another origin in Chromium',
-  needs: { sandbox: true, tools: ['chromium'] },
+  needs: { sandbox: true, tools: ['chromium'], python: [...uvicornModules] },
   doubles: [
-    'The server is a stand-in: a real HTTP server that answers by a table. Whether a page may call it, the real Chromium says.',
+    'The program of the server is a small one with the routes of the guide; FastAPI and Uvicorn, which run it, are the real ones.',
+    'The page of the other origin is a stand-in. Whether it may call the server, the real Chromium says.',
   ],
   start: async (site) => {
+    const env = join(site.work, '.env');
+    writeInto(env, settings);
     const server = await site.start(
-      api({
-        name: 'api_server',
-        port: 8100,
-        healthy: '/api/health',
-        table: {
-          ...serverTable,
-          routes: { ...serverTable.routes, [route]: [{ status: 200, json: { accepted: true } }] },
-        },
-      }),
+      uvicorn({ name: 'api_server', code: apiServer, port: 8100, healthy: '/api/health' }),
     );
     await site.start(
       api({
@@ -46,34 +42,30 @@ export const orchestratorBrowser: Lab = {
       }),
     );
     const browser = await site.start(chromium());
-    const call = { page: `${origin}/`, address: `${server.url}${path}` };
-    const right = server.table();
-    const seen = (fault: Fault): Fault => seenInBrowser(browser, fault, call);
-    return {
-      params: () => ({ ORCHESTRATOR_URL: server.url, PAGE_ORIGIN: origin }),
-      faults: {
-        'server-origin-refused': seen(
-          refusesOrigins(server, {
-            title: 'the server lets pages of another origin only',
-            origins: ['http://localhost:3000'],
-            page: origin,
-          }),
+    const call = { page: `${page}/`, address: `${server.url}${path}` };
+    const code = (title: string, line: string, other: string): Fault =>
+      seenInBrowser(
+        browser,
+        withRestart(
+          server,
+          fileReads(server.file, { title, text: apiServer.replace(line, other) }),
         ),
-        'server-without-cors': seen({
-          title: 'the server sends no CORS headers at all',
-          inject: () => {
-            const { routes, sockets = {} } = right;
-            server.change(() => ({ routes, sockets }));
-          },
-          isActive: () => Promise.resolve(server.table().origins === undefined),
-          undo: () => {
-            server.change(() => right);
-          },
-        }),
-        'server-unhealthy': answersWith(server, {
+        call,
+      );
+    return {
+      params: () => ({ ORCHESTRATOR_URL: server.url, PAGE_ORIGIN: page }),
+      faults: {
+        'server-origin-refused': code(
+          'the server lets pages of another origin only',
+          page,
+          'http://localhost:3000',
+        ),
+        'server-without-cors': code('the server sends no CORS headers at all', middleware, ''),
+        'server-unhealthy': lineChanged(env, {
           title: 'the server answers with an error',
-          route: 'GET /api/health',
-          answer: { status: 503, json: { status: 'unhealthy' } },
+          line: /^MAINTENANCE=/,
+          to: 'MAINTENANCE=yes',
+          isActive: async () => (await fetch(`${server.url}/api/health`)).status === 503,
         }),
         ...apiFaults('server', server),
       },
