@@ -6,12 +6,15 @@ import { withLateScripts } from './late-scripts';
 import { renderServiceWorker } from './offline';
 
 /**
- * What a build gets in the end: scripts that wait for the first paint, a policy on every page, and a
- * service worker that keeps the site readable without a network. It stands last among the plugins, since it looks at what they wrote.
+ * What a build gets in the end: scripts that wait for the first paint, a policy on every page, small
+ * icons, and a service worker that keeps the site readable without a network. It stands last among
+ * the plugins, since it looks at what they wrote.
  */
 export default function finishPlugin(): Plugin {
   return {
     name: 'fixbook-finish',
+
+    getThemePath: () => join(__dirname, 'theme'),
 
     getClientModules: () => [join(__dirname, 'register-service-worker')],
 

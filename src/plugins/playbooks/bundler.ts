@@ -22,7 +22,10 @@ export interface TrimmedPages {
   readonly pages: ReadonlySet<string>;
 }
 
-/** Has the build read data from files, and the browser fetch them, with one route for all pages. */
+/**
+ * Has the build read data from files, and the browser fetch them, with one route for all pages. The
+ * build matches each page with the whole table several times, so it gets the one route, too.
+ */
 export function configureBundler(options: {
   readonly isServer: boolean;
   readonly isBuild: boolean;
@@ -32,7 +35,7 @@ export function configureBundler(options: {
 }): BundlerConfig {
   const { isServer, isBuild, folders, baseUrl } = options;
   const json = isServer ? join(folders.plugin, 'read-json') : join(folders.theme, 'fetch-json');
-  const trimmed = isBuild && !isServer ? writeTrimmedRoutes(options) : {};
+  const trimmed = isBuild ? writeTrimmedRoutes(options) : {};
   return {
     mergeStrategy: { 'resolve.alias': 'prepend' },
     resolve: {

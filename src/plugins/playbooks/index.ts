@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { HtmlTagObject, LoadContext, Plugin } from '@docusaurus/types';
 import { normalizeUrl } from '@docusaurus/utils';
@@ -104,7 +104,8 @@ export default function playbooksPlugin(
     }),
 
     postBuild: ({ outDir }) => {
-      for (const file of written) cpSync(join(dataFolder, file), join(outDir, file));
+      makeFolders(outDir, written);
+      for (const file of written) copyFileSync(join(dataFolder, file), join(outDir, file));
       return Promise.resolve();
     },
   };
@@ -116,12 +117,16 @@ function feedTag(type: string, href: string, title: string): HtmlTagObject {
 
 /** Writes them into a folder and says where. What a build before has left there is asked for by nobody. */
 function writeFiles(folder: string, files: readonly SiteFile[], baseUrl: string): string[] {
-  return files.map(({ path, text }) => {
-    const file = path.slice(baseUrl.length);
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
-    return file;
-  });
+  const named = files.map(({ path, text }) => ({ file: path.slice(baseUrl.length), text }));
+  const names = named.map(({ file }) => file);
+  makeFolders(folder, names);
+  for (const { file, text } of named) writeFileSync(join(folder, file), text);
+  return names;
+}
+
+function makeFolders(root: string, files: readonly string[]): void {
+  for (const folder of new Set(files.map(dirname)))
+    mkdirSync(join(root, folder), { recursive: true });
 }
 
 function loadOrReport(folders: readonly string[]): PlaybooksContent {

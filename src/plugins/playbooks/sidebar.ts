@@ -7,7 +7,10 @@ export interface Sidebar {
   readonly items: PropSidebar;
 }
 
-/** All systems, the given one unfolded; so no page carries the links of every other system. */
+/** Above this number of systems a reader goes from one to another by way of the index. */
+const systemsBesideAtMost = 20;
+
+/** The given system unfolded between the others, whose playbooks no page carries; the index has all systems. */
 export function toSidebar(options: {
   readonly systems: readonly SystemView[];
   readonly unfolded: SystemView | null;
@@ -16,7 +19,8 @@ export function toSidebar(options: {
 }): Sidebar {
   const { systems, unfolded, indexPath, indexLabel } = options;
   const index: PropSidebarItem = { type: 'link', label: indexLabel, href: indexPath };
-  const items = systems.map((system) =>
+  const shown = unfolded === null || systems.length <= systemsBesideAtMost ? systems : [unfolded];
+  const items = shown.map((system) =>
     system === unfolded ? toCategory(system) : toLink(system.title, system.path),
   );
   return { name: `playbooks-${unfolded?.name ?? 'all'}`, items: [index, ...items] };
