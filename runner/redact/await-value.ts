@@ -3,7 +3,8 @@ import type { Marks } from './marks.ts';
 import { readValue } from './read-value.ts';
 import { SECRET_LABELS, secretKindOf } from './secret-names.ts';
 import type { SecretKind } from './secret-names.ts';
-import { isPlaceholder, isSecretValue } from './secret-values.ts';
+import { isPlaceholder } from './placeholders.ts';
+import { isSecretValue } from './secret-values.ts';
 import { announcesValue, maskLoneLine } from './rules/lone-values.ts';
 
 /** A value is expected on the following lines, since a name stood at the end of a line. Plain data. */
@@ -55,10 +56,10 @@ function awaitedByName(line: string): Awaited | undefined {
   const kind = secretKindOf(name);
   if (kind === undefined) return undefined;
   const indent = indentOf(line);
-  const { block, colon, tag, listed, named } = found.groups ?? {};
+  const { block, object, colon, tag, listed, named } = found.groups ?? {};
   if (block !== undefined) return { kind, form: 'block', indent, linesLeft: MAX_BLOCK };
   const form = /^content-disposition:/i.test(line) ? 'next' : 'named';
-  if (named !== undefined) return { kind, form, indent, linesLeft: 3 };
+  if (named !== undefined || object !== undefined) return { kind, form, indent, linesLeft: 3 };
   if (tag !== undefined) return { kind, form: 'inside', indent, linesLeft: 3 };
   if (colon !== undefined || listed !== undefined) {
     return { kind, form: 'next', indent, linesLeft: 2 };
@@ -76,13 +77,14 @@ const TAIL = new RegExp(
     // password: |        (YAML block)      password: [        token =        <password>
     '(?:',
     '(?<listed>^\\s{0,20}\\d{1,4}\\)\\s{1,4}["\'])|',
-    '(?<named>\\b(?:name|key|field|variable|param|parameter|property|id)["\']?\\s{0,3}[:=>]\\s{0,3}["\']?)|',
+    '(?<named>\\b(?:[Nn]ame|[Kk]ey|field|variable|param|parameter|property|id)["\']?\\s{0,3}[:=>]\\s{0,3}["\']?(?:[\\w.-]{0,40}/){0,8})|',
     '(?<tag><)|',
     '(?:^|[\\s"\'{,.;|-])',
     ')',
     '(?<name>[A-Za-z_][\\w.-]{0,79})',
     '(?:',
     '(?<block>["\']?:\\s{1,3}(?:![\\w!]{1,20}\\s)?[|>][+-]?\\d?[+-]?)|',
+    '(?<object>["\']?\\]?\\s{0,3}(?::|=|=>)\\s{0,3}\\{)|',
     '(?<colon>["\']?\\]?\\s{0,3}(?::|=|=>|:=)\\s{0,3}\\[?\\s{0,3}\\\\?)|',
     '>|</\\w{1,20}>|["\']?,?',
     ')\\s{0,20}$',

@@ -64,8 +64,9 @@ function beginOf(text: string): RegExpExecArray | undefined {
   return undefined;
 }
 
-/** Whether the words stand in quotes in a sentence: `expected "-----BEGIN PRIVATE KEY-----"`. */
+/** Whether only dots follow, or the words stand in quotes in a sentence: `expected "-----BEGIN PRIVATE KEY-----"`. */
 function isMention(before: string, rest: string): boolean {
+  if (/^(?:\\n)?\s*(?:\.\.\.|…)/.test(rest)) return true;
   const quote =
     /\b(?:expect\w*|start\w*|begin\w*|with|missing|no|find|found|contains?)\b[^\n]{0,24}(["'`])$/.exec(
       before.slice(-48),

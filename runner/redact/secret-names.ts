@@ -38,6 +38,7 @@ function judge(name: string): SecretKind | undefined {
   if (TOKEN_WORDS.has(words.join(''))) return 'token';
   if (NOT_THE_SECRET.has(last)) return undefined;
   if (words.some((word) => PUBLIC.has(word))) return undefined;
+  if (last === 'key' && words.at(-2) === 'password' && words.length > 2) return 'key';
   return kindOf(words);
 }
 
@@ -76,7 +77,11 @@ function kindOf(words: readonly string[]): SecretKind | undefined {
   const keyAt = words.findLastIndex((word) => word === 'key' || word === 'keys');
   if (keyAt > 0 && words.slice(0, keyAt).some((word) => KEY_OWNERS.has(word))) return 'secret';
   if (keyAt === 0 && words.length > 1 && KEY_OWNERS.has(words[1] ?? '')) return 'secret';
-  if (words.some((word) => TOKEN_WORDS.has(word) || /token$/.test(word))) return 'token';
+  if (
+    words.some((word) => TOKEN_WORDS.has(word) || /token$/.test(word)) ||
+    LAST_WORDS.has(words.at(-1) ?? '')
+  )
+    return 'token';
   if (words.some((word) => MAP_WORDS.has(word))) return undefined;
   if (keyAt > 0 && words.some((word) => VENDOR_WORDS.has(word))) return 'token';
   const isVendor = words.length === 1 && VENDOR_WORDS.has(words[0] ?? '');
@@ -104,10 +109,13 @@ function isKeyWord(word: string): boolean {
 }
 
 const TOKEN_WORDS = new Set(
-  'token authorization jwt bearer cookie sessionid sessid phpsessid jsessionid sid signature sig hmac credential credentials creds cred auth otp csrf xsrf sas authtoken xauth apitoken pat ticket webhook assertion samlresponse otac'.split(
+  'token authorization jwt bearer cookie sessionid sessid phpsessid jsessionid sid signature hmac credential credentials creds cred auth otp csrf xsrf sas authtoken xauth apitoken pat ticket webhook assertion samlresponse otac'.split(
     ' ',
   ),
 );
+
+/** Short ones that mean something else at the beginning of a name: `SigCgt`. */
+const LAST_WORDS = new Set(['sig']);
 
 /** Words after which `key` is a credential rather than a place in a map. */
 const KEY_OWNERS = new Set(
@@ -118,7 +126,7 @@ const KEY_OWNERS = new Set(
 
 /** Words with which `key` names a place, a fingerprint or a column. */
 const MAP_WORDS = new Set(
-  'bucket cache foreign partition sort object group row index hash unique sequence gpg pgp kms map json lookup idempotency dedupe region host lock redis queue topic event metric trace span feature flag react item record entity parent tag label annotation translation i locale message hot short arrow escape enter tab shift ctrl alt'.split(
+  'url uri bucket cache foreign partition sort object group row index hash unique sequence gpg pgp kms map json lookup idempotency dedupe region host lock redis queue topic event metric trace span feature flag react item record entity parent tag label annotation translation i locale message hot short arrow escape enter tab shift ctrl alt'.split(
     ' ',
   ),
 );
@@ -139,9 +147,11 @@ const SECRET_IDS = new Set(['session', 'secret', 'root token']);
 
 /** Names that end so describe a secret and do not hold it. */
 const NOT_THE_SECRET = new Set(
-  'sock socket agent address addr bus name names id ids ref refs reference type types kind length len size sizes count counts limit limits max min total file files filename path paths dir directory url uri endpoint host hostname port user username users email ttl age expiry expires expired expiration expire version versions format formats field fields column columns table selector selectors chars charset alphabet hint hints policy policies rotation rotated enabled disabled required requirement requirements optional manager store stores vault provider providers driver drivers method methods mode modes strategy status state scope scopes issuer audience algorithm algorithms alg engine plugin plugins module modules service handler handlers validator validators regex pattern patterns prefix suffix label labels title description desc text message error errors exception failed failure failures success attempts attempt retries retry timeout interval days hours minutes seconds at on by date time timestamp created updated changed reset resets location locations region zone arn mount mounts annotations annotation example examples placeholder template templates used usage in out per cost budget rate source sources target index indexes idx num number params param parameter parameters args options option config configuration settings class func function request requests response responses server servers client clients page pages form forms link links button input inputs output outputs info cache rule rules check checks group groups role roles permission permissions meshing generator generation sha md fingerprint checksum accessor valid invalid verified verification verifier exists set unset present missing found results result code codes list count bits bytes encryption encoding encoder hasher hashing command cmd attribute attributes attr header headers maps table lookup'.split(
+  'sock socket agent address addr bus name names id ids ref refs reference type types kind length len size sizes count counts limit limits max min total file files filename path paths dir directory url uri endpoint host hostname port user username users email ttl age expiry expires expired expiration expire version versions format formats field fields column columns table selector selectors chars charset alphabet hint hints policy policies rotation rotated enabled disabled required requirement requirements optional manager store stores vault provider providers driver drivers method methods mode modes strategy status state scope scopes issuer audience algorithm algorithms alg engine plugin plugins module modules service handler handlers validator validators regex pattern patterns prefix suffix label labels title description desc text message error errors exception fail failed failure failures success attempts attempt retries retry timeout interval days hours minutes seconds at on by date time timestamp created updated changed reset resets location locations region zone arn mount mounts annotations annotation example examples placeholder template templates used usage in out per cost budget rate source sources target index indexes idx num number params param parameter parameters args options option config configuration settings class func function request requests response responses server servers client clients page pages form forms link links button input inputs output outputs info cache rule rules check checks group groups role roles permission permissions meshing generator generation sha md fingerprint checksum accessor valid invalid verified verification verifier exists set unset present missing found results result code codes list count bits bytes encryption encoding encoder hasher hashing command cmd attribute attributes attr header headers maps table lookup'.split(
     ' ',
   ),
 );
 
-const PUBLIC = new Set('public pub publishable foreign keyboard keypress keydown keyup'.split(' '));
+const PUBLIC = new Set(
+  'existing public pub publishable foreign keyboard keypress keydown keyup'.split(' '),
+);

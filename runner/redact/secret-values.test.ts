@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isPlaceholder, isRandom, isSecretValue } from './secret-values.ts';
+import { isPlaceholder } from './placeholders.ts';
+import { isRandom, isSecretValue } from './secret-values.ts';
 
 it.each([
   '',

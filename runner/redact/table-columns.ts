@@ -1,7 +1,8 @@
 import type { Marks } from './marks.ts';
 import { SECRET_LABELS, secretKindOf } from './secret-names.ts';
 import type { SecretKind } from './secret-names.ts';
-import { isPlaceholder, isSecretValue } from './secret-values.ts';
+import { isPlaceholder } from './placeholders.ts';
+import { isSecretValue } from './secret-values.ts';
 
 /** A table whose header names a secret column: how its cells are told apart, and which of them to mask. Plain data. */
 export type Table =

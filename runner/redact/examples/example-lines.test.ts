@@ -6,7 +6,7 @@ import { createRedactor } from '../redactor.ts';
 
 const SETS = ['example', 'fresh', 'later'];
 const secrets = SETS.flatMap((set) => linesOf(`${set}-secrets.txt`, 2));
-const ordinary = SETS.flatMap((set) => linesOf(`${set}-ordinary.txt`, 2));
+const ordinary = [...SETS, 'daily'].flatMap((set) => linesOf(`${set}-ordinary.txt`, 2));
 
 describe('lines of very many kinds', () => {
   it('lose at least 95 % of their secrets, whatever the values', () => {

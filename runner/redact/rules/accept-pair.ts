@@ -1,5 +1,6 @@
 import type { SecretKind } from '../secret-names.ts';
-import { isPlaceholder, isRandom, isSecretValue } from '../secret-values.ts';
+import { isPlaceholder } from '../placeholders.ts';
+import { isRandom, isSecretValue } from '../secret-values.ts';
 import type { FoundValue } from '../secret-values.ts';
 import type { Separator } from './separators.ts';
 
@@ -52,11 +53,11 @@ function isTyped(text: string): boolean {
   if (
     isPlaceholder(text) ||
     text.length < 6 ||
-    /^\(|^\[|^--?[A-Za-z[]|^[\w.-]+[=([]|^[\dA-F]{40}$|^[a-z][a-z\d]*(?:\.[a-z\d-]+){3,}$/.test(
+    /^\(|^\[|^--?[A-Za-z[]|^[\w.-]+[=([]|^(?:[\dA-F]{8}|[\dA-F]{16}|[\dA-F]{40})$|^\d+\/[a-z]+$|^[a-z][a-z\d]*(?:\.[a-z\d-]+){3,}$/.test(
       text,
     )
   )
     return false;
   const inside = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-  return /[A-Za-z]/.test(inside) && (/\d/.test(inside) || /[^\w\s./:@'’-]/.test(inside));
+  return /[A-Za-z]/.test(inside) && (/\d/.test(inside) || /[^\p{L}\p{N}_\s./:@'’-]/u.test(inside));
 }

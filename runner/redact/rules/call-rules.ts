@@ -12,7 +12,7 @@ export const CALL_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'auth login credential signin passw',
-    /(?<=\b\w{0,40}(?:auth|login|credentials?|signin|passw\w{0,6})(?:\.\w{1,20})?["']?\s?[:=]?\s?[([]\s{0,2}["']?[\w.@-]{1,60}["']?\s{0,2},\s{0,2}["'])(?=[^"'\s]*[^a-z"'\s])[^"'\s]{4,}(?=["'])/i,
+    /(?<=\b\w{0,40}(?:auth|login|credentials?|signin|passw\w{0,6})(?:\.\w{1,20})?["']?\s?[:=]?\s?[([]\s{0,2}["']?[\w.@-]{1,60}["']?\s{0,2},\s{0,2}["'])(?!\w+:\/\/|[\w-]+(?:\.[\w-]+)+(?::\d+)?["'])(?=[^"'\s]*[^a-z"'\s])[^"'\s]{4,}(?=["'])/i,
   ),
   // connect("host", "user", "…"), new PDO('mysql:…', 'user', '…')
   tokenRule(

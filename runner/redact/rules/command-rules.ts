@@ -28,7 +28,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     [' -u ', ' -l ', '--user'],
-    /(?<=\s(?:-u|-U|-l|--user|--username)[ =]\S{1,80}\s(?:.{0,100}\s)?-p[ =]{0,2}["']?)(?!\d{1,5}(?:[^\w]|$)|\/|\.)[^\s"'-][^\s"']{3,}/,
+    /(?<!\b(?:mysql|mariadb)\w*\s.{0,300}\s-p\s)(?<=\s(?:-u|-U|-l|--user|--username)[ =]\S{1,80}\s(?:.{0,100}\s)?-p[ =]{0,2}["']?)(?!\d{1,5}(?:[^\w]|$)|\/|\.)[^\s"'-][^\s"']{3,}/,
   ),
   tokenRule(
     'secret',
@@ -92,6 +92,12 @@ export const COMMAND_RULES: readonly TokenRule[] = [
     ],
     /(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}["']?(?:[\w.-]{1,40}:)?)[^\s"'$]{4,}(?=["']?\s{0,4}\|\s{0,4}(?:sudo\s{1,3}-S|(?:sudo\s{1,3})?(?:(?:ch)?passwd|\w{2,4}passwd|cryptsetup|openssl\s{1,3}enc|kinit|gpg2?\s|zfs\s{1,3}load-key|ecryptfs|mount|\w{2,12}\s{1,3}(?:log-?in|unlock)\b)|[^|]{0,200}--?\w{4,20}-(?:stdin|fd 0)))/,
   ),
+  // echo … | base64 -d, in a line that says what it is.
+  tokenRule(
+    'encoded-secret',
+    ['base64 -d', 'base64 --d'],
+    /(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}["']?|<<<\s?["']?)[A-Za-z0-9+/]{8,}={0,2}(?=["']?\s{0,4}\|\s{0,4}base64\s[^\n]{0,200}(?:pass|pw\b|secret|token|cred|key))/i,
+  ),
   // echo "several words" | cryptsetup …
   tokenRule(
     'passwd',
@@ -113,7 +119,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'token',
     ['vault '],
-    /(?<=\bvault\s{1,3}(?:login|operator\s{1,3}unseal|unwrap|token\s{1,3}(?:lookup|revoke|renew))\s{1,3}(?:-\S{1,60}\s{1,3}){0,3}["']?(?:token=)?)[^\s"'-][^\s"']{7,}/,
+    /(?<=\bvault\s{1,3}(?:login|operator\s{1,3}unseal|unwrap|token\s{1,3}(?:lookup|revoke|renew))\s{1,3}(?:-(?!accessor)\S{1,60}\s{1,3}){0,3}["']?(?:token=)?)[^\s"'-][^\s"']{7,}/,
   ),
   tokenRule(
     'token',

@@ -16,7 +16,7 @@ const HEADER =
 
 function maskValues(cookies: string, marks: Marks): string {
   return cookies.replace(PAIR, (pair, name: string, value: string) =>
-    ATTRIBUTE.test(name) || value.includes('\u{e000}')
+    ATTRIBUTE.test(name) || value.includes('\u{e000}') || /^[A-Za-z_]{1,15}[)}\]]*$/.test(value)
       ? pair
       : `${name}=${marks.add('cookie', value)}`,
   );

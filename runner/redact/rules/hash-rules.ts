@@ -8,7 +8,7 @@ export const HASH_RULES: readonly TokenRule[] = [
   tokenRule(
     'password-hash',
     '$1$ $2a$ $2b$ $2y$ $5$ $6$ $y$ $apr1$ $7$ $gy$',
-    /\$(?:1|2[abxy]|5|6|7|y|gy|apr1)\$[\w./$=,+-]{20,}/,
+    /(?<!(?<!\\)\w)\$(?:1|2[abxy]|5|6|7|y|gy|apr1)\$[\w./$=,+-]{20,}/,
   ),
   tokenRule(
     'password-hash',
@@ -19,7 +19,7 @@ export const HASH_RULES: readonly TokenRule[] = [
   tokenRule(
     'password-hash',
     '$p$ $h$ $s$ $3$ $8$ $9$ $10$ $14$ $nt$ $ml$ $sha1$ $md5$ $bcrypt- $krb5 $ntlm $fvde $rar5$ $office$',
-    /\$(?:[PHS]|\d{1,2}|nt|ml|sha\d+|md5|bcrypt-sha256|krb5\w{2,12}|ntlm\w{0,8}|fvde|rar5|office)\$[\w./$=,+*@-]{18,}/i,
+    /(?<!(?<!\\)\w)\$(?:[PHS]|\d{1,2}|nt|ml|sha\d+|md5|bcrypt-sha256|krb5\w{2,12}|ntlm\w{0,8}|fvde|rar5|office)\$[\w./$=,+*@-]{18,}/i,
   ),
   // The name of the function and its cost before the first dollar.
   tokenRule(

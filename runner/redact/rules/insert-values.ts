@@ -1,6 +1,6 @@
 import type { Marks } from '../marks.ts';
 import { secretKindOf } from '../secret-names.ts';
-import { isPlaceholder } from '../secret-values.ts';
+import { isPlaceholder } from '../placeholders.ts';
 
 /** Masks the values of secret columns in `INSERT INTO t (a, password) VALUES ('…', '…')`. */
 export function maskInsertValues(line: string, marks: Marks): string {

@@ -1,4 +1,6 @@
+import { isWordy } from '../code-values.ts';
 import type { Marks } from '../marks.ts';
+import { isIdOfThing } from './shape-rules.ts';
 
 /** Masks what looks random in a line that speaks of a secret: `token expired: 9f…`, `auth init -t 9f…`. */
 export function maskLoneValues(line: string, marks: Marks): string {
@@ -47,11 +49,13 @@ const PUBLIC =
 const DIGEST =
   /\b(?:sha-?\d*|md5|digest|commit|checksum|fingerprint|integrity|etag|revision|blob|tree|image|layer|container|trace|span|submodule|checked out|recv-keys?)\b|public|-hash\b|sha256:/i;
 // Not what already has a name, a path or an address around it.
-const WORD = /(?<=^|[\s"'`([{<>])[\w+/.~-]{20,512}={0,2}(?=$|[\s"'`)\]}<>,;.:!?\\])/g;
+const WORD =
+  /(?<=^|[\s"'`([{<>]|\b(?:old|new|previous|prev|current|next|was|now|from|to)=)[\w+/.~-]{20,512}={0,2}(?=$|[\s"'`)\]}<>,;.:!?\\])/g;
 const SINGLE = /^[\w+/=.~:-]+$/;
 
 /** Random enough to be made by a machine for nobody to guess: long hex, or digits and both cases all mixed up. */
 function isMachineMade(word: string, speaksOfDigests: boolean): boolean {
+  if (isIdOfThing(word)) return false;
   if (/^(?:[\da-f]{24,}|[\dA-F]{24,})$/.test(word))
     return !speaksOfDigests && /\d/.test(word) && /[a-f]/i.test(word);
   const segment = word.split(/[-_.+/=~:]/).reduce((a, b) => (b.length > a.length ? b : a), '');
@@ -61,7 +65,8 @@ function isMachineMade(word: string, speaksOfDigests: boolean): boolean {
     digits >= 2 &&
     /[a-z]/.test(segment) &&
     /[A-Z]/.test(segment) &&
-    changesOf(segment) >= segment.length / 4
+    changesOf(segment) >= segment.length / 4 &&
+    !isWordy(segment)
   );
 }
 

@@ -1,6 +1,6 @@
 import { isMark } from '../marks.ts';
 import type { Marks } from '../marks.ts';
-import { isPlaceholder } from '../secret-values.ts';
+import { isPlaceholder } from '../placeholders.ts';
 import type { TokenRule } from './token-rule.ts';
 
 /** Replaces what a rule matches; placeholders such as `ghp_xxxx` stay readable. */

@@ -1,6 +1,6 @@
 import { readValue } from '../read-value.ts';
 import type { ReadValue } from '../read-value.ts';
-import { isPlaceholder } from '../secret-values.ts';
+import { isPlaceholder } from '../placeholders.ts';
 import type { FoundValue } from '../secret-values.ts';
 import type { Separator } from './separators.ts';
 
@@ -25,9 +25,10 @@ export function readPairValue(line: string, place: PairPlace): PairValue | undef
   const { start, separator } = place;
   const read =
     separator.kind === 'tag'
-      ? readTag(line, separator.next)
+      ? readTag(line, separator.next, start)
       : readValue(line, separator.next, JUDGED);
   if (read === undefined || closesQuote(line, start, read)) return undefined;
+  if (!read.quoted && isPartOfCode(line, place.name, read)) return undefined;
   const { from, to } = withoutScheme(line, wholeLine(line, place, read), place.name);
   const text = line.slice(from, to);
   // In backquotes a shell runs a command.
@@ -50,18 +51,42 @@ export function endOfCut(line: string, from: number): number {
 /** How much of a value is read to judge it. */
 const JUDGED = 256;
 
-function readTag(line: string, at: number): ReadValue | undefined {
+function readTag(line: string, at: number, start: number): ReadValue | undefined {
   const end = line.slice(0, at + JUDGED).indexOf('<', at);
+  if (end < 0 && !/^\s*(?:<[^<>]*>\s*)*<[\w:-]*$/.test(line.slice(Math.max(0, start - 200), start)))
+    return undefined;
   const to = end < 0 ? Math.min(line.length, at + JUDGED) : end;
   return to === at ? undefined : { from: at, to, quoted: true, next: to };
 }
 
 /** Whether what seems to open a value closes the quote that the name stands in: `"Password:"; send "…"`. */
 function closesQuote(line: string, start: number, read: ReadValue): boolean {
+  if (read.quoted && joinsOn(line, start, read)) return true;
   if (!read.quoted || line[read.from - 1] !== '"' || line[read.from - 2] === '\\') return false;
   if (!/^[^"]*[;,][^"]*$/.test(line.slice(read.from, read.to))) return false;
   const before = line.slice(Math.max(0, start - 400), start).replaceAll('\\"', '');
   return before.split('"').length % 2 === 0 && /[:=]\s?"$/.test(line.slice(start, read.from));
+}
+
+/** Whether a value is described, compared, a link of Markdown, or the variable that the name is filled from: `pass = ownPass`. */
+function isPartOfCode(line: string, name: string, { from, to }: ReadValue): boolean {
+  const text = line.slice(from, to);
+  if (/^[A-Za-z]+$/.test(text) && line.startsWith(': ', to)) return true;
+  if (/^<[A-Za-z][^<>]{2,80}>(?:\s|$)/.test(line.slice(from, from + 90))) return true;
+  if (/^ (?:[=!]==?|\?\?) /.test(line.slice(to, to + 5)) || /^\S*\]\(/.test(text)) return true;
+  if (!/^[A-Za-z_$.]{4,64}$/.test(text)) return false;
+  const last = /[A-Z]?[a-z]+$|[A-Z]+$/.exec(name)?.[0].toLowerCase();
+  const own = /(?:^|[._$]|[a-z](?=[A-Z]))([A-Za-z]+)$/.exec(
+    text.replace(/([a-z])([A-Z])/g, '$1.$2'),
+  )?.[1];
+  return last !== undefined && own?.toLowerCase() === last;
+}
+
+/** Whether the quote that opens right before the name ends where the value would start, and something is put behind it: `'X-Key: '"$KEY"`. */
+function joinsOn(line: string, start: number, { from }: ReadValue): boolean {
+  const quote = line.charAt(from - 1);
+  if (quote !== line[start - 1] || line.slice(start, from - 1).includes(quote)) return false;
+  return /^(?:["']?\$|\s*[,+)]\s*[\w"'`$;]|\s*$)/.test(line.slice(from, from + 16));
 }
 
 /** In `name = several words` at the start of a line of configuration, the value is all of the line. */
@@ -75,7 +100,8 @@ function wholeLine(
     ' \t'.includes(line.charAt(read.from - 1)) || /^(?:pass_?phrase|mnemonic)$/i.test(name);
   if (read.quoted || separator.kind !== 'assign' || !isFirst || !isSpaced) return read;
   const rest = line.slice(read.to, read.to + JUDGED);
-  if (!/^(?: [^\s=:|#-][^\s=:|]*){1,7}$/.test(rest) || /[.!?,;]$/.test(rest)) return read;
+  if (!/^(?: [^\s=:|#([{<-][^\s=:|()[\]{}]*){1,7}$/.test(rest) || /[.!?,;]$/.test(rest))
+    return read;
   if (isPlaceholder(line.slice(read.from, read.to))) return read;
   return { ...read, to: line.length, next: line.length };
 }

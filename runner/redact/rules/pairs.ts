@@ -57,7 +57,8 @@ function pairAt(line: string, start: number, name: string): Pair | undefined {
 
 /** The end of a path before a weak separator, or the verb: `open("/etc/passwd", "…")`, `pass "…" to`, `a.b.token(…)`. */
 function isMention(line: string, start: number, name: string, { kind, next }: Separator): boolean {
-  if (/\bpam_\w+\($/.test(line.slice(Math.max(0, start - 24), start))) return true;
+  if (/\bpam_\w+\($|\bpublic key $/i.test(line.slice(Math.max(0, start - 24), start))) return true;
+  if (/^session-id$/i.test(name) && /^[\dA-F]{32,64}$/.test(line.slice(next))) return true;
   if (kind === 'assign' || kind === 'flag' || kind === 'tag' || kind === 'cell') return false;
   if (line[start - 1] === '/') return true;
   if (/^pass$/i.test(name))
@@ -70,6 +71,7 @@ function kindAt(line: string, start: number, name: string): SecretKind | undefin
   const kind = secretKindOf(name);
   if (kind !== 'key' || line[start - 1] !== ' ') return kind;
   const before = /([A-Za-z]{2,20}) $/.exec(line.slice(Math.max(0, start - 24), start))?.[1];
+  if (before?.toLowerCase() === 'public') return undefined;
   return before === undefined ? kind : (secretKindOf(`${before}_${name}`) ?? kind);
 }
 

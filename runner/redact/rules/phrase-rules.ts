@@ -142,7 +142,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
     'ароль 密码 密碼 口令 パスワード 暗証番号 비밀번호 암호 asło eslo arola ösenord dgangskode assord alasana elszó ifre סיסמ المرور ωδικός khẩu รหัสผ่าน'.split(
       ' ',
     ),
-    /(?<=(?:пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|hasło|heslo|parola|lösenord|adgangskode|passord|salasana|jelszó|şifre|סיסמה?|كلمة المرور|κωδικός|mật khẩu|รหัสผ่าน)["'*]{0,2}\s{0,2}(?:[:：=]|は|는|은|[^\S\n]это\b)\s{0,2}["']?)[^\s"'*][^\s"']{3,}/iu,
+    /(?<=(?:пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|hasło|heslo|parola|lösenord|adgangskode|passord|salasana|jelszó|şifre|סיסמה?|كلمة المرور|κωδικός|mật khẩu|รหัสผ่าน)["'*]{0,2}\s{0,2}(?:[:：=]|(?:は|는|은|[^\S\n]это\b)(?=\s{0,2}["']?[\x21-\x7e]{4}))\s{0,2}["']?)[^\s"'*][^\s"']{3,}/iu,
   ),
   // What a picture for joining a wireless network says, and a value with the one before it.
   tokenRule('passwd', 'wifi:', /(?<=\bWIFI:[^\n]{0,120}\bP:)[^;\s]{4,}(?=;)/),

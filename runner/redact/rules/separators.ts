@@ -54,7 +54,7 @@ const PATTERNS: readonly { readonly kind: Separator['kind']; readonly pattern: R
   {
     kind: 'prose',
     pattern:
-      /(?: (?:for|of|on|at|in) (?:(?:the|user|host|server|account|our) ){0,2}["'`]?[\w@.-]{1,40}["'`]?)?(?:(?: has been| was| is)? (?:is|was|are|ist|lautet|es|est|è|é|to|set to|changed to|reset to|(?:changed|rotated|updated) from|now|be)(?: now)?[ \t]*:?|[ \t]?:)[ \t]+/y,
+      /(?: (?:for|of|on|at|in) (?:(?:the|user|host|server|account|our|staging|production|new|old|test|root|admin) ){0,3}["'`]?[\w@.-]{1,40}["'`]?(?: (?:user|account|database|server|host|db|cluster|box|login|environment|env|system|portal|site|machine|vm|share|wifi|network))?)?(?:(?: has been| was| is)? (?:is|was|are|ist|lautet|es|est|è|é|to|set to|changed to|reset to|(?:changed|rotated|updated) from|now|be)(?: now)?[ \t]*:?|[ \t]?:)[ \t]+/y,
   },
   { kind: 'prose', pattern: /[ \t]?\((?=[^\s()]{6,256}\))|\[(?=[^\s\]"']{16,256}\])/y },
   { kind: 'space', pattern: /[ \t]+(?=\S)/y },
@@ -63,7 +63,7 @@ const PATTERNS: readonly { readonly kind: Separator['kind']; readonly pattern: R
 /** A tag, and not what a manual writes for a value: `AUTH <password> as usual`. */
 function isTag(line: string, start: number, end: number): boolean {
   return (
-    /<(?:[\w-]{1,30}:)?$/.test(line.slice(Math.max(0, start - 32), start)) &&
+    /(?<!\?P?)<(?:[\w-]{1,30}:)?$/.test(line.slice(Math.max(0, start - 32), start)) &&
     !/^> [a-z]+[ ,]/.test(line.slice(end, end + 40))
   );
 }

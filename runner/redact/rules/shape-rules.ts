@@ -10,7 +10,9 @@ export function isIdOfThing(word: string): boolean {
   return ID_OF_THING.test(word);
 }
 
-const ID_OF_THING = new RegExp(`^(?:${THINGS})_`);
+const ID_OF_THING = new RegExp(
+  `^(?:(?:${THINGS})_|(?:org|proj|project|team|user|run|thread|asst|req|msg|chatcmpl|file|batch|call|job|build)-)`,
+);
 
 /** Tokens of whichever vendor, by the shapes that most of them give their tokens. */
 export const SHAPE_RULES: readonly TokenRule[] = [

@@ -45,12 +45,12 @@ export const URL_PATH_RULES: readonly TokenRule[] = [
   tokenRule(
     'invitation',
     'discord.gg/ discord.com/invite/ t.me/+ t.me/joinchat/ chat.whatsapp.com/ /shared_invite/ zoom.us/j/',
-    /(?<=(?:discord\.gg|discord\.com\/invite|t\.me\/joinchat|chat\.whatsapp\.com|\/shared_invite)\/|t\.me\/\+|zoom\.us\/j\/\d{9,12}\?pwd=)[\w~.-]{7,}/i,
+    /(?<!(?:\]\(|\]: ?|href=["'])https?:\/\/\S{1,60})(?<=(?:discord\.gg|discord\.com\/invite|t\.me\/joinchat|chat\.whatsapp\.com|\/shared_invite)\/|t\.me\/\+|zoom\.us\/j\/\d{9,12}\?pwd=)[\w~.-]{7,}/i,
   ),
   // The key as a part of the path that says so: …/t/<key>/, …/feed/<key>
   tokenRule(
     'url-key',
     '/t/ /token/ /tok/ /key/ /apikey/ /api_key/ /secret/ /auth/ /private/ /feed/ /rss/ /ical/ /bot',
-    /(?<=:\/\/[^\s"'<>?#]{3,160}\/(?:t|tok(?:en)?|(?:api[-_]?)?key|secret|auth|private|feed|rss|ical)\/)(?=[a-z_-]*\d)[\w-]{20,}(?![\w.]*\.(?:html?|js|css|png))/i,
+    /(?<=:\/\/[^\s"'<>?#]{3,160}\/(?:t|tok(?:en)?|(?:api[-_]?)?key|secret|auth|private|feed|rss|ical)\/)(?![a-z]+-[a-z\d]+-[a-z]+)(?=[a-z_-]*\d)[\w-]{20,}(?![\w.]*\.(?:html?|js|css|png))/i,
   ),
 ];

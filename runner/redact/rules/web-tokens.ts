@@ -13,7 +13,7 @@ export const WEB_TOKENS: readonly TokenRule[] = [
   tokenRule(
     'ai-key',
     'sk-',
-    /(?<![A-Za-z0-9-])sk-(?:or-v1-|lf-)?(?=[a-z-]*[0-9A-Z])[A-Za-z0-9-]{24,}/,
+    /(?<![A-Za-z0-9-])sk-(?!ecdsa-|ssh-)(?:or-v1-|lf-)?(?=[a-z-]*[0-9A-Z])[A-Za-z0-9-]{24,}/,
   ),
   tokenRule(
     'ai-key',
