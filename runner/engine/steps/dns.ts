@@ -1,6 +1,7 @@
 import { lookup, Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { asIs, fillText } from '../../playbook/values/fill-text.ts';
+import { toHostName } from './host-name.ts';
 import { codeOf } from './network-error.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
 
@@ -12,7 +13,10 @@ const answered = ['ENOTFOUND', 'ENODATA', 'ESERVFAIL'];
 /** Resolves a name. No answer is errored: it says nothing about the name. */
 export const dns: StepExecutor<'dns'> = async (input, context) => {
   const fill = (text: string): string => fillText(text, context.values, asIs);
-  const name = hostOf(fill(input.name));
+  const name = toHostName(hostOf(fill(input.name)));
+  if (name === null) {
+    return { ran: false, because: 'bad-input', reason: `${input.name} gives no name` };
+  }
   const server = input.server === null ? null : fill(input.server);
   const startedMs = performance.now();
   try {

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { asIs, fillText } from '../../playbook/values/fill-text.ts';
+import { toHostName } from './host-name.ts';
 import { networkReasonOf, renderNetworkReason } from './network-error.ts';
 import type { Learned, StepExecutor } from './step-executor.ts';
 
@@ -63,6 +64,7 @@ export function parseTarget(text: string): { host: string; port: number } | null
   return toTarget(host, url.port === '' ? defaultPorts[url.protocol] : Number(url.port));
 }
 
-function toTarget(host: string, port: number | undefined): { host: string; port: number } | null {
-  return host !== '' && port !== undefined && port > 0 && port < 65_536 ? { host, port } : null;
+function toTarget(text: string, port: number | undefined): { host: string; port: number } | null {
+  const host = toHostName(text);
+  return host !== null && port !== undefined && port > 0 && port < 65_536 ? { host, port } : null;
 }

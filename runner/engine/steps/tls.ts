@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { asIs, fillText } from '../../playbook/values/fill-text.ts';
+import { toHostName } from './host-name.ts';
 import { codeOf, networkReasonOf, renderNetworkReason } from './network-error.ts';
 import type { Learned, StepExecutor } from './step-executor.ts';
 import { parseTarget } from './tcp.ts';
@@ -18,7 +19,10 @@ export const tls: StepExecutor<'tls'> = async (input, context) => {
   }
   const ca = input.ca === null ? null : await readAuthority(fill(input.ca));
   if (ca !== null && 'because' in ca) return ca;
-  const name = input.name === null ? target.host : fill(input.name);
+  const name = input.name === null ? target.host : toHostName(fill(input.name));
+  if (name === null) {
+    return { ran: false, because: 'bad-input', reason: `${input.name ?? ''} gives no name` };
+  }
   try {
     const socket = await shakeHands({ ...target, name, ca: ca?.pem ?? null }, context.signal);
     try {
