@@ -30,11 +30,9 @@ export function skipByCondition(
 /** A value that an earlier step should have saved, but did not. */
 function missingValue({ playbook, values }: Findings, step: Step): string | null {
   for (const { name } of variablesIn(step.byHand)) {
-    const savers = allSteps(playbook);
-    const saver = savers.find((known) => Object.hasOwn(known.save, name));
-    if (saver !== undefined && values[name] === undefined) {
-      return `it needs ${name}, which “${saver.title}” did not give`;
-    }
+    if (values[name] !== undefined) continue;
+    const saver = allSteps(playbook).find((known) => Object.hasOwn(known.save, name));
+    if (saver !== undefined) return `it needs ${name}, which “${saver.title}” did not give`;
   }
   return null;
 }

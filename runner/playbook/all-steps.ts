@@ -8,7 +8,7 @@ export function allSteps({ diagnose, fixes, procedure }: Playbook): Step[] {
     ...fixes.flatMap(stepsOfOperation),
     ...(procedure === null ? [] : stepsOfOperation(procedure)),
   ];
-  return all.filter((step, i) => all.indexOf(step) === i);
+  return [...new Set(all)];
 }
 
 /** The steps of a fix or procedure in their order; those of diagnose that verify repeats included. */
