@@ -10,6 +10,7 @@ import type { Site } from '../prove/lab/component.ts';
 import { postgres, type Postgres } from '../prove/components/postgres.ts';
 import { redis, type Redis } from '../prove/components/redis.ts';
 import type { RunRecord } from '../record/run-record.ts';
+import { atOnce } from './at-once.ts';
 import { callFixbook } from './call-program.ts';
 import { hostileValues } from './hostile-values.ts';
 import { envFor, headFor } from './values-as-params.ts';
@@ -33,11 +34,14 @@ afterAll(async () => {
 /** Where the servers work. */
 const serverFolders = ['lab/postgres/data', 'lab/redis'];
 
+let runs = 0;
+
 /** What the steps of a playbook over some of the values found. */
 async function run(batch: readonly string[], steps: readonly string[]) {
   const cwd = join(folder.path, 'run');
-  folder.write('run/playbooks/p.yaml', headFor(batch) + steps.join(''));
-  const ended = await callFixbook(['run', 'playbooks/p.yaml', '--json'], {
+  const file = `playbooks/p-${(runs += 1)}.yaml`;
+  folder.write(`run/${file}`, headFor(batch) + steps.join(''));
+  const ended = await callFixbook(['run', file, '--json'], {
     cwd,
     env: envFor(batch),
     timeoutMs: 200_000,
@@ -61,9 +65,7 @@ describe('a real PostgreSQL', () => {
 
   it('every value is the user or the password that it is', { timeout: 240_000 }, async () => {
     const before = await insideOf(db);
-    const wrong: string[] = [];
-    for (let from = 0; from < values.length; from += perRun) {
-      const batch = values.slice(from, from + perRun);
+    const wrong = await atOnce(2, batchesOf(values), async ({ from, batch }) => {
       const steps = await run(
         batch,
         batch.map((value, i) => {
@@ -73,10 +75,10 @@ describe('a real PostgreSQL', () => {
           return stepOf(`user_${i}`, `postgres://${user}:$V${i}@${host}/shop`, query);
         }),
       );
-      wrong.push(...batch.filter((_, i) => !isSame(steps, `user_${i}`)));
-    }
+      return batch.filter((_, i) => !isSame(steps, `user_${i}`));
+    });
     expect(values.length).toBeGreaterThanOrEqual(1_000);
-    expect(wrong).toEqual([]);
+    expect(wrong.flat()).toEqual([]);
     expect(await insideOf(db)).toEqual(before);
   });
 
@@ -125,9 +127,7 @@ describe.runIf(isInstalled)('a real Redis (skipped where no redis-server is on t
     const size = await store.ask('DBSIZE');
     const users = await store.ask('ACL', 'USERS');
     await store.ask('CONFIG', 'RESETSTAT');
-    const wrong: string[] = [];
-    for (let from = 0; from < all.length; from += perRun) {
-      const batch = all.slice(from, from + perRun);
+    const wrong = await atOnce(2, batchesOf(all), async ({ from, batch }) => {
       const steps = await run(
         batch,
         batch.map((value, i) => {
@@ -136,20 +136,25 @@ describe.runIf(isInstalled)('a real Redis (skipped where no redis-server is on t
           return `  - { id: get_${i}, title: T, redis: { url: "${url}", command: [GET, "$V${i}"] } }\n`;
         }),
       );
-      wrong.push(
-        ...batch.filter(
-          (_, i) => steps.find(({ id }) => id === `get_${i}`)?.facts['reply'] !== String(from + i),
-        ),
+      return batch.filter(
+        (_, i) => steps.find(({ id }) => id === `get_${i}`)?.facts['reply'] !== String(from + i),
       );
-    }
-    expect(wrong).toEqual([]);
+    });
+    expect(wrong.flat()).toEqual([]);
     expect(await calledOn(store)).toEqual({ auth: all.length + own, get: all.length });
     expect(await store.ask('DBSIZE')).toBe(size);
     expect(await store.ask('ACL', 'USERS')).toBe(users);
   });
 });
 
-const perRun = 300;
+const perRun = 150;
+
+function batchesOf(all: readonly string[]) {
+  return Array.from({ length: Math.ceil(all.length / perRun) }, (_, i) => {
+    const from = i * perRun;
+    return { from, batch: all.slice(from, from + perRun) };
+  });
+}
 
 /** What may not stand in the name of a database in an address: `pg` would not decode it. */
 const reserved = /[;/?:@&=+$,#]/;

@@ -1,69 +1,95 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { domainToASCII } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createAuthority } from '../engine/steps/example-certificate.ts';
 import { exampleHead } from '../playbook/example-playbook.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import { atOnce } from './at-once.ts';
 import { callFixbook } from './call-program.ts';
 import { hostileValues } from './hostile-values.ts';
+import { injectionFragment, injectionPlaybook, receiveScript } from './injection-playbook.ts';
+import { type NameServer, startRecordingDns, startRecordingTls } from './recording-names.ts';
 import { type RecordingPeer, startRecordingPeer } from './recording-peer.ts';
+import { envFor, headFor } from './values-as-params.ts';
 import { createWorkingFolder, treeOf } from './working-folder.ts';
 
 const values = hostileValues();
 const folder = createWorkingFolder('injection');
-const cwd = folder.path;
+const cwd = join(folder.path, 'run');
 let peer: RecordingPeer;
+let dns: NameServer;
+let tls: NameServer;
 
 beforeAll(async () => {
   peer = await startRecordingPeer();
-  folder.write('playbooks/shop/system.yaml', 'schema: 1\n');
-  folder.write(
-    'receive.cjs',
-    `require('node:fs').writeFileSync('got-' + process.argv[2], JSON.stringify(process.argv.slice(3)));`,
+  dns = await startRecordingDns();
+  tls = await startRecordingTls(
+    createAuthority(join(folder.path, 'authority')).sign({
+      names: ['DNS:localhost'],
+      from: new Date(Date.now() - 60_000),
+      to: new Date(Date.now() + 86_400_000),
+    }),
   );
-});
+  folder.write(
+    'run/playbooks/shop/system.yaml',
+    'schema: 1\ntitle: Shop\nsummary: Sells.\nareas: { payment: Payment }\n',
+  );
+  folder.write('run/receive.cjs', receiveScript);
+  mkdirSync(join(folder.path, 'named'));
+  for (const [key, value] of values.entries()) {
+    if (isFileName(value)) writeFileSync(join(folder.path, 'named', value), String(key));
+  }
+}, 30_000);
 
 afterAll(() => {
-  peer.close();
+  for (const one of [peer, dns, tls]) one.close();
   folder.remove();
 });
+
+/** Whether a file may have this name: other values name none, or a folder. */
+function isFileName(value: string): boolean {
+  return !value.includes('/') && !/^\.\.?$/.test(value) && Buffer.byteLength(value) <= 255;
+}
 
 const perRun = 60;
 
 it(
-  'no value is run, and each reaches its peer unchanged or is refused',
+  'no value is run, and each reaches the peer of every kind unchanged, or is refused',
   { timeout: 240_000 },
   async () => {
     expect(values.length).toBeGreaterThanOrEqual(1_000);
     const batches = Array.from({ length: Math.ceil(values.length / perRun) }, (_, i) => i * perRun);
     const wrong = await atOnce(2, batches, async (from) => {
       const batch = values.slice(from, from + perRun);
-      folder.write(`playbooks/p-${from}.yaml`, playbookOf(batch, from));
-      const env = Object.fromEntries(batch.map((value, i) => [`V${i}`, value]));
-      const { stdout, stderr, exitCode } = await callFixbook(
-        ['run', `playbooks/p-${from}.yaml`, '--json', '--allow', 'probe'],
-        {
-          cwd,
-          env: { ...env, BASE: peer.url },
-          timeoutMs: 200_000,
-        },
+      const peers = { dns: dns.address, tls: tls.address };
+      folder.write(`run/playbooks/shared/receive-${from}.yaml`, injectionFragment(batch, from));
+      folder.write(
+        `run/playbooks/shop/payment/values-${from}.yaml`,
+        injectionPlaybook(batch, from, peers),
       );
-      if (!stdout.startsWith('{')) return [`${exitCode} ${stderr}`];
+      const { stdout, stderr, exitCode } = await callFixbook(
+        ['run', `playbooks/shop/payment/values-${from}.yaml`, '--json', '--allow', 'probe'],
+        { cwd, env: { ...envFor(batch), BASE: peer.url }, timeoutMs: 200_000 },
+      );
+      if (exitCode === 2) return [stdout + stderr];
       const { steps } = JSON.parse(stdout) as RunRecord;
       return [
-        ...alteredArguments(batch, from),
-        ...batch.flatMap((value, i) => alteredIn(steps, value, i, from)),
+        ...alteredArguments(batch, `got-${from}`),
+        ...alteredArguments(batch, `used-${from}`),
+        ...batch.flatMap((value, i) => alteredIn(steps, value, i, from + i)),
       ];
     });
     expect(wrong.flat().slice(0, 20)).toEqual([]);
     expect(peer.strange).toEqual([]);
+    expect([...dns.asked, ...tls.asked].filter((name) => !/\.k\d+$/.test(name))).toEqual([]);
     expect(treeOf(cwd).filter((path) => path.includes('owned'))).toEqual([]);
   },
 );
 
 it('a value with a NUL byte is refused', async () => {
-  folder.write('playbooks/nul.yaml', playbookOf(['x'], 9_000));
-  folder.write('nul.env', `V0="a\0b"\nBASE=${peer.url}\n`);
+  folder.write('run/playbooks/nul.yaml', onePlaybook);
+  folder.write('run/nul.env', 'V0="a\0b"\n');
   const { exitCode, stderr } = await callFixbook(
     ['run', 'playbooks/nul.yaml', '--params-file', 'nul.env'],
     {
@@ -75,9 +101,9 @@ it('a value with a NUL byte is refused', async () => {
 });
 
 it('half a character is refused, wherever it comes from', async () => {
-  folder.write('playbooks/half.yaml', playbookOf(['x'], 9_001));
+  folder.write('run/playbooks/half.yaml', onePlaybook);
   const half = Buffer.concat([
-    Buffer.from(`BASE=${peer.url}\nV0=a`),
+    Buffer.from('V0=a'),
     Buffer.from([0xed, 0xa0, 0x80]),
     Buffer.from('b\n'),
   ]);
@@ -89,13 +115,12 @@ it('half a character is refused, wherever it comes from', async () => {
     2,
     'fixbook: the file half.env is no UTF-8 text\n',
   ]);
-  const written = playbookOf(['x'], 9_002).replace(
+  const written = onePlaybook.replace(
     'V0: { help: A value. }',
     'V0: { help: A value., default: "a\\ud800b" }',
   );
-  folder.write('playbooks/written.yaml', written);
-  const env = { BASE: peer.url };
-  const byDefault = await callFixbook(['run', 'playbooks/written.yaml'], { cwd, env });
+  folder.write('run/playbooks/written.yaml', written);
+  const byDefault = await callFixbook(['run', 'playbooks/written.yaml'], { cwd });
   expect(byDefault.exitCode).toBe(2);
   expect(byDefault.stderr).toMatch(/half a character|surrogate/);
 });
@@ -107,7 +132,7 @@ it('values of 100 kB reach their peers whole', { timeout: 60_000 }, async () => 
   const wrong = await atOnce(2, large, async (value, i) => {
     const key = 20_000 + i;
     const name = `playbooks/large-${i}.yaml`;
-    folder.write(name, largePlaybook(key));
+    folder.write(`run/${name}`, largePlaybook(key));
     const { stdout } = await callFixbook(['run', name, '--json', '--allow', 'probe'], {
       cwd,
       env: { V0: value, BASE: peer.url },
@@ -115,7 +140,7 @@ it('values of 100 kB reach their peers whole', { timeout: 60_000 }, async () => 
     const { steps } = JSON.parse(stdout) as RunRecord;
     const env = steps.find(({ id }) => id === 'env')?.facts['length'];
     return [
-      ...alteredArguments([value], key),
+      ...alteredArguments([value], `got-${key}`),
       ...['body', 'websocket']
         .filter((place) => peer.got.get(`${place} ${key}`) !== value)
         .map((place) => `${place}: ${value.slice(0, 20)}`),
@@ -133,7 +158,7 @@ params:
   BASE: { type: url, help: Where the web server is. }
   V0: { help: A value. }
 diagnose:
-  - { id: received, title: Received, run: '${process.execPath} receive.cjs ${key} "$V0"' }
+  - { id: received, title: Received, run: '${process.execPath} receive.cjs got-${key} "$V0"' }
   - { id: http, title: T, http: { url: "$BASE/${key}", method: POST, body: "$V0" }, risk: probe }
   - { id: websocket, title: T, websocket: { url: "$BASE/${key}", send: "$V0", expectMessage: 2s, stay: 1ms } }
   - { id: file, title: T, file: "$V0", expect: '!exists' }
@@ -141,68 +166,51 @@ diagnose:
 `;
 }
 
-function playbookOf(batch: readonly string[], from: number): string {
-  const params = batch.map((_, i) => `  V${i}: { help: A value. }\n`).join('');
-  const words = batch.map((_, i) => `"$V${i}"`).join(' ');
-  const steps = batch.map((_, i) => stepsOf(i, from + i, i % 6 === 0)).join('');
-  const received = `  - { id: received, title: Received, run: '${process.execPath} receive.cjs ${from} ${words}' }\n`;
-  return `${exampleHead}symptoms: [x]
-kind: health-check
-params:
-  BASE: { type: url, help: Where the web server is. }
-${params}diagnose:
-${received}${steps}`;
-}
+/** A playbook with one value that nothing is done with. */
+const onePlaybook = `${headFor(['x'])}  - { id: env, title: T, env: { name: V0 } }\n`;
 
-/** A step of each kind that takes values; those that take time only now and then. */
-function stepsOf(i: number, key: number, isRare: boolean): string {
-  const rare = `  - { id: tcp_${i}, title: T, tcp: "127.0.0.1:$V${i}" }
-  - { id: tls_${i}, title: T, tls: { address: "127.0.0.1:$V${i}" }, timeout: 2s }
-  - { id: dns_${i}, title: T, dns: { name: "$V${i}", server: "127.0.0.1:1" }, timeout: 1s }
-  - { id: disk_${i}, title: T, host: { disk: "$V${i}" } }
-  - { id: port_${i}, title: T, host: { port: "$V${i}" } }
-  - { id: log_${i}, title: T, log: { file: "$V${i}" } }
-  - { id: websocket_${i}, title: T, websocket: { url: "$BASE/${key}", send: "$V${i}", expectMessage: 2s, stay: 1ms } }
-`;
-  return `  - { id: http_${i}, title: T, http: { url: "$BASE/${key}/$V${i}?q=$V${i}", method: POST, body: "$V${i}" }, risk: probe }
-  - { id: header_${i}, title: T, http: { url: "$BASE/${key}/x?q=$V${i}", headers: { x-value: "$V${i}" } } }
-  - { id: file_${i}, title: T, file: "$V${i}" }
-  - { id: env_${i}, title: T, env: { name: V${i} }, expect: 'length > 0' }
-${isRare ? rare : ''}`;
-}
-
-function alteredArguments(batch: readonly string[], from: number): string[] {
-  const got = JSON.parse(readFileSync(join(cwd, `got-${from}`), 'utf8')) as string[];
+function alteredArguments(batch: readonly string[], file: string): string[] {
+  const got = JSON.parse(readFileSync(join(cwd, file), 'utf8')) as string[];
   return batch
     .filter((value, i) => got[i] !== value)
-    .map((value) => `run: ${JSON.stringify(value)}`);
+    .map((value) => `${file}: ${JSON.stringify(value)}`);
 }
 
 /** Where a peer did not get the very value, though the step does not say that it was refused. */
-function alteredIn(steps: RunRecord['steps'], value: string, i: number, from: number): string[] {
-  const stepOf = (kind: string) => steps.find((step) => step.id === `${kind}_${i}`);
-  const isRefused = (kind: string): boolean =>
-    stepOf(kind)?.outcome === 'errored' && stepOf(kind)?.reason !== '';
-  const places = {
-    path: 'http',
-    query: 'http',
-    body: 'http',
-    header: 'header',
-    websocket: 'websocket',
+function alteredIn(steps: RunRecord['steps'], value: string, i: number, key: number): string[] {
+  const stepOf = (kind: string): RunRecord['steps'][number] => {
+    const step = steps.find(({ id }) => id === `${kind}_${i}`);
+    if (step === undefined) throw new Error(`${kind}_${i} did not run`);
+    return step;
   };
-  const altered = Object.entries(places)
-    .filter(([, kind]) => stepOf(kind) !== undefined && !isRefused(kind))
-    .filter(([place]) => !isSame(place, value, peer.got.get(`${place} ${from + i}`)))
-    .map(
-      ([place]) =>
-        `${place}: ${JSON.stringify(value)} came as ${JSON.stringify(peer.got.get(`${place} ${from + i}`))}`,
-    );
-  const length = stepOf('env')?.facts['length'];
-  return [...altered, ...(length === value.length ? [] : [`env: ${JSON.stringify(value)}`])];
+  const arrived: Readonly<Record<string, () => boolean>> = {
+    http: () =>
+      ['path', 'query', 'body'].every((place) => peer.got.get(`${place} ${key}`) === value),
+    // HTTP itself takes blanks off the ends of a header.
+    header: () => peer.got.get(`header ${key}`) === value.replace(/^[ \t]+|[ \t]+$/g, ''),
+    websocket: () => peer.got.get(`websocket ${key}`) === value,
+    file: () => stepOf('file').outcome === 'passed' || !isFileName(value),
+    log: () => stepOf('log').outcome === 'passed' || !isFileName(value),
+    disk: () => stepOf('disk').outcome === 'passed' || !isFileName(value),
+    env: () => stepOf('env').facts['length'] === value.length,
+    dns: () => hasAsked(dns, value, key),
+    tls: () => hasAsked(tls, value, key),
+    tcp: () => false,
+    port: () => false,
+  };
+  return Object.entries(arrived)
+    .filter(([kind, isWhole]) => !isRefused(stepOf(kind)) && !isWhole())
+    .map(([kind]) => `${kind} ${key}: ${JSON.stringify(value)}`);
 }
 
-/** HTTP itself takes blanks off the ends of a header. */
-function isSame(place: string, value: string, got: string | undefined): boolean {
-  if (place === 'header') return got === value.replace(/^[ \t]+|[ \t]+$/g, '');
-  return got === value;
+/** Names travel in ASCII, and capitals make no difference: only that may be changed. */
+function hasAsked(peer: NameServer, value: string, key: number): boolean {
+  const name = `${value}.k${key}`;
+  const sent = /^[\0-\x7f]*$/.test(name) ? name : domainToASCII(name);
+  return peer.asked.has(sent.toLowerCase());
+}
+
+/** A value that a kind cannot take is told. */
+function isRefused({ outcome, because, reason }: RunRecord['steps'][number]): boolean {
+  return outcome === 'errored' && because === 'bad-input' && reason !== '';
 }

@@ -15,7 +15,7 @@ export interface RecordingPeer {
 export async function startRecordingPeer(): Promise<RecordingPeer> {
   const got = new Map<string, string>();
   const strange: string[] = [];
-  const web = createServer({ maxHeaderSize: 256 * 1024 }, (request, response) => {
+  const web = createServer({ maxHeaderSize: 1024 * 1024 }, (request, response) => {
     const url = new URL(request.url ?? '/', 'http://peer');
     const [, key = '', ...path] = url.pathname.split('/');
     // A browser asks for it by itself.
@@ -25,7 +25,7 @@ export async function startRecordingPeer(): Promise<RecordingPeer> {
     const isPost = request.method === 'POST';
     if (request.method === 'GET' && path.shift() === 'page') {
       got.set(`page ${key}`, decodeURIComponent(path.join('/')));
-      got.set(`page-query ${key}`, url.searchParams.get('q') ?? '');
+      got.set(`page-query ${key}`, url.searchParams.getAll('q').join('/'));
     }
     if (isPost) got.set(`path ${key}`, decodeURIComponent(path.join('/')));
     if (isPost) got.set(`query ${key}`, url.searchParams.get('q') ?? '');
