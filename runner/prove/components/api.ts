@@ -6,6 +6,7 @@ import { findBeside } from '../lab/find-beside.ts';
 import type { Fault } from '../lab/lab.ts';
 import { createProgram, type Program } from '../lab/program.ts';
 import type { ApiAnswer, ApiSocket, ApiTable } from './api-table.ts';
+import { digestOf } from './digest-of.ts';
 
 const lookTimeoutMs = 3_000;
 
@@ -68,6 +69,8 @@ export function api(options: {
           const status = await statusOf(`${url}${healthy}`);
           return status >= 200 && status < 300 ? null : `${name} answers ${status} on ${healthy}`;
         },
+        fingerprint: () =>
+          Promise.resolve({ process: String(program.pid), answers: digestOf(table) }),
         close: () => program.stop(),
       };
     },

@@ -56,6 +56,7 @@ export function dns(names: Readonly<Record<string, string>>): Component<Dns> {
           }
           return null;
         },
+        fingerprint: () => Promise.resolve({ process: String(program.pid) }),
         close: () => program.stop(),
       };
     },

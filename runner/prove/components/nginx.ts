@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { promisify } from 'node:util';
@@ -10,6 +10,7 @@ import { createProgram, type Program } from '../lab/program.ts';
 import { pollUntil } from '../lab/poll-until.ts';
 import { isOpen, statusOf } from './api.ts';
 import { type Authority, type Certificate, openAuthority } from './certificates.ts';
+import { digestOf } from './digest-of.ts';
 
 const lookTimeoutMs = 2_000;
 
@@ -145,6 +146,12 @@ export function nginx(options: {
           const status = await statusOf(`https://127.0.0.1:${port}/`);
           return status < 500 && status > 0 ? null : `nginx answers ${status}`;
         },
+        fingerprint: async () => ({
+          process: String(program.pid),
+          workers: workersOf(program.pid).join(' '),
+          certificate: digestOf(await readFile(live.certificate, 'utf8')),
+          settings: digestOf(await readFile(join(folder, 'nginx.conf'), 'utf8')),
+        }),
         close: () => program.stop(),
       };
     },

@@ -7,6 +7,7 @@ export interface Pm2Listed {
   readonly name: string;
   /** `online` or another. */
   readonly status: string;
+  readonly pid: number;
   /** When it was started, in milliseconds. */
   readonly startedMs: number;
 }
@@ -62,9 +63,10 @@ interface RpcClient {
 
 interface Pm2Process {
   readonly name: string;
+  readonly pid: number;
   readonly pm2_env: { readonly status: string; readonly pm_uptime: number };
 }
 
-function toListed({ name, pm2_env: { status, pm_uptime } }: Pm2Process): Pm2Listed {
-  return { name, status, startedMs: pm_uptime };
+function toListed({ name, pid, pm2_env: { status, pm_uptime } }: Pm2Process): Pm2Listed {
+  return { name, status, pid, startedMs: pm_uptime };
 }

@@ -82,6 +82,13 @@ export function pm2(
         statusOf,
         startOf: async (app) => (await listed(app))?.startedMs ?? 0,
         ailment: ailingApp,
+        fingerprint: async () =>
+          Object.fromEntries(
+            (await daemon.list()).map(({ name, status, pid, startedMs }) => [
+              `app ${name}`,
+              `${status}, process ${pid}, started at ${startedMs}`,
+            ]),
+          ),
         close: async () => {
           daemon.close();
           await call('kill');

@@ -87,11 +87,29 @@ export function postgres(options: {
           const code = await codeOf(rightUrl);
           return code === 'none' ? null : `PostgreSQL does not answer: ${code}`;
         },
+        fingerprint: async () => ({
+          process: String(server.pid),
+          ...Object.fromEntries(
+            (await sql(everything)).map(({ name, is }) => [String(name), String(is)]),
+          ),
+        }),
         close: () => server.stop(),
       };
     },
   };
 }
+
+/** Rows as they are written: the system columns change with each of them, whoever did it. */
+const everything = `
+  select 'table ' || relid::regclass as name,
+    n_tup_ins || ' rows inserted, ' || n_tup_upd || ' updated, ' || n_tup_del || ' deleted' as is
+    from pg_stat_user_tables
+  union all select 'catalogue', (select max(oid) from pg_class) || ' ' || (select md5(string_agg(
+    concat_ws(' ', oid, relname, relfilenode, relowner, relacl), ';' order by oid))
+    from pg_class where relnamespace <> 'pg_toast'::regnamespace)
+  union all select 'roles', md5(string_agg(r::text, ';' order by oid)) from pg_authid r
+  union all select 'settings', md5(string_agg(name || setting, ';' order by name)) from pg_settings
+    where source not in ('client', 'session')`;
 
 async function codeOf(url: string): Promise<string> {
   const answer = await askDatabase({ url, query: 'select 1', timeoutMs: lookTimeoutMs });

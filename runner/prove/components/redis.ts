@@ -7,6 +7,7 @@ import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
 import { LabError } from '../lab/lab-error.ts';
 import { createProgram, type Program } from '../lab/program.ts';
+import { digestOf } from './digest-of.ts';
 
 const lookTimeoutMs = 1_000;
 
@@ -76,6 +77,11 @@ export function redis(options: { readonly port?: number; readonly password?: str
           const answer = await ask('SET', 'fixbook:look', '1');
           return answer.includes('OK') ? null : `Redis does not take writes: ${answer}`;
         },
+        fingerprint: async () => ({
+          process: String(program.pid),
+          keys: await ask('KEYS', '*'),
+          settings: digestOf(await ask('CONFIG', 'GET', '*')),
+        }),
         close: () => program.stop(),
       };
     },

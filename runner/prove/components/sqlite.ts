@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
+import { digestOf } from './digest-of.ts';
 
 const lookTimeoutMs = 5_000;
 
@@ -10,7 +12,9 @@ const lookTimeoutMs = 5_000;
 export interface Sqlite extends Running {
   /** Runs SQL with the lab's own client; what it printed. */
   ask(sql: string): string;
-  readonly faults: Readonly<Record<'sqlite-lock-held' | 'sqlite-without-wal', Fault>>;
+  readonly faults: Readonly<
+    Record<'sqlite-lock-held' | 'sqlite-without-wal' | 'sqlite-missing', Fault>
+  >;
 }
 
 /** With a write-ahead log, as the guides ask for. */
@@ -42,7 +46,16 @@ export function sqlite(options: {
       };
       return Promise.resolve({
         about: { name: 'SQLite', version: ask('select sqlite_version()').output, isReal: true },
-        ailment: () => Promise.resolve(isLocked() ? 'the database file is locked' : null),
+        ailment: () => {
+          // Whoever asks SQLite for a file that is not there makes an empty one.
+          if (!existsSync(file)) return Promise.resolve('the database file is not there');
+          return Promise.resolve(isLocked() ? 'the database file is locked' : null);
+        },
+        fingerprint: () =>
+          Promise.resolve({
+            content: digestOf(ask('.dump').output),
+            journal: ask('pragma journal_mode').output,
+          }),
         close: release,
         ask: (sql) => ask(sql).output,
         faults: {
@@ -55,6 +68,18 @@ export function sqlite(options: {
             },
             isActive: () => Promise.resolve(isLocked()),
             undo: release,
+          },
+          'sqlite-missing': {
+            title: 'the database file is not there',
+            inject: () => {
+              ask('pragma wal_checkpoint(truncate)');
+              renameSync(file, `${file}.away`);
+            },
+            isActive: () => Promise.resolve(!existsSync(file)),
+            undo: () => {
+              // An empty one that something has made in the meantime is not worth keeping.
+              if (existsSync(`${file}.away`)) renameSync(`${file}.away`, file);
+            },
           },
           'sqlite-without-wal': {
             title: 'the write-ahead log is off',

@@ -20,9 +20,14 @@ export interface Running {
   readonly about: About;
   /** What hurts, in words, looked at without any step of a playbook; null when it is well. */
   ailment(): Promise<string | null>;
+  /** What nobody may have touched where nothing was to be changed. Absent where it has nothing such. */
+  fingerprint?(): Promise<Fingerprint>;
   /** Ends it for good; resolves when its processes are gone. */
   close(): Promise<void>;
 }
+
+/** By name, in words for people: `process`: `41`, `table tasks`: `3 rows …`. Plain data. */
+export type Fingerprint = Readonly<Record<string, string>>;
 
 /** One real part of a lab: a server, a tool, a file system. */
 export interface Component<R extends Running> {

@@ -170,6 +170,41 @@ it('a fix that says that it helped, and did not, refutes it', async () => {
   ]);
 }, 40_000);
 
+it('a step that only looks and leaves something behind refutes it, and says what is different', async () => {
+  const noting = '{ id: note, title: Is it noted?, run: date >>notes.txt }';
+  const proved = await prove(
+    sound.replace('http: $API_URL/health }', `http: $API_URL/health }\n  - ${noting}`),
+  );
+
+  expect([proved.verdict, firstLine(proved)]).toEqual([
+    'refuted',
+    expect.stringMatching(
+      /^without a fault: to look has changed the lab: file notes\.txt was not there, is \d+ bytes, mode 644/,
+    ),
+  ]);
+});
+
+it('what changes the lab when the fix is allowed again refutes it, although it ends healthy', async () => {
+  let looks = 0;
+  // Without a fault, under it, with the fix, and then with the fix allowed again.
+  site.answerCommand('count-looks', async () => {
+    looks += 1;
+    if (looks === 4) await server.program.restart();
+    return { stdout: '', stderr: '', exit: 0 };
+  });
+  const counting = '{ id: looks, title: How often?, run: count-looks }';
+  const proved = await prove(
+    sound.replace('http: $API_URL/health }', `http: $API_URL/health }\n  - ${counting}`),
+  );
+
+  expect([proved.verdict, firstLine(proved)]).toEqual([
+    'refuted',
+    expect.stringMatching(
+      /^api-\w+: the fix was allowed again and changed the lab: api \(stand-in\): process was \d+, is \d+$/,
+    ),
+  ]);
+});
+
 it('one that is not healthy without a fault is refuted, and nothing more is tried', async () => {
   const proved = await prove(sound.replace('status == 500', 'status == 200'));
 

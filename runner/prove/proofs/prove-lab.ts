@@ -11,6 +11,7 @@ import {
   otherComplaint,
 } from './complaints.ts';
 import { ailmentOf, demandHealth, demandRecovery, injectFault, isCured } from './inject-fault.ts';
+import { changeComplaint, type LabState, labStateOf } from './lab-state.ts';
 import type { ExpectedFault, Proof } from './proof.ts';
 import type { MatrixRow, ProofVerdict, ProvedFault } from './proof-record.ts';
 import { type Bench, type Intent, type LabRun, runInLab } from './run-in-lab.ts';
@@ -100,8 +101,10 @@ async function runCase(
 }
 
 async function control(bench: Bench, one: Case): Promise<void> {
+  const before = await labStateOf(bench);
   const run = await runCase(bench, one, null, { kind: 'look' });
-  const complaint = healthyComplaint(run);
+  const complaint =
+    healthyComplaint(run) ?? complaintOf('to look has changed', before, await labStateOf(bench));
   if (complaint !== null) one.wrong.push(`without a fault: ${complaint}`);
 }
 
@@ -209,11 +212,18 @@ async function cureAndLookAgain(
     if (fixes.length > 0) return `the playbook says it is fixed, and it is not: ${told}`;
     throw new LabError(`the fault was taken back, and ${told}`, { hint: '' });
   }
+  const before = await labStateOf(bench);
   const again = await runCase(bench, one, expected, { kind: 'fix', fixes, person: null });
   const complaint = healthyComplaint(again);
   if (complaint !== null) return `after the cure: ${complaint}`;
   const ailing = await ailmentOf(bench);
-  return ailing === null ? null : `to look again has broken it: ${ailing}`;
+  if (ailing !== null) return `to look again has broken it: ${ailing}`;
+  return complaintOf('the fix was allowed again and changed', before, await labStateOf(bench));
+}
+
+function complaintOf(what: string, before: LabState, after: LabState): string | null {
+  const change = changeComplaint(before, after);
+  return change === null ? null : `${what} the lab: ${change}`;
 }
 
 function toProved(
