@@ -78,7 +78,9 @@ Examples:
     if (loaded.problems.length > 0) return refuse(loaded.problems, context, asJson);
     if (values.labs === true) {
       const { proveInLabs } = await import('../labs/prove-in-labs.ts');
-      return proveInLabs(loaded.proofs, context, asJson);
+      const ids = new Set(entries.map(({ playbook }) => playbook.id));
+      const wasAsked = (id: string): boolean => positionals.length === 0 || ids.has(id);
+      return proveInLabs(loaded.proofs, context, { asJson, wasAsked });
     }
     const wanted = values.filter?.toLowerCase() ?? '';
     const scenarios = loaded.scenarios.filter(({ name }) => name.toLowerCase().includes(wanted));

@@ -17,22 +17,26 @@ beforeAll(() => {
   const root = join(cwd, 'playbooks');
   const [entry] = loadLibrary(root).entries;
   const fault = { fault: 'shop-stopped', title: 'the shop is stopped', verdict: 'proved' } as const;
-  keepProofs(root, [
-    {
-      playbook: id,
-      version: '1.0.0',
-      digest: entry?.digest ?? '',
-      lab: 'shop',
-      verdict: 'proved',
-      reason: '',
-      components: [{ name: 'PostgreSQL', version: '18.4', isReal: true }],
-      doubles: [],
-      faults: [{ ...fault, reason: '', causes: ['down'], cure: 'start', seconds: 1 }],
-      matrix: [],
-      date: '2026-11-25T21:30:00Z',
-      seconds: 4,
-    },
-  ]);
+  keepProofs(
+    root,
+    [
+      {
+        playbook: id,
+        version: '1.0.0',
+        digest: entry?.digest ?? '',
+        lab: 'shop',
+        verdict: 'proved',
+        reason: '',
+        components: [{ name: 'PostgreSQL', version: '18.4', isReal: true }],
+        doubles: [],
+        faults: [{ ...fault, reason: '', causes: ['down'], cure: 'start', seconds: 1 }],
+        matrix: [],
+        date: '2026-11-25T21:30:00Z',
+        seconds: 4,
+      },
+    ],
+    () => true,
+  );
 });
 
 /** What the list, the playbook and the report of a run say of the proof. */

@@ -12,8 +12,13 @@ import { UserError } from '../user-error.ts';
 export async function proveInLabs(
   proofs: readonly Proof[],
   context: CommandContext,
-  asJson: boolean,
+  options: {
+    readonly asJson: boolean;
+    /** Whether the person asked for this playbook, also if it has no proof any more. */
+    readonly wasAsked: (playbook: string) => boolean;
+  },
 ): Promise<number> {
+  const { asJson, wasAsked } = options;
   if (proofs.length === 0) {
     throw new UserError('there are no proofs to run', {
       hint: 'They stand under `proofs` in <slug>.test.yaml; see “Prove a playbook” in the docs.',
@@ -35,7 +40,7 @@ export async function proveInLabs(
       context.err.line('fixbook: interrupted in the labs');
       return signals.signal.reason === 'SIGTERM' ? 143 : 130;
     }
-    keepProofs(root, records);
+    keepProofs(root, records, wasAsked);
     const count = (verdict: ProofRecord['verdict']): number =>
       records.filter((record) => record.verdict === verdict).length;
     const failed = count('refuted') + count('lab-error');

@@ -17,13 +17,21 @@ export function loadKeptProofs(libraryRoot: string): readonly ProofRecord[] {
   }
 }
 
-/** Puts new results in the place of older ones of the same playbook and lab. Skipped ones replace nothing. */
-export function keepProofs(libraryRoot: string, fresh: readonly ProofRecord[]): void {
+/**
+ * Puts new results in the place of all older ones of the playbooks that were asked for, so that no
+ * lab stays that they no longer name. Skipped ones replace nothing, because they say nothing.
+ */
+export function keepProofs(
+  libraryRoot: string,
+  fresh: readonly ProofRecord[],
+  wasAsked: (playbook: string) => boolean,
+): void {
   const told = fresh.filter(({ verdict }) => verdict !== 'skipped');
-  if (told.length === 0) return;
   const keyOf = ({ playbook, lab }: ProofRecord): string => `${playbook} ${lab}`;
-  const keys = new Set(told.map(keyOf));
-  const others = loadKeptProofs(libraryRoot).filter((record) => !keys.has(keyOf(record)));
+  const skipped = new Set(fresh.filter(({ verdict }) => verdict === 'skipped').map(keyOf));
+  const kept = loadKeptProofs(libraryRoot);
+  const others = kept.filter((record) => skipped.has(keyOf(record)) || !wasAsked(record.playbook));
+  if (told.length === 0 && others.length === kept.length) return;
   const records = [...others, ...told].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const document: ProofRecords = { proofs: 1, records };
   const file = proofsFileOf(libraryRoot);
