@@ -8,14 +8,15 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Site } from '../lab/component.ts';
 import { createSite } from '../lab/site.ts';
-import { type LoadedAws, loadAws } from './aws-loaded.ts';
+import { loadAws } from './aws-loaded.ts';
 import { findAws } from './aws-program.ts';
+import type { LoadedProgram } from './loaded-python.ts';
 
 const path = process.env['PATH'] ?? '';
 const program = findAws(path, ['sts', 'get-caller-identity']);
 let folder: string;
 let site: Site;
-let loaded: LoadedAws;
+let loaded: LoadedProgram;
 
 beforeAll(async () => {
   if (program === null) return;

@@ -18,7 +18,6 @@ export async function labStateOf({ site }: Pick<Bench, 'site'>): Promise<LabStat
   }
   for (const path of filesBelow(site.work))
     state.set(`file ${path}`, lookOf(join(site.work, path)));
-  state.set(`file ${path}`, lookOf(join(site.work, path)));
   return state;
 }
 

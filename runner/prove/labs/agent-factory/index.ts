@@ -1,6 +1,7 @@
 import type { Lab } from '../../lab/lab.ts';
 import { agentFactoryAgents } from './agents.ts';
 import { agentFactoryContainers } from './containers.ts';
+import { agentFactoryMigrations } from './migrations.ts';
 import { agentFactoryProject } from './project.ts';
 import { agentFactoryStack } from './stack.ts';
 import { agentFactoryWeb } from './web.ts';
@@ -10,6 +11,7 @@ export const agentFactoryLabs: readonly Lab[] = [
   agentFactoryStack,
   agentFactoryAgents,
   agentFactoryContainers,
+  agentFactoryMigrations,
   agentFactoryProject,
   agentFactoryWeb,
 ];

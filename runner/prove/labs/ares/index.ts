@@ -3,6 +3,7 @@ import { aresAgents } from './agents.ts';
 import { aresContainers } from './containers.ts';
 import { aresData } from './data.ts';
 import { aresDatabase } from './database.ts';
+import { aresMigrations } from './migrations.ts';
 import { aresStack } from './stack.ts';
 import { aresTls } from './tls.ts';
 import { aresWeb } from './web.ts';
@@ -14,6 +15,7 @@ export const aresLabs: readonly Lab[] = [
   aresData,
   aresAgents,
   aresContainers,
+  aresMigrations,
   aresTls,
   aresWeb,
 ];
