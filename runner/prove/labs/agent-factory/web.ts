@@ -1,32 +1,59 @@
+import { join } from 'node:path';
 import { answersWith, api, apiFaults, isOpen } from '../../components/api.ts';
 import { docker } from '../../components/docker.ts';
 import { startedBy, toDockerService } from '../../components/docker-service.ts';
+import { fileMissing, fileReads, writeInto } from '../../components/files.ts';
 import { openai, openaiError } from '../../components/llm.ts';
+import { nginx } from '../../components/nginx.ts';
+import { uvicorn, uvicornModules, withRestart } from '../../components/uvicorn.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 import { debianPython } from '../../lab/needs.ts';
-import { page, preflight, webTable } from './web-table.ts';
+import { keys, middleware, ownKey, page, webApi } from './web-api.ts';
 
-/** Made up; the stand-ins take no other. */
-const keys = { own: 'sk-lab-own-0123456789', openai: 'sk-lab-openai-0123456789' };
+/** Made up; the stand-in takes no other. */
+const openaiKey = 'sk-lab-openai-0123456789';
+const outside = 'https://localhost';
 
 /** Agent Factory as callers see it, and the provider of models as Agent Factory sees it. */
 export const agentFactoryWeb: Lab = {
   name: 'agent-factory-web',
-  title: 'Agent Factory: API, its callers, and the provider of models',
-  needs: { sandbox: true, tools: [], python: ['json'] },
+  title:
+    'Agent Factory: API behind nginx, its callers, and the provider of models behind a gateway',
+  needs: {
+    sandbox: true,
+    tools: ['nginx', 'openssl', 'curl'],
+    python: ['json', ...uvicornModules],
+  },
   doubles: [
-    'The API is a stand-in: a real HTTP server that answers by a table and takes one key.',
-    'OpenAI is a stand-in: a real HTTP server on the loopback that takes one key.',
+    'The program of the API is a small one with the routes of the guide; FastAPI and Uvicorn, which run it, are the real ones.',
+    'OpenAI is a stand-in that takes one key; callers and containers reach it through a gateway, which is the real nginx with TLS.',
     '`docker compose` is a double: it starts and stops the servers of the lab; what `exec` runs is real Python with the settings of the container.',
   ],
   start: async (site) => {
     await site.link('python', debianPython);
-    const app = await site.start(api({ name: 'api', port: 8080, table: webTable(keys.own) }));
-    const provider = await site.start(openai({ port: 8491, key: keys.openai, models: ['gpt-4o'] }));
+    const pathOf = (name: string): string => join(site.work, 'api', name);
+    writeInto(pathOf('settings.json'), '{"name": "agent-factory"}\n');
+    writeInto(pathOf('keys.json'), keys);
+    const app = await site.start(
+      uvicorn({
+        ...{ name: 'agent_factory_api', folder: 'api', code: webApi },
+        ...{ port: 8080, healthy: '/health' },
+      }),
+    );
+    const provider = await site.start(openai({ port: 8491, key: openaiKey, models: ['gpt-4o'] }));
+    const proxy = await site.start(nginx({ upstream: app.port }));
+    const passing = (rest: string): string =>
+      `location /v1/ { proxy_pass ${provider.url}; } ${rest}`;
+    const locations = passing(`location / { proxy_pass ${app.url}; }`);
+    await proxy.useLocations(locations);
     const coder = await site.start(
       api({ name: 'coder', port: 8091, healthy: null, table: { routes: {} } }),
     );
-    const right = { OPENAI_BASE_URL: `${provider.url}/v1`, OPENAI_API_KEY: keys.openai };
+    const right = {
+      OPENAI_BASE_URL: `${outside}/v1`,
+      OPENAI_API_KEY: openaiKey,
+      SSL_CERT_FILE: proxy.authority.certificate,
+    };
     // A container keeps the settings that it was made with.
     let inside = right;
     const server = startedBy(coder.program, async () => {
@@ -49,7 +76,7 @@ export const agentFactoryWeb: Lab = {
         ],
       }),
     );
-    let callerKey: string = keys.own;
+    let callerKey = ownKey;
     const callerHas = (title: string, key: string): Fault => ({
       title,
       inject: () => {
@@ -57,7 +84,7 @@ export const agentFactoryWeb: Lab = {
       },
       isActive: () => Promise.resolve(callerKey === key),
       undo: () => {
-        callerKey = keys.own;
+        callerKey = ownKey;
       },
     });
     const containerHas = (title: string, other: Partial<typeof right>): Fault => {
@@ -73,73 +100,92 @@ export const agentFactoryWeb: Lab = {
         },
       };
     };
-    const agentsAnswer = (title: string, status: number, detail: string): Fault =>
-      answersWith(app, {
+    const authorized = { authorization: `Bearer ${ownKey}` };
+    const keysAre = (title: string, text: string, status: number): Fault =>
+      fileReads(pathOf('keys.json'), {
         title,
-        route: 'GET /agents',
-        answer: { status, json: { detail } },
-        isActive: async () => {
-          const headers = { authorization: `Bearer ${keys.own}` };
-          return (await fetch(`${app.url}/agents`, { headers })).status === status;
-        },
+        text,
+        isActive: async () =>
+          (await fetch(`${app.url}/agents`, { headers: authorized })).status === status,
       });
-    const preflightIs = (
-      title: string,
-      status: number,
-      headers: Readonly<Record<string, string>> = {},
-    ): Fault =>
-      answersWith(app, {
-        title,
-        route: preflight,
-        answer: { status, headers },
-        isActive: async () => {
-          const response = await fetch(`${app.url}/features`, {
-            method: 'OPTIONS',
-            headers: { origin: page },
-            redirect: 'manual',
-          });
-          return (
-            response.status === status &&
-            response.headers.get('access-control-allow-origin') !== page
-          );
-        },
-      });
+    const preflight = async () => {
+      const headers = { origin: page, 'access-control-request-method': 'POST' };
+      const asked = { method: 'OPTIONS', headers, redirect: 'manual' } as const;
+      const response = await fetch(`${outside}/features`, asked);
+      const allowed = response.headers.get('access-control-allow-origin') ?? '';
+      return { status: response.status, allowed };
+    };
+    const proxyHas = (title: string, text: string, isActive: () => Promise<boolean>): Fault => ({
+      title,
+      inject: () => proxy.useLocations(text),
+      isActive,
+      undo: () => proxy.useLocations(locations),
+    });
+    const codeHas = (title: string, line: string, other: string, status: number): Fault =>
+      withRestart(
+        app,
+        fileReads(app.file, {
+          title,
+          text: webApi.replace(line, other),
+          isActive: async () => (await preflight()).status === status,
+        }),
+      );
     const providerAnswers = (title: string, status: number, code: string): Fault =>
       answersWith(provider, {
         title,
         route: 'GET /v1/models',
         answer: openaiError(status, code, title),
         isActive: async () => {
-          const headers = { authorization: `Bearer ${keys.openai}` };
+          const headers = { authorization: `Bearer ${openaiKey}` };
           return (await fetch(`${provider.url}/v1/models`, { headers })).status === status;
         },
       });
     return {
       params: () => ({
-        ...{ API_URL: app.url, PAGE_ORIGIN: page, AGENT_FACTORY_API_KEY: callerKey },
+        ...{ API_URL: outside, PAGE_ORIGIN: page, AGENT_FACTORY_API_KEY: callerKey },
         ...right,
       }),
       faults: {
         ...apiFaults('api', app),
-        'api-fails': answersWith(app, {
-          title: 'the API fails',
-          route: 'GET /health',
-          answer: { status: 500, body: 'Internal Server Error' },
+        'api-fails': fileMissing(pathOf('settings.json'), {
+          title: 'the API fails, because a file of its settings is gone',
+          isActive: async () => (await fetch(`${app.url}/health`)).status === 500,
         }),
+        'nginx-stopped': {
+          title: 'nginx is stopped',
+          inject: () => proxy.program.stop(),
+          isActive: async () => !(await isOpen(proxy.port)),
+          undo: () => proxy.program.start(),
+        },
         'key-placeholder': callerHas('the key of the caller is the example', 'changeme'),
-        'key-with-bearer': callerHas('the word Bearer stands in the key', `Bearer ${keys.own}`),
-        'key-revoked': agentsAnswer('the key was revoked', 401, 'Invalid API key'),
-        'key-may-not': agentsAnswer('the key may not list agents', 403, 'Not enough permissions'),
-        'preflight-redirected': preflightIs('the preflight is redirected', 307, {
-          location: 'https://localhost:8080/features',
-        }),
-        'preflight-answered-twice': preflightIs('a proxy adds the header once more', 200, {
-          'access-control-allow-origin': `${page}, ${page}`,
-        }),
-        'preflight-unhandled': preflightIs('nobody handles the preflight', 405),
-        'preflight-origin-unknown': preflightIs('the origin is not on the list', 400),
+        'key-with-bearer': callerHas('the word Bearer stands in the key', `Bearer ${ownKey}`),
+        'key-revoked': keysAre('the key was revoked', '{}\n', 401),
+        'key-may-not': keysAre(
+          'the key may not list agents',
+          keys.replace('agents:list', 'agents:stop'),
+          403,
+        ),
+        'preflight-redirected': proxyHas(
+          'the preflight is redirected',
+          `location = /features { return 307 ${outside}/features/; } ${locations}`,
+          async () => (await preflight()).status === 307,
+        ),
+        'preflight-answered-twice': proxyHas(
+          'nginx adds the header once more',
+          passing(
+            `location / { proxy_pass ${app.url}; add_header Access-Control-Allow-Origin $http_origin; }`,
+          ),
+          async () => (await preflight()).allowed.includes(','),
+        ),
+        'preflight-unhandled': codeHas('nobody handles the preflight', middleware, '', 405),
+        'preflight-origin-unknown': codeHas(
+          'the origin is not on the list',
+          page,
+          'http://localhost:5173',
+          400,
+        ),
         'openai-stopped': {
-          title: 'nobody answers at the address of OpenAI',
+          title: 'nobody answers behind the gateway to OpenAI',
           inject: () => provider.program.stop(),
           isActive: async () => !(await isOpen(provider.port)),
           undo: () => provider.program.start(),
@@ -150,9 +196,10 @@ export const agentFactoryWeb: Lab = {
         'coder-with-old-key': containerHas('the container was made with an older key', {
           OPENAI_API_KEY: 'sk-lab-older',
         }),
-        'coder-cut-off': containerHas('the container does not reach OpenAI', {
-          OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
-        }),
+        'coder-distrusts-gateway': containerHas(
+          'the container does not trust the certificate of the gateway',
+          { SSL_CERT_FILE: '/dev/null' },
+        ),
         'coder-stopped': {
           title: 'the container of the coder has ended',
           inject: () => coder.program.stop(),
