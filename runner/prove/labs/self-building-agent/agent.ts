@@ -1,33 +1,36 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { api, apiFaults } from '../../components/api.ts';
+import { apiFaults } from '../../components/api.ts';
 import { fileOld, fileReads, writeInto } from '../../components/files.ts';
+import { uvicorn, uvicornModules } from '../../components/uvicorn.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 import { debianPython } from '../../lab/needs.ts';
-import { rightKey, tableFor } from './mcp-table.ts';
+import { mcpFolder, mcpName, mcpServer } from './mcp-server.ts';
+import { rightKey } from './mcp-table.ts';
 
 const log = 'backend/logs/improvement_cycle.log';
 const engine = 'backend/core/self_building/intelligence/learning_engine.py';
 const backup = 'backend/backups/backup.tar.gz';
 /** Of two versions of the code. */
 const [older, newer] = ['THRESHOLD = 0.10\n', 'THRESHOLD = 0.15\n'];
+const settings = `SELF_BUILDING_MCP_API_KEY=${rightKey}\n`;
 const identity = ['-c', 'user.name=lab', '-c', 'user.email=lab@localhost'];
 
 /** The Self-Building Agent: its MCP server, its key, its cycle, its code and its backups. */
 export const selfBuildingAgent: Lab = {
   name: 'self-building-agent',
   title: 'Self-Building Agent: MCP server, cycle, code and backups',
-  needs: { sandbox: true, tools: ['git', 'tar'] },
+  needs: { sandbox: true, tools: ['git', 'tar'], python: [...uvicornModules] },
   doubles: [
-    'The MCP server is a stand-in: a real HTTP server that takes one key and answers by a table.',
+    'The program of the MCP server is a small one; FastAPI and Uvicorn, which run it, are the real ones.',
     '`make` is a double: it really restarts that server. The script that looks at the code is a stand-in in Python: it asks the real git.',
   ],
   start: async (site) => {
     await site.link('python', debianPython);
     const pathOf = (path: string): string => join(site.work, path);
     writeInto(pathOf('backend/scripts/verify_system_state.py'), verify);
-    writeInto(pathOf('.env'), `SELF_BUILDING_MCP_API_KEY=${rightKey}\n`);
+    writeInto(pathOf('.env'), settings);
     writeInto(pathOf(log), '10:00:00 INFO cycle ended opportunities_identified=3\n');
     const programs = { git: site.tool('git'), tar: site.tool('tar') };
     const git = (...args: readonly string[]): string =>
@@ -50,16 +53,12 @@ export const selfBuildingAgent: Lab = {
       site.tries({ command, about: { name: command, version: version?.[0] ?? '', isReal: true } });
     }
     const server = await site.start(
-      api({
-        name: 'self_building_mcp_server',
-        port: 8004,
-        healthy: '/health',
-        table: tableFor(rightKey),
+      uvicorn({
+        ...{ name: mcpName, folder: mcpFolder, code: mcpServer },
+        ...{ port: 8004, healthy: '/health' },
       }),
     );
     const restart = async (): Promise<void> => {
-      const kept = /^SELF_BUILDING_MCP_API_KEY=(.*)$/m.exec(readFileSync(pathOf('.env'), 'utf8'));
-      server.change((table) => ({ ...tableFor(kept?.[1] ?? ''), checks: table.checks ?? {} }));
       await server.program.restart();
       appendFileSync(pathOf(log), '10:00:00 INFO agent started\n');
     };
@@ -94,12 +93,14 @@ export const selfBuildingAgent: Lab = {
         'key-differs': keyIs('another key than the agent’s is used', 'sba-lab-another-9876543210'),
         'key-not-loaded': {
           title: 'the agent still works with an older key',
-          inject: () => {
-            server.change(() => tableFor('sba-lab-older-0000000000'));
+          inject: async () => {
+            writeFileSync(pathOf('.env'), settings.replace(rightKey, 'sba-lab-older-0000000000'));
+            await server.program.restart();
+            writeFileSync(pathOf('.env'), settings);
           },
           isActive: async () => (await askStatus(server.url)) === 401,
-          undo: () => {
-            server.change(() => tableFor(rightKey));
+          undo: async () => {
+            if ((await askStatus(server.url)) === 401) await server.program.restart();
           },
         },
         'cycle-failed': fileReads(pathOf(log), {

@@ -4,6 +4,7 @@ import { selfBuildingAlarms } from './alarms.ts';
 import { selfBuildingBreakers } from './breakers.ts';
 import { selfBuildingData } from './data.ts';
 import { selfBuildingMetrics } from './metrics.ts';
+import { selfBuildingOutside } from './outside.ts';
 import { selfBuildingStart } from './start.ts';
 import { selfBuildingWork } from './work.ts';
 
@@ -11,6 +12,7 @@ import { selfBuildingWork } from './work.ts';
 export const selfBuildingAgentLabs: readonly Lab[] = [
   selfBuildingAgent,
   selfBuildingWork,
+  selfBuildingOutside,
   selfBuildingAlarms,
   selfBuildingMetrics,
   selfBuildingData,
