@@ -22,15 +22,15 @@ export interface StoredFields {
 
 /** How much a word counts by where a playbook has it; in a list of steps it tells less than in an error. */
 const fields: Fields<SearchDocument> = {
-  title: { boost: 4, tells: 1 },
-  slug: { boost: 2, tells: 0.8 },
-  asked: { boost: 3, tells: 1 },
-  symptoms: { boost: 2.5, tells: 1 },
-  errors: { boost: 2.5, tells: 1 },
-  causes: { boost: 2, tells: 0.8 },
+  title: { boost: 4, tells: 1, byLine: true },
+  slug: { boost: 2, tells: 0.8, byLine: true },
+  asked: { boost: 3, tells: 1, byLine: true },
+  symptoms: { boost: 2.5, tells: 1, byLine: true },
+  errors: { boost: 2.5, tells: 1, byLine: true },
+  causes: { boost: 2, tells: 0.8, byLine: true },
   summary: { boost: 1.5, tells: 0.6 },
   steps: { boost: 1, tells: 0.4 },
-  tags: { boost: 1.5, tells: 0.6 },
+  tags: { boost: 1.5, tells: 0.6, naming: true },
   system: { boost: 1.5, tells: 0.4 },
 };
 

@@ -91,3 +91,16 @@ it('a question that names its system may have words that no playbook has', () =>
   expect(searchPlaybooks(index, words)[0]?.id).toMatch(/^coordinaitor\/.*postgres/);
   expect(searchPlaybooks(index, words.replace('coordinaitor ', ''))).toEqual([]);
 });
+
+it('words of a question find a playbook when a line of it has them, not when they are scattered', () => {
+  const first = playbooks[0]!;
+  const bare = { ...first, symptoms: [], causes: [], sections: [], tags: [], title: 'Quayside' };
+  const pieces = ['harbour lights', 'robot arms', 'cabinet doors', 'station roofs', 'crane hooks'];
+  const near = buildIndex([
+    { ...bare, asked: ['harbour robot, cabinet of the station', ...pieces] },
+  ]);
+  const far = buildIndex([{ ...bare, asked: pieces }]);
+  const words = 'harbour robot cabinet station pliers tongs';
+  expect(searchPlaybooks(near, words)).toHaveLength(1);
+  expect(searchPlaybooks(far, words)).toEqual([]);
+});

@@ -1,10 +1,10 @@
 import { createAsWritten } from './words/as-written.ts';
+import { createAnswers } from './answers.ts';
 import { findByWords } from './find-by-words.ts';
-import { isOtherSubject } from './words/other-subjects.ts';
 import { createNamedSystem } from './words/named-system.ts';
 import type { SearchIndex, StoredFields } from './search-index.ts';
-import { type Guesses, type Weighed, weighWords } from './words/weigh-words.ts';
-import { rarityOf } from './words/word-rarity.ts';
+import { type Guesses, weighWords } from './words/weigh-words.ts';
+import { wordsInOneLine } from './words/words-in-one-line.ts';
 import { wordsOf } from './words/words.ts';
 
 /** A playbook that was found. A higher score fits better; scores of two searches do not compare. */
@@ -23,23 +23,8 @@ const typedAtMost = 24;
 const resultsAtMost = 100;
 /** How much more the playbooks of a system count that the text names. */
 const namedSystem = 1.5;
-
-/**
- * The part of what was asked that a playbook must speak of, by rarity and by number alike, and how much
- * more or less it takes. `strange` is for words that no playbook has, not even misspelt, by their share: then the question
- * may be about something else. Found by logistic regression over the sets of `npm run findability`
- * that are not kept for judging.
- */
-const needed = {
-  part: 0.29,
-  strange: 0.9,
-  /** For each named subject that the playbook does not speak of. */
-  otherSubject: 0.6,
-  /** Where a single word is all that fits. */
-  oneWord: 0.2,
-  /** Where the question names the playbook's system. */
-  named: -0.43,
-} as const;
+/** How much more one counts that has all words in one line. */
+const inOneLine = 0.5;
 
 /** Beginnings of words and typing mistakes find them too. */
 export const forgiving: Guesses = {
@@ -57,10 +42,15 @@ export function searchPlaybooks(index: SearchIndex, text: string): readonly Sear
   const asked = [...new Set(wordsOf(text))];
   const weighed = weighWords(index, asked, asked.length > mistypedAtMost ? null : forgiving);
   const isNamed = createNamed(index, asked, text);
-  const fits = isPasted(text) ? fitsPasted(index, text) : fitsTyped(index, asked, weighed, isNamed);
+  const meant = asked.map((word, i) => ({ word, guesses: weighed.guesses[i] ?? [] }));
+  const together = wordsInOneLine(index, meant);
+  const fits = isPasted(text)
+    ? fitsPasted(index, text)
+    : createAnswers(index, { asked, weighed, together, isNamed });
   let best = 0;
   for (const at of weighed.found) {
-    const score = (weighed.scores[at] ?? 0) * (isNamed(at) ? namedSystem : 1);
+    const line = 1 + (inOneLine * (together[at] ?? 0)) / asked.length;
+    const score = (weighed.scores[at] ?? 0) * (isNamed(at) ? namedSystem : 1) * line;
     weighed.scores[at] = score;
     best = Math.max(best, score);
   }
@@ -84,7 +74,7 @@ export function searchPlaybooks(index: SearchIndex, text: string): readonly Sear
 }
 
 /** A system is named too by a word of its name that no playbook of another system has. */
-function createNamed(
+export function createNamed(
   index: SearchIndex,
   asked: readonly string[],
   text: string,
@@ -127,35 +117,4 @@ function fitsPasted(index: SearchIndex, text: string): (at: number) => boolean {
   const lines = text.split('\n').map((line, i) => ({ line: i + 1, text: line }));
   const found = new Set(findByWords(index, lines).found.map(({ id }) => id));
   return (at) => found.has(index.documents[at]?.id ?? '');
-}
-
-function fitsTyped(
-  index: SearchIndex,
-  asked: readonly string[],
-  weighed: Weighed,
-  isNamed: (at: number) => boolean,
-): (at: number) => boolean {
-  const rarities = asked.map((word) => rarityOf(index, word));
-  const whole = rarities.reduce((sum, rarity) => sum + rarity, 0);
-  const strange = asked.filter((_, word) => !weighed.isKnown(word)).length / asked.length;
-  const subjects = [...asked.keys()].filter((word) => isOtherSubject(asked[word] ?? ''));
-  return (at) => {
-    let mass = 0;
-    let count = 0;
-    for (let word = 0; word < rarities.length; word += 1) {
-      const tells = weighed.tells(word, at);
-      // A word that was only guessed, from its beginning or as a mistake, counts half.
-      const guessed = tells === 0 && weighed.has(word, at) ? 0.5 : 0;
-      mass += (rarities[word] ?? 0) * (guessed || tells);
-      count += guessed || (tells > 0 ? 1 : 0);
-    }
-    const others = subjects.filter((word) => weighed.tells(word, at) === 0).length;
-    const part =
-      needed.part +
-      needed.strange * strange +
-      needed.otherSubject * others +
-      (count > 1 ? 0 : needed.oneWord) +
-      (isNamed(at) ? needed.named : 0);
-    return (mass / whole + count / asked.length) / 2 >= part;
-  };
 }

@@ -9,8 +9,12 @@ export interface Weighed {
   readonly counts: Uint16Array;
   /** What the word at a place tells of a document where it stands as it is, 0 where it does not. */
   readonly tells: (word: number, document: number) => number;
+  /** Whether the word names what a document is about. */
+  readonly names: (word: number, document: number) => boolean;
   /** Whether a document has the word, or what may have been meant. */
   readonly has: (word: number, document: number) => boolean;
+  /** What may have been meant by each word. */
+  readonly guesses: readonly (readonly string[])[];
   /** Whether any document has it, or what may have been meant. */
   readonly isKnown: (word: number) => boolean;
 }
@@ -38,6 +42,7 @@ export function weighWords(
   const scores = new Float64Array(size);
   const counts = new Uint16Array(size);
   const tells = words.map(() => new Float32Array(size));
+  const names = words.map(() => new Uint8Array(size));
   const seen = words.map(() => new Uint8Array(size));
   const found: number[] = [];
   const add = (word: number, meant: string, weight: number): void => {
@@ -52,16 +57,19 @@ export function weighWords(
       counts[document] = (counts[document] ?? 0) + 1;
     }
   };
-  const known = words.map((word, i) => {
+  const guessed = words.map((word, i) => {
     const having = index.having(word);
     add(i, word, 1);
-    const own = tells[i] ?? new Float32Array();
+    const told = tells[i] ?? new Float32Array();
+    const named = names[i] ?? new Uint8Array();
     for (let k = 0; k < having.documents.length; k += 1) {
-      own[having.documents[k] ?? 0] = having.tells[k] ?? 0;
+      const document = having.documents[k] ?? 0;
+      told[document] = having.tells[k] ?? 0;
+      named[document] = having.names[k] ?? 0;
     }
     const near = guesses === null ? [] : guess(index, word, i === words.length - 1, guesses);
     for (const { word: meant, weight } of near) add(i, meant, weight);
-    return having.documents.length > 0 || near.length > 0;
+    return near.map((one) => one.word);
   });
   for (const document of found) {
     scores[document] = (scores[document] ?? 0) * (counts[document] ?? 0);
@@ -71,8 +79,11 @@ export function weighWords(
     scores,
     counts,
     tells: (word, document) => tells[word]?.[document] ?? 0,
+    names: (word, document) => names[word]?.[document] === 1,
     has: (word, document) => seen[word]?.[document] === 1,
-    isKnown: (word) => known[word] === true,
+    guesses: guessed,
+    isKnown: (word) =>
+      index.having(words[word] ?? '').documents.length > 0 || (guessed[word] ?? []).length > 0,
   };
 }
 

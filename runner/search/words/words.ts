@@ -8,7 +8,7 @@ export function wordsOf(text: string): string[] {
 /** Names such as `ImagePullBackOff` and `agent_factory` tell more as a whole than by their parts. */
 function namesIn(text: string): string[] {
   const names =
-    text.match(/\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b|\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b/g) ?? [];
+    text.match(/\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b|\b[A-Za-z][a-z]+(?:[A-Z][a-z]+)+\b/g) ?? [];
   return names.map((name) => name.toLowerCase()).filter((name) => name.length <= 40);
 }
 
@@ -36,6 +36,7 @@ function isTelling(word: string): boolean {
 function withoutEnding(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
   const singular = word
+    .replace(/(?<=.{3}[iy])s(?=(?:e[sd]?|ing|ations?)$)/, 'z')
     .replace(/(?<=..)ies$/, 'y')
     .replace(/(?:(?<=ss|sh|ch|x|z)e|(?<=[^su]))s$/, '');
   const present = singular.replace(/(?<=[aeiouy].*.)(?:ing|ed)$/, '');
