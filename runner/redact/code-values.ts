@@ -1,24 +1,34 @@
 /** What stands after `password =` in code and not in a setting: a call, a member, an element, a type, a comparison. */
 export function isCode(text: string): boolean {
   return (
-    CALL.test(text) ||
+    isCall(text) ||
     MEMBER.test(text) ||
     ELEMENT.test(text) ||
     GENERIC.test(text) ||
     isQualifiedName(text) ||
-    /^[a-z_]+(?:\.[a-z_]+)+$/i.test(text) ||
+    MEMBERS.test(text) ||
     /^[A-Za-z_]\w*::[\w<>:]*\(?/.test(text) ||
     /^(?:Read|Get|New|Import|Invoke|ConvertTo|ConvertFrom)-[A-Z]\w+$/.test(text) ||
     /^(?:[\w$]+\.)+[A-Z]\w*@[\da-f]{4,8}$/.test(text) ||
-    /^(?:\|\||&&|!!|\/\^|[=!<>]=|\([\w\s,]*\)$)/.test(text) ||
+    /^(?:(?:\|\||&&|[=!<>]==?)$|[=!<>]==?[\s"']|!![A-Za-z_$.]+$|\/\^|\([\w\s,]*\)$)/.test(text) ||
     /^[a-z_]*(?:password|passwd|secret|token|_key)s?[,;)]*$/i.test(text) ||
     /^(?:new|await|async|function|return|const|let|var)$/.test(text)
   );
 }
 
-const CALL = /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*\(/;
+function isCall(text: string): boolean {
+  const head = text.slice(0, text.indexOf('('));
+  return CALL.test(text) && !(/\d/.test(head) && looksMixed(head));
+}
+
+/** A call, to its end or to where a space cut it. */
+const CALL =
+  /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*\((?:[a-z_]+=.*|[!&*]?[\w$.[\]('"{:]*[\w$('"\]{]$|["'].*|.*\)[\].;,)}?:[(>]*$|.*\)\.\w.*|$)/;
 const MEMBER =
-  /^(?:this|self|process|os|env|config|settings|args|opts|options|req|request|params|props|data|ctx|cfg|user|event|row|t|e|n|r)(?:\.|\[|->|\?\.)/;
+  /^(?:this|self|process|os|env|config|settings|args|opts|options|req|request|params|props|data|ctx|cfg|user|event|row)(?:\.|->|\?\.|\[)(?:[A-Za-z_$]|["'\d])[\w$]*(?:[^\w!#%^~@].*)?$|^[tenr](?:\.|\[|\?\.)[a-z][A-Za-z]*(?:[.([,;].*)?$/;
+/** `settings.auth.password`: words, and no mixture of letters. */
+const MEMBERS =
+  /^(?:[a-z_]+|[A-Z_]+|[A-Za-z][a-z]{2,}(?:[A-Z]{1,4}[a-z]{2,})*)(?:\.(?:[a-z_]+|[A-Z_]+|[A-Za-z][a-z]{2,}(?:[A-Z]{1,4}[a-z]{2,})*))+$/;
 /** `list[0]`, `row["name"]`, `key[:16]`, `Dict[str`, and what a line goes on with after `request[`. */
 const ELEMENT =
   /^[A-Za-z_$]+(?:\??\.[A-Za-z_$][\w$]*)*\[(?:(?:-?\d*:?-?\d*|["'][\w .-]*["']|[A-Za-z_$][\w$.]*)\](?:\.[A-Za-z_]\w*)*(?:[([].*)?$|[A-Za-z_$]*$|[A-Za-z_$]\w*(?:\.[A-Za-z_$]+)+$|:$)/;
@@ -63,9 +73,21 @@ const WORDS_FOR_SECRETS = new Set(
 
 /** Whether a text says where a value is kept: an address, a path, a file. */
 export function isLocation(text: string): boolean {
+  if (text.startsWith('/') && looksMixed(text)) return false;
   return (
     /^(?:[a-z][a-z0-9+.-]*:\/\/[^@\s]*|(?:~|\.{1,2}\w*)?\/(?:[\w.@-]+\/)*[\w.@-]*\.?[a-z]{1,10}(?::\d{1,6}){0,2}|[A-Z]:\\.*|[\w-]+(?:\/[\w-]+)*\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|js|ts|py|go|rb|html?|md|xml|java|kt|scala|cs|rs|cpp|php|sh|sql|log)(?::\d{1,6}){0,2}|#[a-z-]+|[\w-]+:\/(?:[\w.@-]+\/)*[\w.@-]+)$/i.test(
       text,
     ) || /^[a-z][a-z_-]*(?:\/[a-z][a-z_.-]*){1,6}(?:\/\d{1,4})?$/.test(text)
   );
+}
+
+/** Whether letters change as in base64 rather than in a path or the name of a function. */
+function looksMixed(text: string): boolean {
+  const flat = text.replace(/\W/g, '');
+  return /[A-Z]/.test(flat) && /[a-z]/.test(flat) && changesOf(flat) >= flat.length * 0.3;
+}
+
+/** How often a text goes from one class of character to another, as chance does; words and names rarely do. */
+export function changesOf(text: string): number {
+  return (text.match(/[a-z](?=[A-Z\d])|[A-Z](?=[\da-z])|\d(?=[A-Za-z])/g) ?? []).length;
 }

@@ -23,22 +23,22 @@ function isFilledIn(text: string): boolean {
 }
 
 const BLANKS =
-  /\$\{[\w.:?!/| =()'-]*\}|\{\{[\w.:?!/| =()'$-]*\}\}|[#$]?\{[\w.!:()'-]*\}|<[A-Za-z][\w .-]*>|%\(\w+\)s|%[sdvq]|\$\(\w+\)/g;
+  /\$\{[\w.:?!/| =()'-]*\}|\{\{[\w.:?!/| =()'$-]*\}\}|[#$]?\{(?:[A-Za-z_.!:()'-]*|[a-z_\d.!:-]*)\}|<[A-Za-z][\w .-]*>|%\(\w+\)s|%[sdvq]|\$\(\w+\)/g;
 
 const TEMPLATE = new RegExp(
   [
     '^\\$\\{[^}]*\\}$', // shell and compose
     '^\\$\\(.*\\)?$',
     '^`.*`$',
-    '^["\']{0,2}\\$[A-Za-z_][\\w.:/-]*#?["\']{0,2}$',
+    '^["\']{0,2}\\$(?:[A-Z_][A-Z\\d_]*|[a-z_][a-z\\d_]*|[a-z]{2,}(?:[A-Z][a-z]{2,})+)(?:[.:/-][\\w.:/-]*)?#?["\']{0,2}$',
     '^\\$\\d$',
     '^[A-Za-z-]+(?:\\|[A-Za-z-]+)+$', // one of several words
     '^(?:[A-Z]+\\d{0,3}_){2,}[A-Z]{2,}\\d{0,3}$', // a constant
     '^\\{[A-Za-z]+(?:\\|[A-Za-z[\\]]+)*\\}?$', // types in documentation
     '^%[A-Za-z_]\\w*%$', // cmd
-    '^%\\(?\\w*\\)?[sdvq]$', // printf
+    '^%(?:\\(\\w+\\))?[-\\d.]*[sdvq]$', // printf
     '^\\{\\{.*\\}\\}$', // handlebars, Go, Ansible
-    '^\\{[\\w.]*\\}$',
+    '^\\{(?:[A-Za-z_.]*|[a-z_\\d.]*)\\}$',
     '^#\\{.*\\}$',
     '^<[^<>]*>$', // documentation
     '^\\[[A-Za-z_ -]*\\]$',
@@ -55,7 +55,7 @@ const TEMPLATE = new RegExp(
   's',
 );
 const FILLER =
-  /[x*•#]{6,}|(?:^|[-_<])your[-_ ]|[-_ ]here$|^(?:your|my|the|a|an|some|insert|enter|add|put|replace|change)[-_ ]?.*(?:here|me|key|token|secret|password)$|^(?:replace|change|changeme|fixme|todo|dummy|not[-_]a[-_]real|not[-_]set)|redacted|^\*{2,}|placeholder/i;
+  /[x*•#]{6,}|(?:^|[-_<])your[-_ ]|[-_ ]here$|^(?:(?:your|my|the|some|insert|enter|add|put|replace|change)[-_ ]?|an?[-_ ])[a-z_ -]*(?:here|me|key|token|secret|password)$|^(?:replace|change|changeme|fixme|todo|dummy|not[-_]a[-_]real|not[-_]set)|redacted|^\*{2,}[\w ]{0,8}\**$|placeholder/i;
 /** What the documentation of AWS puts into its examples. */
 const EXAMPLE = /^[\w/+]{4,40}EXAMPLE(?:KEY)?$/;
 

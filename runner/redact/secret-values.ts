@@ -1,4 +1,4 @@
-import { isCode, isLocation, isNameOfSecret } from './code-values.ts';
+import { changesOf, isCode, isLocation, isNameOfSecret, isWordy } from './code-values.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { SecretKind } from './secret-names.ts';
 
@@ -12,7 +12,13 @@ export interface FoundValue {
 export function isSecretValue(value: FoundValue, kind: SecretKind): boolean {
   const text = value.text.trim();
   if (kind === 'key' && !isRandom(text) && !(value.quoted && isGarble(text))) return false;
-  if (isPlaceholder(text) || PLAIN.test(text) || isNameOfSecret(text, value.quoted)) return false;
+  if (
+    isPlaceholder(text) ||
+    PLAIN.test(text) ||
+    SID.test(text) ||
+    isNameOfSecret(text, value.quoted)
+  )
+    return false;
   switch (kind) {
     case 'password':
     case 'secret':
@@ -26,7 +32,9 @@ export function isSecretValue(value: FoundValue, kind: SecretKind): boolean {
 
 /** Versions, dates, short hex numbers, the identifiers of Windows and Twilio. */
 const PLAIN =
-  /^(?:[\^~<>=v]{0,3}\d+(?:\.[\dx*]+)+(?:[-+.][\w.]+)?|\d{4}-\d\d-\d\d(?:[T ][\d:.,Z+-]*)?|0x[\da-f]{1,16}|-\d+|\d+\/(?:tcp|udp|sctp)|sha(?:1|224|256|384|512)(?:\/\/|[:-]).*|(?:0123456789)?abcdefghijklmnopqrstuvwxyz.*|S-1-\d{1,2}(?:-\d+)+|(?!SK)[A-Z]{2}[\da-f]{32})$/i;
+  /^(?:[\^~<>=v]{0,3}\d+(?:\.[\dx*]+)+(?:[-+.][\w.]+)?|\d{4}-\d\d-\d\d(?:[T ][\d:.,Z+-]*)?|0x[\da-f]{1,16}|-\d+|\d+\/(?:tcp|udp|sctp)|sha(?:1|224|256|384|512)(?:\/\/|[:-]).*|(?:0123456789)?abcdefghijklmnopqrstuvwxyz.*|S-1-\d{1,2}(?:-\d+)+)$/i;
+/** The identifiers of Twilio. */
+const SID = /^(?!SK)[A-Z]{2}[\da-f]{32}$/;
 
 function isQuotedPassword(text: string): boolean {
   return !isSentence(text) && !isLocation(text) && text.length <= 4096;
@@ -70,13 +78,35 @@ const SIZE = /^\d{1,16}(?:\.\d+)?(?:ms|s|m|h|d|kb|mb|gb|%|b|k)?$/i;
 /** Whether a text looks random: long enough, letters and digits, no words between separators. */
 export function isRandom(text: string): boolean {
   if (/^0x[\da-f]{1,16}$/i.test(text)) return false;
-  if (text.length < 16 || !/\d[^\d]*\d/.test(text) || !/^[\w+/=.~:-]+$/.test(text)) return false;
+  if (
+    text.length < 16 ||
+    !(/\d[^\d]*\d/.test(text) || isMixed(text)) ||
+    !/^[\w+/=.~:-]+$/.test(text)
+  )
+    return false;
   if (isLocation(text) || MAP_KEY.test(text) || NAMED_HASH.test(text)) return false;
   if (/(?:^|[_-])[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}(?::[\d-]+)?$/i.test(text))
     return false;
   if (text.replace(/[^A-Za-z]/g, '').length < 4) return false;
   const parts = text.split(/[-_.:/=+~]/);
-  return parts.some((part) => part.length >= 12 && /\d/.test(part)) && new Set(text).size >= 8;
+  return (
+    (parts.some((part) => part.length >= 12 && /\d/.test(part)) || isShuffled(parts.join(''))) &&
+    new Set(text).size >= 8
+  );
+}
+
+/** Whether a text without signs mixes capitals, small letters and perhaps one digit. */
+function isMixed(text: string): boolean {
+  return (
+    /^(?=.*[a-z])(?=.*[A-Z])[A-Za-z\d+/=]{20,}$/.test(text) &&
+    changesOf(text) >= text.length * 0.3 &&
+    !isWordy(text)
+  );
+}
+
+/** Whether a text changes from one class of characters to another as chance does, and words and names rarely do. */
+export function isShuffled(text: string): boolean {
+  return text.length >= 10 && changesOf(text) >= text.length * 0.4;
 }
 
 /** A salt as generators make it: long, and letters, digits and many signs all mixed up. */
@@ -86,9 +116,8 @@ function isGarble(text: string): boolean {
   return signs.size >= 6 && /\d/.test(text) && /[A-Za-z]/.test(text);
 }
 
-/** Words and a digest, as caches are named, a path, or the fingerprint of a key. */
-const NAMED_HASH =
-  /^(?:[A-Za-z][A-Za-z0-9]*[-_]){2,}[a-f0-9]{7,64}$|^(?:\/[a-z][a-z0-9_.-]+){2,}|^[0-9A-F]{40}$/;
+/** Words and a digest, as caches are named, or a path. */
+const NAMED_HASH = /^(?:[A-Za-z][A-Za-z0-9]*[-_]){2,}[a-f0-9]{7,64}$|^(?:\/[a-z][a-z0-9_.-]+){2,}/;
 
 /** The key of a cache or a map: `orders:9f…` */
 const MAP_KEY = /^[a-z][a-z_-]{3,20}:[\w:-]+$/;

@@ -1,6 +1,6 @@
 import type { SecretKind } from '../secret-names.ts';
 import { isPlaceholder } from '../placeholders.ts';
-import { isRandom, isSecretValue } from '../secret-values.ts';
+import { isRandom, isSecretValue, isShuffled } from '../secret-values.ts';
 import type { FoundValue } from '../secret-values.ts';
 import type { Separator } from './separators.ts';
 
@@ -8,7 +8,6 @@ import type { Separator } from './separators.ts';
 export function acceptsPair(value: FoundValue, kind: SecretKind, separator: Separator): boolean {
   switch (separator.kind) {
     case 'assign':
-      return isSecretValue(value, kind) && !(separator.spaced && isTypeName(value));
     case 'flag':
     case 'tag':
       return isSecretValue(value, kind);
@@ -27,7 +26,10 @@ export function acceptsPair(value: FoundValue, kind: SecretKind, separator: Sepa
         value.quoted && /\d/.test(value.text) && isTyped(value.text) && isSecretValue(value, kind)
       );
     case 'prose':
-      return kind !== 'key' && isTyped(value.text) && isSecretValue(value, kind);
+      return (
+        (kind === 'key' ? isRandom(value.text) : isTyped(value.text) || isShuffled(value.text)) &&
+        isSecretValue(value, kind)
+      );
     case 'space':
       return kind !== 'key' && (kind === 'token' ? isTokenAlone(value.text) : isTyped(value.text));
     case 'cell':
@@ -39,11 +41,6 @@ export function acceptsPair(value: FoundValue, kind: SecretKind, separator: Sepa
 const IDENTIFIER =
   /^(?:[a-z]{2,}(?:[-_.][a-z]{1,}\d{0,2})+|(?:[A-Z]{2,}_)+[A-Z]{2,}|[a-z]+(?:[A-Z][a-z]+)+)$/;
 
-/** The name of a class after a colon and a space, as in `privateKey: CryptoKey;`. */
-function isTypeName({ text, quoted }: FoundValue): boolean {
-  return !quoted && /^(?:[A-Z]{1,5}[a-z]{2,}){2,6}$/.test(text);
-}
-
 function isTokenAlone(text: string): boolean {
   return isRandom(text) || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }
@@ -53,11 +50,16 @@ function isTyped(text: string): boolean {
   if (
     isPlaceholder(text) ||
     text.length < 6 ||
-    /^\(|^\[|^--?[A-Za-z[]|^[\w.-]+[=([]|^(?:[\dA-F]{8}|[\dA-F]{16}|[\dA-F]{40})$|^\d+\/[a-z]+$|^[a-z][a-z\d]*(?:\.[a-z\d-]+){3,}$/.test(
+    /^\(|^\[|^--?[A-Za-z[][a-z-]*(?:[=\]]|$)|^(?:[A-Z]?[a-z]+(?:[A-Z_.-][a-z]+)*|[A-Z_]+)[=([]\S|^(?:[\dA-F]{8}|[\dA-F]{16}|[\dA-F]{40})$|^\d+\/[a-z]+$|^[a-z][a-z\d]*(?:\.[a-z\d-]+){3,}$/.test(
       text,
     )
   )
     return false;
   const inside = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-  return /[A-Za-z]/.test(inside) && (/\d/.test(inside) || /[^\p{L}\p{N}_\s./:@'’-]/u.test(inside));
+  return (
+    /[A-Za-z]/.test(inside) &&
+    (/\d/.test(inside) ||
+      /[^\p{L}\p{N}_\s./:@'’-]|[A-Z]\S*@|@\S*[A-Z]/u.test(inside) ||
+      /\w{6}==?$/.test(text))
+  );
 }

@@ -53,7 +53,7 @@ export const CODE_TOKENS: readonly TokenRule[] = [
   tokenRule(
     'vault-token',
     's. b.aaaa',
-    /(?<![\w.])[sb]\.(?=[A-Za-z]*\d)(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{24}(?![\w.])/,
+    /(?<![\w.])[sb]\.(?=[A-Za-z]*\d)(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{24}(?!\w|\.\w)/,
   ),
   tokenRule(
     'doppler-token',

@@ -1,4 +1,4 @@
-import { isWordy } from '../code-values.ts';
+import { changesOf, isWordy } from '../code-values.ts';
 import type { Marks } from '../marks.ts';
 import { isIdOfThing } from './shape-rules.ts';
 
@@ -68,9 +68,4 @@ function isMachineMade(word: string, speaksOfDigests: boolean): boolean {
     changesOf(segment) >= segment.length / 4 &&
     !isWordy(segment)
   );
-}
-
-/** How often a text goes from one class of character to another; words and names rarely do. */
-export function changesOf(text: string): number {
-  return (text.match(/[a-z](?=[A-Z\d])|[A-Z](?=[\da-z])|\d(?=[A-Za-z])/g) ?? []).length;
 }

@@ -28,8 +28,13 @@ export function readPairValue(line: string, place: PairPlace): PairValue | undef
       ? readTag(line, separator.next, start)
       : readValue(line, separator.next, JUDGED);
   if (read === undefined || closesQuote(line, start, read)) return undefined;
-  if (!read.quoted && isPartOfCode(line, place.name, read)) return undefined;
-  const { from, to } = withoutScheme(line, wholeLine(line, place, read), place.name);
+  if (
+    !read.quoted &&
+    (isPartOfCode(line, place.name, read) || (separator.spaced === true && isTypeName(line, read)))
+  )
+    return undefined;
+  const whole = inQuotes(line, place, read) ?? wholeLine(line, place, read);
+  const { from, to } = withoutScheme(line, whole, place.name);
   const text = line.slice(from, to);
   // In backquotes a shell runs a command.
   if (line[from - 1] === '`' && /\s/.test(text)) return undefined;
@@ -63,6 +68,7 @@ function readTag(line: string, at: number, start: number): ReadValue | undefined
 function closesQuote(line: string, start: number, read: ReadValue): boolean {
   if (read.quoted && joinsOn(line, start, read)) return true;
   if (!read.quoted || line[read.from - 1] !== '"' || line[read.from - 2] === '\\') return false;
+  if (line.slice(start, read.from - 1).includes('"')) return false;
   if (!/^[^"]*[;,][^"]*$/.test(line.slice(read.from, read.to))) return false;
   const before = line.slice(Math.max(0, start - 400), start).replaceAll('\\"', '');
   return before.split('"').length % 2 === 0 && /[:=]\s?"$/.test(line.slice(start, read.from));
@@ -87,6 +93,34 @@ function joinsOn(line: string, start: number, { from }: ReadValue): boolean {
   const quote = line.charAt(from - 1);
   if (quote !== line[start - 1] || line.slice(start, from - 1).includes(quote)) return false;
   return /^(?:["']?\$|\s*[,+)]\s*[\w"'`$;]|\s*$)/.test(line.slice(from, from + 16));
+}
+
+/** Whether a class is named after a colon and a space: `privateKey: CryptoKey;`. */
+function isTypeName(line: string, { from, to }: ReadValue): boolean {
+  const text = line.slice(from, to);
+  return (
+    /^(?:[A-Z]{1,5}[a-z]{2,}){1,6}$/.test(text) &&
+    /[a-z][A-Z]|[A-Z]{2}/.test(text) &&
+    (/^\s*[;,)=|{>]/.test(line.slice(to, to + 8)) || TYPE.test(text))
+  );
+}
+
+const TYPE =
+  /(?:Str|String|Bytes|Key|Token|Secret|Password|Credentials?|Type|Types|Config|Optional|Auth|Provider|Object|Input|Output|Value|Data|Source|Signature|Session|Cookie|Handler|Function|Options?|Exception|Error)$/;
+
+/** The rest of what stands in quotes together with its name, if it is one word: `-H "X-Key: …"`. */
+function inQuotes(
+  line: string,
+  { start, separator }: PairPlace,
+  read: ReadValue,
+): ReadValue | undefined {
+  const quote = line[start - 1];
+  if (read.quoted || separator.spaced !== true || (quote !== '"' && quote !== "'"))
+    return undefined;
+  const to = line.slice(0, read.from + JUDGED).indexOf(quote, read.from);
+  return to <= read.to || /[\s\\]/.test(line.slice(read.from, to))
+    ? undefined
+    : { ...read, to, next: to };
 }
 
 /** In `name = several words` at the start of a line of configuration, the value is all of the line. */

@@ -1,6 +1,5 @@
-import { isWordy } from '../code-values.ts';
+import { changesOf, isWordy } from '../code-values.ts';
 import type { Marks } from '../marks.ts';
-import { changesOf } from './lone-values.ts';
 import { isIdOfThing } from './shape-rules.ts';
 
 /** Masks words that only a machine makes, whatever is around them: long, and digits and both cases all mixed up. */

@@ -28,7 +28,7 @@ const PATTERNS: readonly { readonly kind: Separator['kind']; readonly pattern: R
   {
     kind: 'assign',
     pattern:
-      /(?:\\{0,4}["'`]|&quot;|\*\*|__)?(?:\[\]|\])?(?:\s?\([^():]{1,30}\)|\s\d{1,2}(?=:)|\s(?:string|String|str|provided|used|given|received|found|generated|created|value)\b)?(?:\s?:\s?&?'?[A-Za-z_][\w<>[\].]{1,30}(?=\s=\s|=["']))?[ \t]{0,80}(?:=>|->|:{0,3}[?!+:.|]?={1,3}|:{1,2}|\u{ff1a}|[ \t]\.{2,80}:?(?=[ \t])|\.{4,80}:?)(?![\w/]*\/\/)(?:\*\*|__)?[ \t]{0,80}(?:![\w!:]{1,20}[ \t]{1,4})?(?:\((?:sensitive|string|text|secret)\)[ \t]{1,4})?/uy,
+      /(?:\\{0,4}["'`]|&quot;|\*\*|__)?(?:\[\]|\])?(?:\s?\([^():]{1,30}\)|\s\d{1,2}(?=:)|\s(?:string|String|str|provided|used|given|received|found|generated|created|value)\b)?(?:\s?:\s?(?:&'\w{1,20}\s)?&?[A-Za-z_][\w<>[\].]{1,30}(?=\s=\s|=["'][^\s"',;)]))?[ \t]{0,80}(?:=>|->|:{0,3}[?!+:.|]?={1,3}|:{1,2}|\u{ff1a}|[ \t]\.{2,80}:?(?=[ \t])|\.{4,80}:?)(?!\/\/(?:[a-z\d-]{1,60}[.:/@]|\s|$))(?:\*\*|__)?[ \t]{0,80}(?:(?<=: {1,4})!{1,2}[A-Za-z:]{2,20}[ \t]{1,4})?(?:\((?:sensitive|string|text|secret)\)[ \t]{1,4})?/uy,
   },
   // "name": "DB_PASSWORD", "value": "…"; name="password" value="…"; name=X,value=…
   {
@@ -43,7 +43,12 @@ const PATTERNS: readonly { readonly kind: Separator['kind']; readonly pattern: R
       /<\/\w{1,20}>\s{0,8}(?:<\w{1,20}>){1,2}|["'](?:\s[\w:-]{1,30}=["'][^"'<>]{0,80}["']){0,3}\s{0,2}>\s{0,8}(?:<\w{1,20}>)?(?=[^<\s]+<\/)/y,
   },
   { kind: 'call', pattern: /\(\s{0,3}(?=["'`])/y },
-  { kind: 'flag', pattern: /[ \t]{1,8}(?=[^-\s])/y },
+  // A value may begin with a hyphen, if no option would look like that.
+  {
+    kind: 'flag',
+    pattern:
+      /[ \t]{1,8}(?=[^-\s]|-(?=\S{0,40}\d)(?=\S{0,40}[a-z])(?=\S{0,40}[A-Z])[\w-]{9,}(?:\s|$))/y,
+  },
   { kind: 'argument', pattern: /["'`]?\s{0,4},\s{0,24}(?:<<)?(?=["'`])/y },
   { kind: 'quote', pattern: /["'`]?[ \t]{0,4}(?=["'`][^"'`\s,)\]]{6})/y },
   {
