@@ -31,3 +31,11 @@ it('wants a command line of AWS that knows the call', () => {
     'no aws here knows no-such-service list: install a newer AWS command line',
   );
 });
+
+it('says which packages of npm are missing', () => {
+  const needs = { sandbox: false, tools: ['sh'], npm: ['pg', 'no-such-package'] };
+
+  expect(lackOf(needs, here)).toBe(
+    'not installed here: no-such-package (npm install; where npm leaves it out, there is none for this system)',
+  );
+});

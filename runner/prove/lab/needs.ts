@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findAws } from '../components/aws-program.ts';
+import { findPackage } from './find-package.ts';
 import { debianBinaries } from './postgres-binaries.ts';
 import { findTools } from '../scenario/world/ordinary-tools.ts';
 
@@ -12,6 +13,8 @@ export interface Needs {
   readonly tools: readonly string[];
   /** Modules of Debian's own Python. */
   readonly python?: readonly string[];
+  /** Packages of npm. */
+  readonly npm?: readonly string[];
   /** A release of PostgreSQL beside the one from npm, as Debian installs it. */
   readonly debianPostgres?: number;
   /** A call that an AWS command line on PATH must know. */
@@ -44,6 +47,11 @@ export function lackOf(
   }
   if (needs.awsCall !== undefined && findAws(here.path, needs.awsCall) === null) {
     return `no aws here knows ${needs.awsCall.join(' ')}: install a newer AWS command line`;
+  }
+  const packagesLacking = (needs.npm ?? []).filter((name) => findPackage(name) === null);
+  if (packagesLacking.length > 0) {
+    const names = packagesLacking.join(' ');
+    return `not installed here: ${names} (npm install; where npm leaves it out, there is none for this system)`;
   }
   const found = findTools(needs.tools, here.path);
   const modules = (needs.python ?? []).filter((name) => !hasModule(name));

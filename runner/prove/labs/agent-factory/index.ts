@@ -1,6 +1,7 @@
 import type { Lab } from '../../lab/lab.ts';
 import { agentFactoryAgents } from './agents.ts';
 import { agentFactoryContainers } from './containers.ts';
+import { agentFactoryKnowledge } from './knowledge.ts';
 import { agentFactoryMigrations } from './migrations.ts';
 import { agentFactoryProject } from './project.ts';
 import { agentFactoryStack } from './stack.ts';
@@ -11,6 +12,7 @@ export const agentFactoryLabs: readonly Lab[] = [
   agentFactoryStack,
   agentFactoryAgents,
   agentFactoryContainers,
+  agentFactoryKnowledge,
   agentFactoryMigrations,
   agentFactoryProject,
   agentFactoryWeb,
