@@ -33,6 +33,11 @@ it.each<[string, [string, string], string]>([
     ['SHOP_PORT: {', 'LD_PRELOAD: {'],
     'LD_PRELOAD changes how programs run',
   ],
+  [
+    'a param that bash sets to the height of the terminal',
+    ['SHOP_PORT', 'LINES'],
+    'bash sets LINES itself',
+  ],
   ['a default that its type does not allow', ['default: 8080', 'default: 99999'], 'is no port'],
   [
     'a secret with a default',

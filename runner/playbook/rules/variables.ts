@@ -5,7 +5,13 @@ import { isSecretType } from '../playbook.ts';
 import { namesUsedBy } from '../expressions/names-used.ts';
 import { textsOf } from '../resolve-step.ts';
 import { placedSteps } from '../step-file.ts';
-import { assignedIn, changesPrograms, shellVariables, variablesIn } from '../values/variables.ts';
+import {
+  assignedIn,
+  changesPrograms,
+  isSetByBash,
+  shellVariables,
+  variablesIn,
+} from '../values/variables.ts';
 import type { Rule } from './rule.ts';
 
 /** Every `$NAME` in a step is a param, saved by a step, or the shell's own. */
@@ -46,6 +52,16 @@ export const params: Rule = ({ file, playbook }) => {
               path,
               at: 'key' as const,
               message: `${name} changes how programs run`,
+              hint: 'Give the param another name.',
+            },
+          ]
+        : []),
+      ...(isSetByBash(name)
+        ? [
+            {
+              path,
+              at: 'key' as const,
+              message: `bash sets ${name} itself, and the value of the param is lost`,
               hint: 'Give the param another name.',
             },
           ]

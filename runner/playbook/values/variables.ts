@@ -59,6 +59,14 @@ export function assignedIn(script: string): string[] {
 const dangerous =
   /^(PATH|IFS|ENV|SHELL|HOME|BASH_.*|BASHOPTS|SHELLOPTS|PS[0-9]|PROMPT_COMMAND|LD_.*|DYLD_.*|GCONV_PATH|NODE_.*|npm_.*|PYTHON.*|PERL.*|RUBY.*|JAVA_TOOL_OPTIONS|GIT_.*|EDITOR|VISUAL|PAGER|CDPATH|GLOBIGNORE|TMPDIR|FIXBOOK_.*)$/;
 
+const setByBash =
+  /^(LINES|COLUMNS|SECONDS|S?RANDOM|LINENO|UID|EUID|PPID|REPLY|OPTARG|OPTIND|GROUPS|FUNCNAME|DIRSTACK|PIPESTATUS|HISTCMD|EPOCH(SECONDS|REALTIME)|SHLVL|PWD|OLDPWD)$/;
+
+/** Whether bash itself gives this variable its value, so that a param's would be lost. */
+export function isSetByBash(name: string): boolean {
+  return setByBash.test(name);
+}
+
 /** Whether a variable of this name changes how programs run, so that no param may have it. */
 export function changesPrograms(name: string): boolean {
   return dangerous.test(name);
