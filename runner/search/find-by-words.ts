@@ -44,6 +44,7 @@ export function findByWords(
   const best = new Map<string, Evidence[]>();
   const distinct = new Map<string, DistinctLine>();
   for (const { line, text } of lines.slice().reverse()) {
+    if (harmless.test(text)) continue;
     const words = [...new Set(wordsOf(withoutPrefix(text)))].filter((word) => !ofLogs.has(word));
     const key = words.join(' ');
     if (words.length > 0 && !distinct.has(key)) {
@@ -147,7 +148,7 @@ const errorNumbers =
 const identifiers = /\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b|\b[A-Z]+[a-z]+(?:[A-Z]+[a-z]+)+\b/g;
 /** Names of errors that any program can end with. */
 const ofLanguages =
-  /^(?:(?:Assertion|Attribute|Import|Index|Key|Lookup|Name|NotImplemented|Overflow|Range|Recursion|Reference|Runtime|Syntax|Type|Unicode|Value|ZeroDivision|FileNotFound|Permission|Connection|Timeout|Memory)Error|\w*Exception|JavaScript|TypeScript|GitHub|NoneType)$/;
+  /^(?:(?:Assertion|Attribute|Import|Index|Key|Lookup|Name|NotImplemented|Overflow|Range|Recursion|Reference|Runtime|Syntax|Type|Unicode|Value|ZeroDivision|FileNotFound|Permission|Connection|Timeout|Memory|Environment|OS|IO|Win)Error|\w*Exception|JavaScript|TypeScript|GitHub|NoneType)$/;
 
 function contextOf(
   index: SearchIndex,
@@ -158,6 +159,10 @@ function contextOf(
   const highest = found.reduce((most, at) => Math.max(most, scores[at] ?? 0), 1);
   return new Map(found.map((at) => [index.documents[at]?.id ?? '', (scores[at] ?? 0) / highest]));
 }
+
+/** A line that says itself that nothing went wrong, as programs and PostgreSQL write it. */
+const harmless =
+  /^[^a-z]{0,60}\b(?:INFO|DEBUG|TRACE|NOTICE|LOG)\b|\blevel"?[=:] ?"?(?:info|debug|trace)\b|\[(?:info|debug|notice)\]/;
 
 /** Terminal codes, time stamps and names of containers at the beginning of a line. */
 function withoutPrefix(text: string): string {

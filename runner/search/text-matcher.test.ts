@@ -83,3 +83,12 @@ it('a line that names other software finds only playbooks that speak of it', () 
   expect(match(`mysqld: Error while placing the order 4711: ${line}`)).toEqual([]);
   expect(match(`mysqld is up\nError while placing the order 4711: ${line}`)).not.toEqual([]);
 });
+
+it('a line that says itself that nothing went wrong is found by no words, only by a signature', () => {
+  const words = 'ROBOT_COLLISION in the warehouse controller';
+  expect(match(`ERROR ${words}`).map(({ id }) => id)).toEqual(['shop/warehouse']);
+  for (const level of ['INFO', '2026-11-21 08:00:00.118 UTC [1] LOG: ', '{"level":"info"} ']) {
+    expect(match(`${level} ${words}`)).toEqual([]);
+  }
+  expect(match('INFO: the payment gateway p1 refused')).not.toEqual([]);
+});

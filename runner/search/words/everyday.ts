@@ -10,44 +10,44 @@ export const everyday = `
   marathon yoga gym workout muscle diet calorie headache fever flu cough doctor dentist medicine vaccine
   pregnancy baby children kid school teacher homework university mother father wife husband boss friend
   birthday wedding christmas easter gift dress shoe shirt jacket laundry stain carpet kitchen bathroom
-  bedroom sofa paint roof plumber sink toilet washing dishwasher fridge vacuum tax insurance mortgage loan
-  rent salary pension interest invest euro dollar shopping invoice parcel delivery president war inch
-  centimetre metre kilogram mile celsius breakfast lunch dinner dessert rice potato onion garlic butter
-  milk juice chocolate cookie biscuit sauce spice vegetable fruit apple banana orange lemon furniture
-  chair curtain blanket pillow mattress ceiling wood paintbrush lamp bulb candle heater boiler radiator
-  fireplace hair skin tooth teeth nose leg shoulder stomach blood sleepless allergy vitamin pill pharmacy
-  summer winter autumn umbrella swim hike camping tent fishing uncle aunt grandma grandpa nephew niece
-  neighbour neighbor marriage divorce funeral newspaper magazine radio podcast comic cartoon opera theatre
-  concert lawyer court police crime prison landlord pensioner voucher coupon refund discount warranty knee
-  foot feet alligator crocodile animal hospital knitting sewing chess poker lottery horoscope sourdough
-  yeast dough muffin waffle croissant bagel sandwich burger steak bacon sausage ham turkey lamb pork
-  salmon tuna shrimp sushi noodle ramen lasagna spaghetti risotto curry taco burrito salsa guacamole
-  avocado mushroom spinach broccoli carrot lettuce cabbage bean lentil chickpea hummus pepper cinnamon
-  vanilla ginger basil oregano parsley vinegar mustard ketchup mayonnaise honey syrup jelly yogurt yoghurt
-  cream icecream pudding brownie cupcake pie tart candy caramel popcorn chip cereal oatmeal granola walnut
-  almond peanut hazelnut grape strawberry blueberry raspberryfruit cherry peach plum mango pineapple
-  watermelon melon lime coconut cocoa espresso latte cappuccino smoothie lemonade soda whiskey vodka rum
-  gin cocktail champagne grill barbecue roast simmer marinate knead casserole stew broth gravy saucepan
-  frypan skillet wok spatula kilo ounce gallon pint teaspoon tablespoon fahrenheit pound hamster rabbit
-  parrot turtle tortoise snake spider bee wasp ant mosquito butterfly dolphin shark penguin lion tiger
-  elephant giraffe monkey gorilla fox deer squirrel goat sheep cow pig duck goose eagle owl veterinarian
-  vet aquarium leash kennel orchid tulip daisy sunflower cactus succulent bonsai shrub hedge weed compost
-  fertilizer lawnmower mulch prune greenhouse seedling thunderstorm lightning hurricane tornado earthquake
-  volcano desert ocean sea lake river waterfall island forest jungle galaxy universe astronomy telescope
-  comet mars jupiter saturn gravity physics chemistry biology algebra calculus geometry trigonometry
-  equation sedan truck van minivan suv scooter moped helmet windshield wiper headlight bumper clutch
-  steering carburetor exhaustpipe mileage gasoline diesel petrol dashcam mechanic garage highway motorway
-  licence tram subway metro ferry cruise boat yacht sailing kayak canoe airplane aeroplane luggage
-  suitcase hostel itinerary souvenir backpack jetlag barcelona amsterdam brussels munich hamburg zurich
-  geneva milan venice florence naples athens istanbul moscow warsaw krakow budapest dublin edinburgh
-  glasgow manchester liverpool birmingham stockholm oslo copenhagen helsinki reykjavik sydney melbourne
-  auckland toronto vancouver montreal chicago boston seattle miami vegas hawaii alaska texas california
-  florida mexico brazil argentina chile peru colombia cuba egypt morocco kenya nigeria india delhi mumbai
-  thailand bangkok vietnam indonesia bali singapore malaysia philippines china beijing shanghai hongkong
-  taiwan japan kyoto osaka korea seoul australia zealand canada portugal greece poland austria switzerland
-  sweden norway denmark finland scotland england britain europe africa asia america netherlands belgium
-  hungary romania bulgaria croatia serbia ukraine russia russian chinese japanese korean arabic latin
-  portuguese dutch swedish polish turkish hindi verb noun adjective adverb pronoun vocabulary dictionary
+  bedroom sofa paint plumber sink toilet washing dishwasher fridge vacuum tax insurance mortgage loan rent
+  salary pension interest invest euro dollar shopping invoice parcel delivery president war inch
+  centimetre metre kilogram mile celsius dessert rice potato onion garlic butter milk juice chocolate
+  cookie biscuit sauce spice vegetable fruit apple banana orange lemon furniture chair curtain blanket
+  pillow mattress ceiling wood paintbrush lamp bulb candle heater boiler radiator fireplace hair skin
+  tooth teeth nose leg shoulder stomach blood sleepless allergy vitamin pill pharmacy summer winter autumn
+  umbrella swim hike camping tent fishing uncle aunt grandma grandpa nephew niece neighbour neighbor
+  marriage divorce funeral newspaper magazine radio podcast comic cartoon opera theatre concert lawyer
+  court police crime prison landlord pensioner voucher coupon refund discount warranty knee foot feet
+  alligator crocodile animal hospital knitting sewing chess poker lottery horoscope sourdough yeast dough
+  muffin waffle croissant bagel sandwich burger steak bacon sausage ham turkey lamb pork salmon tuna
+  shrimp sushi noodle ramen lasagna spaghetti risotto curry taco burrito salsa guacamole avocado mushroom
+  spinach broccoli carrot lettuce cabbage bean lentil chickpea hummus pepper cinnamon vanilla ginger basil
+  oregano parsley vinegar mustard ketchup mayonnaise honey syrup jelly yogurt yoghurt cream icecream
+  pudding brownie cupcake pie tart candy caramel popcorn chip cereal oatmeal granola walnut almond peanut
+  hazelnut grape strawberry blueberry raspberryfruit cherry peach plum mango pineapple watermelon melon
+  lime coconut cocoa espresso latte cappuccino smoothie lemonade soda whiskey vodka rum gin cocktail
+  champagne grill barbecue roast simmer marinate knead casserole stew broth gravy saucepan frypan skillet
+  wok spatula kilo ounce gallon pint teaspoon tablespoon fahrenheit pound hamster rabbit parrot turtle
+  tortoise snake spider bee wasp ant mosquito butterfly dolphin shark penguin lion tiger elephant giraffe
+  monkey gorilla fox deer squirrel goat sheep cow pig duck goose eagle owl veterinarian vet aquarium leash
+  kennel orchid tulip daisy sunflower cactus succulent bonsai shrub hedge weed compost fertilizer
+  lawnmower mulch prune greenhouse seedling thunderstorm lightning hurricane tornado earthquake volcano
+  desert ocean sea lake river waterfall island forest jungle galaxy universe astronomy telescope comet
+  mars jupiter saturn gravity physics chemistry biology algebra calculus geometry trigonometry equation
+  sedan truck van minivan suv scooter moped helmet windshield wiper headlight bumper clutch steering
+  carburetor exhaustpipe mileage gasoline diesel petrol dashcam mechanic garage highway motorway licence
+  tram subway metro ferry cruise boat yacht sailing kayak canoe airplane aeroplane luggage suitcase hostel
+  itinerary souvenir backpack jetlag barcelona amsterdam brussels munich hamburg zurich geneva milan
+  venice florence naples athens istanbul moscow warsaw krakow budapest dublin edinburgh glasgow manchester
+  liverpool birmingham stockholm oslo copenhagen helsinki reykjavik sydney melbourne auckland toronto
+  vancouver montreal chicago boston seattle miami vegas hawaii alaska texas california florida mexico
+  brazil argentina chile peru colombia cuba egypt morocco kenya nigeria india delhi mumbai thailand
+  bangkok vietnam indonesia bali singapore malaysia philippines china beijing shanghai hongkong taiwan
+  japan kyoto osaka korea seoul australia zealand canada portugal greece poland austria switzerland sweden
+  norway denmark finland scotland england britain europe africa asia america netherlands belgium hungary
+  romania bulgaria croatia serbia ukraine russia russian chinese japanese korean arabic latin portuguese
+  dutch swedish polish turkish hindi verb noun adjective adverb pronoun vocabulary dictionary
   pronunciation proverb haiku sonnet shakespeare poet literature fiction biography trumpet saxophone flute
   clarinet cello ukulele banjo harmonica orchestra symphony choir lyrics melody album vinyl karaoke ballet
   tango cinema hollywood oscar sitcom anime manga marvel starwars cricket rugby baseball hockey golf
