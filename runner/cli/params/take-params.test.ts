@@ -42,7 +42,12 @@ it('a person who leaves instead of answering starts nothing', async () => {
     present: true,
     enter: () => Promise.reject(new PersonLeft()),
   };
-  await expect(takeParams(playbook, none, person)).rejects.toThrow(UserError);
+  const taken = takeParams(playbook, none, person);
+  await expect(taken).rejects.toThrow(UserError);
+  await expect(taken).rejects.toMatchObject({
+    message: 'SHOP_PORT was not given, so nothing was run',
+    hint: 'Set the environment variable, or give --params-file, or --param SHOP_PORT=…',
+  });
 });
 
 it('without a person nothing is asked', async () => {

@@ -131,11 +131,14 @@ function missingParams(missing: readonly Param[]): UserError {
   });
   const [first] = missing;
   return new UserError(`these params have no value:\n${lines.join('\n')}`, {
-    hint:
-      first !== undefined && isSecretType(first.type)
-        ? waysOfSecret(first.name)
-        : `Set the environment variable, or give --params-file, or --param ${first?.name ?? 'NAME'}=…`,
+    hint: first === undefined ? null : waysOf(first),
   });
+}
+
+function waysOf({ name, type }: Param): string {
+  return isSecretType(type)
+    ? waysOfSecret(name)
+    : `Set the environment variable, or give --params-file, or --param ${name}=…`;
 }
 
 async function askParam(param: Param, person: Person): Promise<GivenParam> {
@@ -143,14 +146,18 @@ async function askParam(param: Param, person: Person): Promise<GivenParam> {
   const question = `${param.name}: ${param.help}`;
   let complaint = '';
   for (;;) {
-    const value = await person.enter(`${complaint}${question}`, { secret }).catch(leave);
+    const value = await person
+      .enter(`${complaint}${question}`, { secret })
+      .catch((error: unknown) => {
+        if (error instanceof PersonLeft) throw notGiven(param);
+        throw error;
+      });
     const problem = paramValueProblem(param, value);
     if (problem === null) return { param, value, from: 'prompt' };
     complaint = `${problem}. `;
   }
 }
 
-function leave(error: unknown): never {
-  if (error instanceof PersonLeft) throw new UserError('a param was not given');
-  throw error;
+function notGiven(param: Param): UserError {
+  return new UserError(`${param.name} was not given, so nothing was run`, { hint: waysOf(param) });
 }

@@ -32,7 +32,7 @@ export async function performRun(
 ): Promise<number> {
   const { folder } = asked;
   const terminal = asJson ? context.err : context.out;
-  const view = createLiveView(terminal);
+  const view = createLiveView(terminal, { playbook: asked.entry.playbook });
   if (!orUserError(() => lockRun(folder))) {
     throw new UserError(`${asked.runId} is still running`, {
       hint: 'Wait for its end, or end it with Ctrl-C where it runs.',

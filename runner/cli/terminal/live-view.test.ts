@@ -77,3 +77,76 @@ it('a fix is planned in commands, and what verifies it in questions', () => {
     '    with PORT = 80',
   ]);
 });
+
+it('below a script that failed stands what it said last', () => {
+  const { terminal, lines } = recorder(false);
+  const view = createLiveView(terminal);
+  const finish = (kind: string, outcome: string, text: string): void => {
+    view.show({ ...started, kind } as never);
+    const output = { text, bytes: text.length, omittedLines: 0, file: null };
+    const found = {
+      outcome,
+      summary: 'exit code 1',
+      reason: 'no answer',
+      facts: {},
+      durationMs: 5,
+    };
+    view.show({ type: 'step-finished', step: started.step, result: { ...found, output } } as never);
+  };
+  finish('run', 'failed', 'looking\nno such file: a.conf\n\n');
+  finish('run', 'errored', 'waiting for the lock\n');
+  finish('run', 'failed', '');
+  finish('run', 'passed', 'all is well\n');
+  finish('http', 'failed', '<html>\n</html>\n');
+  expect(lines).toEqual([
+    '  ✗ slow               Slow  failed: exit code 1  0.0 s',
+    '      no such file: a.conf',
+    '  ? slow               Slow  errored: exit code 1  0.0 s',
+    '      waiting for the lock',
+    '  ✗ slow               Slow  failed: exit code 1  0.0 s',
+    '  ✓ slow               Slow  exit code 1  0.0 s',
+    '  ✗ slow               Slow  failed: exit code 1  0.0 s',
+  ]);
+});
+
+it('what the author says of a cause and of its fix is there before the question', () => {
+  const { terminal, lines } = recorder(false);
+  const playbook = {
+    causes: [{ id: 'gone', explain: 'Somebody removed it.\nLook into git.\n' }],
+    fixes: [{ id: 'start', explain: 'The old file is lost.' }],
+  };
+  const view = createLiveView(terminal, { playbook: playbook as never });
+  const cause = { id: 'gone', title: 'It is gone', state: 'confirmed', evidence: ['slow'] };
+  view.show({ type: 'causes-judged', causes: [cause] } as never);
+  view.show({
+    type: 'fix-proposed',
+    fix: 'start',
+    title: 'Put it back',
+    cause: 'gone',
+    risk: 'destroy',
+    plan: [{ phase: 'fix', title: 'Copy', command: 'cp a b' }],
+  } as never);
+  expect(lines).toEqual([
+    '',
+    '  Cause found: It is gone  (slow)',
+    '    Somebody removed it.\n    Look into git.',
+    '',
+    '  Fix: Put it back · LOSES SOMETHING',
+    '    The old file is lost.',
+    '    $ cp a b',
+  ]);
+});
+
+it('on a narrow terminal a command stays whole, and its purpose stands below it', () => {
+  const { terminal, lines } = recorder(false);
+  const view = createLiveView({ ...terminal, width: 30 });
+  view.show({
+    type: 'fix-proposed',
+    fix: 'start',
+    title: 'Start',
+    cause: 'down',
+    risk: 'change',
+    plan: [{ phase: 'backup', title: 'Copy', command: 'cp /etc/app.conf /tmp' }],
+  } as never);
+  expect(lines.at(-1)).toBe('    $ cp /etc/app.conf /tmp\n      keeps a copy');
+});

@@ -1,5 +1,8 @@
 import { renderDuration } from '../../playbook/duration.ts';
+import type { KindName } from '../../playbook/kinds/index.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
 import type { RunEvent, StepResult } from '../../record/run-event.ts';
+import { riskWords } from './risk-words.ts';
 import type { Style, Terminal } from './terminal.ts';
 
 type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
@@ -10,7 +13,14 @@ type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
  */
 export function createLiveView(
   terminal: Terminal,
-  { quietMs = 10_000 }: { readonly quietMs?: number } = {},
+  {
+    playbook = { causes: [], fixes: [] },
+    quietMs = 10_000,
+  }: {
+    /** What its author says of a cause or fix, where it comes up. */
+    readonly playbook?: Pick<Playbook, 'causes' | 'fixes'>;
+    readonly quietMs?: number;
+  } = {},
 ): {
   readonly show: (event: RunEvent) => void;
   readonly end: () => void;
@@ -18,20 +28,20 @@ export function createLiveView(
   const state = createState(terminal, quietMs);
   let params: EventOf<'run-started'>['params'] = [];
   const views: { readonly [T in RunEvent['type']]: (event: EventOf<T>) => void } = {
-    'run-started': ({ playbook, environment, params: given }) => {
+    'run-started': ({ playbook: { title, id, version }, environment, params: given }) => {
       params = given;
       terminal.line(
-        `${terminal.paint('bold', playbook.title)}  ${terminal.paint('dim', `${playbook.id} ${playbook.version}`)}`,
+        `${terminal.paint('bold', title)}  ${terminal.paint('dim', `${id} ${version}`)}`,
       );
       for (const double of environment.doubles) {
         terminal.line(terminal.paint('yellow', `  ${double} is a double in this run`));
       }
       terminal.line();
     },
-    'run-resumed': ({ playbook, params: given }) => {
+    'run-resumed': ({ playbook: { title, id, version }, params: given }) => {
       params = given;
       terminal.line(
-        `${terminal.paint('bold', `Resumed: ${playbook.title}`)}  ${terminal.paint('dim', `${playbook.id} ${playbook.version}`)}`,
+        `${terminal.paint('bold', `Resumed: ${title}`)}  ${terminal.paint('dim', `${id} ${version}`)}`,
       );
       terminal.line();
     },
@@ -49,7 +59,7 @@ export function createLiveView(
       if (started !== null) showStep(terminal, started, event.result);
     },
     'causes-judged': (event) => {
-      showCauses(terminal, event);
+      showCauses(terminal, event, playbook);
     },
     'fix-proposed': (event) => {
       const name = event.cause === '' ? 'Procedure' : 'Fix';
@@ -57,11 +67,12 @@ export function createLiveView(
       terminal.line(
         `  ${terminal.paint('bold', `${name}: ${event.title}`)} · ${terminal.paint('yellow', riskWords[event.risk])}`,
       );
+      showProse(terminal, playbook.fixes.find(({ id }) => id === event.fix)?.explain ?? '');
       const commands: string[] = [];
       for (const { phase, title, command } of event.plan) {
         // What only looks changes nothing; its question says more than its command.
         const shown = phase === 'verify' ? title : `$ ${command}`;
-        terminal.line(indent(shown, 4) + terminal.paint('dim', planWords[phase]));
+        showPlanned(terminal, shown, planWords[phase]);
         commands.push(shown);
       }
       for (const { name, value } of params.filter(({ name }) =>
@@ -123,18 +134,11 @@ const decisionWords: Readonly<Record<EventOf<'fix-decided'>['decision'], string>
   'not-needed': 'Not needed',
 };
 
-const riskWords: Readonly<Record<EventOf<'fix-proposed'>['risk'], string>> = {
-  read: 'only looks',
-  probe: 'leaves a trace',
-  change: 'changes state',
-  destroy: 'LOSES SOMETHING',
-};
-
 const planWords: Readonly<Record<EventOf<'fix-proposed'>['plan'][number]['phase'], string>> = {
-  backup: '  keeps a copy',
+  backup: 'keeps a copy',
   fix: '',
-  verify: '  verifies',
-  finally: '  at the end, in any case',
+  verify: 'verifies',
+  finally: 'at the end, in any case',
 };
 
 const marks: Readonly<Record<StepResult['outcome'], readonly [Style, string]>> = {
@@ -206,6 +210,27 @@ function showStep(terminal: Terminal, started: EventOf<'step-started'>, result: 
   const fits = plain.length + word.length + found.length + time.length + 5 <= terminal.width;
   if (fits) terminal.line(`${head}  ${tail}`.trimEnd());
   else terminal.line(`${head}\n      ${tail}`.trimEnd());
+  const said = lastWordOf(started.kind, result);
+  if (said !== '') terminal.line(`      ${terminal.paint('dim', said)}`);
+}
+
+const maxSaid = 200;
+
+/** What a script or log that shows a fault said last: mostly the reason. */
+function lastWordOf(kind: KindName, result: StepResult): string {
+  if (!['run', 'log'].includes(kind)) return '';
+  if (result.outcome === 'passed' || result.outcome === 'skipped') return '';
+  const said = result.output?.text.trimEnd().split('\n').at(-1)?.trim() ?? '';
+  return said.length > maxSaid ? `${said.slice(0, maxSaid)}…` : said;
+}
+
+/** A command stays in one piece, so what it is for stands below it where there is no room beside it. */
+function showPlanned(terminal: Terminal, shown: string, purpose: string): void {
+  const lines = indent(shown, 4);
+  const last = lines.split('\n').at(-1) ?? '';
+  const fits = last.length + 2 + purpose.length <= terminal.width;
+  const note = purpose === '' ? '' : `${fits ? '  ' : '\n      '}${purpose}`;
+  terminal.line(lines + terminal.paint('dim', note));
 }
 
 /** Ids stand in a column of their own where there is room for one. */
@@ -218,7 +243,11 @@ function isNamed(name: string, commands: string): boolean {
   return new RegExp(`\\$\\{?${name}\\b`).test(commands);
 }
 
-function showCauses(terminal: Terminal, { causes }: EventOf<'causes-judged'>): void {
+function showCauses(
+  terminal: Terminal,
+  { causes }: EventOf<'causes-judged'>,
+  playbook: Pick<Playbook, 'causes'>,
+): void {
   if (causes.length === 0) return;
   terminal.line();
   const confirmed = causes.filter((cause) => cause.state === 'confirmed');
@@ -227,6 +256,7 @@ function showCauses(terminal: Terminal, { causes }: EventOf<'causes-judged'>): v
     terminal.line(
       `  ${terminal.paint('red', 'Cause found:')} ${terminal.paint('bold', cause.title)}  ${evidence}`,
     );
+    showProse(terminal, playbook.causes.find(({ id }) => id === cause.id)?.explain ?? '');
   }
   if (confirmed.length === 0) terminal.line('  No cause was confirmed.');
   const ruledOut = causes.filter((cause) => cause.state === 'ruled-out').map(({ title }) => title);
@@ -238,6 +268,10 @@ function showCauses(terminal: Terminal, { causes }: EventOf<'causes-judged'>): v
       `  ${terminal.paint('yellow', 'Could not tell:')} ${cause.title} (${cause.reason})`,
     );
   }
+}
+
+function showProse(terminal: Terminal, text: string): void {
+  if (text !== '') terminal.line(indent(text.trimEnd(), 4));
 }
 
 function indent(text: string, by: number): string {

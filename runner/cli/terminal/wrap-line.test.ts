@@ -10,6 +10,10 @@ it.each([
   ['  ✗ disk   Is there room?', '  ✗ disk   Is there\n     room?'],
   ['  $ touch a && touch b && touch c', '  $ touch a && touch b && touch c'],
   ['averyveryverylongwordindeed stays', 'averyveryverylongwordindeed\n    stays'],
+  ['  Report: runs/2026-11-26/report', '  Report:\nruns/2026-11-26/report'],
+  ['  Report: r/2026-11-26/abcdefg', '  Report:\nr/2026-11-26/abcdefg'],
+  ['  Report: r/2026-11-26/ab it is', '  Report:\n     r/2026-11-26/ab\n     it is'],
+  ['    /a/path/of/many/folders: is not there', '/a/path/of/many/folders:\n     is not there'],
   ['              ^ under it', '              ^ under it'],
 ])('%j becomes %j', (line, expected) => {
   expect(wrapLine(line, 20)).toBe(expected);

@@ -2,7 +2,8 @@ import { stripVTControlCharacters } from 'node:util';
 
 /**
  * A line in lines of at most `width`, the later ones indented. Colours take no room. A command stays
- * in one piece, so that it can be copied.
+ * in one piece, and a word that is longer than that begins at the edge: only the terminal breaks it,
+ * so that a path can be copied.
  */
 export function wrapLine(line: string, width: number): string {
   const indent = /^ */.exec(line)?.[0].length ?? 0;
@@ -14,11 +15,11 @@ export function wrapLine(line: string, width: number): string {
   for (const [whole, blanks = '', word = ''] of line
     .slice(indent)
     .matchAll(/( *)([^ ]+(?: (?:s|ms|min)$)?)/g)) {
-    if (isFresh || roomOf(current) + roomOf(whole) <= width) {
-      current += isFresh ? word : blanks + word;
-    } else {
+    if (isFresh) current = roomOf(current + word) > width ? word : current + word;
+    else if (roomOf(current) + roomOf(whole) <= width) current += blanks + word;
+    else {
       lines.push(current);
-      current = hanging + word;
+      current = (roomOf(hanging + word) > width ? '' : hanging) + word;
     }
     isFresh = false;
   }
