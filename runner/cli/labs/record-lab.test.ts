@@ -9,7 +9,7 @@ import { callFixbook } from '../call-fixbook.ts';
 
 const id = 'orchestrator/sqlite-database-locked';
 const file = 'playbooks/orchestrator/database/sqlite-database-locked.test.yaml';
-const known = (await labs()).find(({ name }) => name === 'orchestrator-agents');
+const known = (await labs()).find(({ name }) => name === 'orchestrator-files');
 const here = { path: process.env['PATH'] ?? '', sandboxProblem: sandboxProblem() };
 const lack = known === undefined ? 'there is no such lab' : lackOf(known.needs, here);
 
@@ -26,7 +26,7 @@ it.runIf(lack === null)(
     expect(stdout).toContain('database is locked');
     expect(stdout).toMatch(/confirmed:\n +- held\n/);
     expect(stdout).toMatch(
-      /recorded:\n +lab: orchestrator-agents\n +fault: sqlite-lock-held\n +date: '\d{4}-\d\d-\d\d'\n +with:\n(?: +.*\n)* +SQLite: \d/,
+      /recorded:\n +lab: orchestrator-files\n +fault: sqlite-lock-held\n +date: '\d{4}-\d\d-\d\d'\n +with:\n(?: +.*\n)* +SQLite: \d/,
     );
   },
   60_000,
@@ -62,7 +62,7 @@ it('what was recorded already is not recorded beside it', async () => {
   const { exitCode, stderr } = await callFixbook(args);
   expect([exitCode, stderr]).toEqual([
     2,
-    `fixbook: “the write-ahead log is off, as recorded in the lab orchestrator-agents” is there already
+    `fixbook: “the write-ahead log is off, as recorded in the lab orchestrator-files” is there already
     Compare it with fixbook lab record --check ${id}, or take it out to record it anew.
 `,
   ]);

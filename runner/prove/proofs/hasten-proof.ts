@@ -8,7 +8,7 @@ const stayMs = 1_500;
 
 /**
  * The same playbook, impatient: what waits looks often instead, for as long as the playbook would,
- * and a step of a protocol gives up after three seconds. Scripts keep their time.
+ * and a step of a protocol gives up after three seconds. What runs here keeps its time.
  */
 export function hastened(playbook: Playbook): Playbook {
   return {
@@ -34,13 +34,18 @@ function hastenedLook(step: Step): Step {
 }
 
 function hastenedStep(step: Step): Step {
-  const timeoutMs = step.kind === 'run' ? step.timeoutMs : Math.min(step.timeoutMs, patienceMs);
+  const timeoutMs = waitsForPeer(step) ? Math.min(step.timeoutMs, patienceMs) : step.timeoutMs;
   const hastened = { ...step, timeoutMs, attempts: hastenedAttempts(step.attempts) };
   if (hastened.kind === 'websocket') {
     const { input } = hastened;
     return { ...hastened, input: { ...input, stayMs: Math.min(input.stayMs, stayMs) } };
   }
   return hastened;
+}
+
+/** What looks at this machine never waits for anybody: on a busy one it is slow, and right all the same. */
+function waitsForPeer({ kind }: Step): boolean {
+  return !['run', 'host', 'file', 'log', 'env', 'manual', 'snippet'].includes(kind);
 }
 
 /** Repeats are as many as they were; retries look more often in the same time. */

@@ -1,11 +1,13 @@
 import type { Lab } from '../../lab/lab.ts';
-import { orchestratorAgents } from './agents.ts';
 import { orchestratorBrowser } from './browser.ts';
+import { orchestratorFiles } from './files.ts';
+import { orchestratorProviders } from './providers.ts';
 import { orchestratorServer } from './server.ts';
 
 /** Labs of Orchestrator. */
 export const orchestratorLabs: readonly Lab[] = [
-  orchestratorAgents,
   orchestratorServer,
+  orchestratorFiles,
+  orchestratorProviders,
   orchestratorBrowser,
 ];
