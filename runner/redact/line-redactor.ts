@@ -54,6 +54,7 @@ export interface LineContext {
 
 /** Cleans one line: terminal codes first, then known values, private keys, tokens, and values by their context. */
 export function redactLine(line: string, state: LineState, context: LineContext): RedactedLine {
+  if (line === '' && state === FIRST_LINE) return { text: '', state };
   const { shown, bare } = cleanTerminal(line);
   for (const reading of bare) {
     const attempt = redactText(reading, state, context);
@@ -102,13 +103,18 @@ function redactText(line: string, state: LineState, context: LineContext): Attem
   const awaited = state.awaited && maskAwaited(row?.text ?? block.text, state.awaited, marks);
   const before = awaited?.text ?? row?.text ?? block.text;
   const text = maskRandomWords(isNamed ? maskByContext(before, marks) : before, marks);
-  const next: LineState = {
+  const next = {
     key: keyed.state,
     awaited: (isNamed ? awaitedAfter(text) : undefined) ?? awaited?.awaited,
     table: row?.table ?? (isNamed ? tableOf(tokens) : undefined),
     manifest: block.manifest,
   };
-  return { text, state: next, marks };
+  return { text, state: isPlain(next) ? FIRST_LINE : next, marks };
+}
+
+/** Whether nothing is left open; most lines need no state of their own. */
+function isPlain({ key, awaited, table, manifest }: LineState): boolean {
+  return key === NO_KEY && awaited === undefined && table === undefined && manifest === undefined;
 }
 
 /** Values by the names around them, and then what is left and looks random. */

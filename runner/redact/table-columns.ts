@@ -35,6 +35,7 @@ export function tableOf(line: string): Table | undefined {
   if (line.startsWith('||')) return headed(tableOf(line.replaceAll('||', '|')));
   if (!MAY_BE_HEADER.test(line)) return undefined;
   for (const by of ['|', '│', '┃', '║', '\t', ',', ';']) {
+    if (!line.includes(by)) continue;
     const cells = line.split(by);
     const isList = LIST_SIGNS.has(by);
     const shape = isList ? LIST_CELL : BAR_CELL;

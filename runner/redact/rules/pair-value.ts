@@ -54,7 +54,7 @@ export function endOfCut(line: string, from: number): number {
 }
 
 /** How much of a value is read to judge it. */
-const JUDGED = 256;
+export const JUDGED = 256;
 
 function readTag(line: string, at: number, start: number): ReadValue | undefined {
   const end = line.slice(0, at + JUDGED).indexOf('<', at);
@@ -77,15 +77,22 @@ function closesQuote(line: string, start: number, read: ReadValue): boolean {
 /** Whether a value is described, compared, a link of Markdown, or the variable that the name is filled from: `pass = ownPass`. */
 function isPartOfCode(line: string, name: string, { from, to }: ReadValue): boolean {
   const text = line.slice(from, to);
-  if (/^[A-Za-z]+$/.test(text) && line.startsWith(': ', to)) return true;
-  if (/^<[A-Za-z][^<>]{2,80}>(?:\s|$)/.test(line.slice(from, from + 90))) return true;
-  if (/^ (?:[=!]==?|\?\?) /.test(line.slice(to, to + 5)) || /^\S*\]\(/.test(text)) return true;
+  if (line.startsWith(': ', to) && /^[A-Za-z]+$/.test(text)) return true;
+  if (line[from] === '<' && /^<[A-Za-z][^<>]{2,80}>(?:\s|$)/.test(line.slice(from, from + 90)))
+    return true;
+  if (line[to] === ' ' && /^ (?:[=!]==?|\?\?) /.test(line.slice(to, to + 5))) return true;
+  return text.includes('](') || (text.length <= 64 && isSameName(name, text));
+}
+
+/** Whether a value is a variable that ends with the last word of the name. */
+function isSameName(name: string, text: string): boolean {
   if (!/^[A-Za-z_$.]{4,64}$/.test(text)) return false;
   const last = /[A-Z]?[a-z]+$|[A-Z]+$/.exec(name)?.[0].toLowerCase();
+  if (last === undefined || !text.toLowerCase().endsWith(last)) return false;
   const own = /(?:^|[._$]|[a-z](?=[A-Z]))([A-Za-z]+)$/.exec(
     text.replace(/([a-z])([A-Z])/g, '$1.$2'),
   )?.[1];
-  return last !== undefined && own?.toLowerCase() === last;
+  return own?.toLowerCase() === last;
 }
 
 /** Whether the quote that opens right before the name ends where the value would start, and something is put behind it: `'X-Key: '"$KEY"`. */

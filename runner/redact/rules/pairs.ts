@@ -3,17 +3,18 @@ import { hidesAll } from '../marks.ts';
 import { SECRET_LABELS, secretKindOf } from '../secret-names.ts';
 import type { SecretKind } from '../secret-names.ts';
 import { acceptsPair } from './accept-pair.ts';
-import { endOfCut, readPairValue } from './pair-value.ts';
+import { JUDGED, endOfCut, readPairValue } from './pair-value.ts';
 import { separatorAt } from './separators.ts';
 import type { Separator } from './separators.ts';
 
 /** Masks values that stand under a secret name: `name = value`, `"name": "value"`, `--name value`, `<name>value<`, `name is value`. */
 export function maskPairs(line: string, marks: Marks): string {
   const out: string[] = [];
+  const chances = createChances(line);
   let copied = 0;
   NAME.lastIndex = 0;
   for (let found = NAME.exec(line); found !== null; found = NAME.exec(line)) {
-    const pair = pairAt(line, found.index, found[0]);
+    const pair = pairAt(line, found.index, found[0], chances);
     if (pair === undefined) continue;
     const mask = maskOf(line, pair, marks);
     if (mask === undefined) continue;
@@ -38,11 +39,12 @@ interface Pair {
   readonly to: number;
 }
 
-function pairAt(line: string, start: number, name: string): Pair | undefined {
+function pairAt(line: string, start: number, name: string, chances: Chances): Pair | undefined {
   const kind = kindAt(line, start, name);
   const separator = kind && separatorAt(line, start, start + name.length);
   if (kind === undefined || separator === undefined) return undefined;
-  if (isMention(line, start, name, separator)) return undefined;
+  if (chances.areNone(name, kind, separator) || isMention(line, start, name, separator))
+    return undefined;
   const before = line.slice(Math.max(0, start - 200), start);
   if (
     (before.includes('arn:aws') && ARN.test(before)) ||
@@ -54,6 +56,43 @@ function pairAt(line: string, start: number, name: string): Pair | undefined {
   const to = value.isCut ? endOfCut(line, value.from) : value.to;
   return { kind, from: value.from, to };
 }
+
+/** Tells at once, before a value is read, that it can't be a secret: what repeats the names of secrets would cost its length again and again. */
+interface Chances {
+  areNone(name: string, kind: SecretKind, separator: Separator): boolean;
+}
+
+function createChances(line: string): Chances {
+  let mixedAt = -1;
+  return {
+    areNone(name, kind, separator) {
+      const { next } = separator;
+      if (separator.kind === 'space' || separator.kind === 'prose')
+        return !name.toLowerCase().endsWith('authorization') && isPlainWord(line, next);
+      if (kind !== 'key' || !/\w/.test(line.charAt(next))) return false;
+      if (mixedAt < next) mixedAt = mixedFrom(line, next);
+      return mixedAt > next + JUDGED;
+    },
+  };
+}
+
+/** A word of small letters was not typed as a password, and no machine made it. */
+function isPlainWord(line: string, at: number): boolean {
+  PLAIN_WORD.lastIndex = at;
+  return PLAIN_WORD.test(line);
+}
+
+/** Behind the scheme of an Authorization header its value would stand; some have more than one word. */
+const PLAIN_WORD =
+  /(?:(?:bearer|basic|token|negotiate|ntlm|api-?key|key|ssws|geniekey|bot|jwt|splunk)[ \t]{1,8}|(?!(?:bearer|basic|token|negotiate|ntlm|api-?key|key|ssws|geniekey|bot|jwt|splunk|digest|oauth|hawk|sharedkey|signature)\b))[a-z]+(?=[ \t])/y;
+
+/** Where the next digit or capital is: without one nothing looks random. */
+function mixedFrom(line: string, at: number): number {
+  MIXED.lastIndex = at;
+  return MIXED.exec(line)?.index ?? Infinity;
+}
+
+const MIXED = /[\dA-Z]/g;
 
 /** The end of a path before a weak separator, or the verb: `open("/etc/passwd", "…")`, `pass "…" to`, `a.b.token(…)`. */
 function isMention(line: string, start: number, name: string, { kind, next }: Separator): boolean {

@@ -112,7 +112,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'one-time-code',
     ['code ', 'code:', 'code=', 'password is', 'password:', ' pin '],
-    /(?<=\b(?:verif\w{2,9}|security|log[ -]?in|sign[ -]?in|access|confirmation|one[- ]time|authenti\w{4,8}|authori\w{4,8}|sms|2fa|mfa|otp|pairing|device|activation|backup|invite|google|whatsapp|signal|telegram)\s(?:pass)?(?:code|pin|password)["']?\s?(?:is|was|:|=|->|for [^\n:]{1,40}(?:is|:))\s{0,3}["'#*]{0,3}(?:G-)?)(?:\d{4,10}|\d{3}[ -]\d{3}|(?=[A-Z]*\d)[A-Z0-9]{5,10})(?![\w.]*\w)/i,
+    /(?=[a-z]{0,10}\d)(?<=\b(?:verif\w{2,9}|security|log[ -]?in|sign[ -]?in|access|confirmation|one[- ]time|authenti\w{4,8}|authori\w{4,8}|sms|2fa|mfa|otp|pairing|device|activation|backup|invite|google|whatsapp|signal|telegram)\s(?:pass)?(?:code|pin|password)["']?\s?(?:is|was|:|=|->|for [^\n:]{1,40}(?:is|:))\s{0,3}["'#*]{0,3}(?:G-)?)(?:\d{4,10}|\d{3}[ -]\d{3}|(?=[A-Z]*\d)[A-Z0-9]{5,10})(?![\w.]*\w)/i,
   ),
   tokenRule(
     'one-time-code',
