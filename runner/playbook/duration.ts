@@ -1,3 +1,6 @@
+/** The form of a duration, as a pattern of a schema. */
+export const durationForm = '^[1-9][0-9]{0,4}(ms|s|m)$';
+
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
 
 /** Milliseconds of a duration such as `500ms`, `10s` or `2m`. The schema has checked its form. */

@@ -131,7 +131,7 @@ describe('env', () => {
 });
 
 describe('log', () => {
-  const ask = { run: null, tail: 3, grep: null };
+  const ask = { run: null, tail: 3, sinceMs: null, grep: null };
 
   it('reads the last lines and finds those that match', async () => {
     const path = write('app.log', 'ERROR old\na\nERROR new\nb\n');
@@ -152,6 +152,28 @@ describe('log', () => {
   it('a log that is not there is found missing', async () => {
     const learned = await log({ ...ask, file: join(folder, 'no.log') }, createTestContext());
     expect(learned).toMatchObject({ facts: { found: false, read: 0 }, summary: 'no such log' });
+  });
+
+  it('an error of yesterday is no news, and its trace neither', async () => {
+    const at = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
+    const path = write(
+      'two-days.log',
+      `${at(25)} ERROR a\n  at a.js\n${at(0)} ERROR b\n  at b.js\n`,
+    );
+    const since = { ...ask, file: path, tail: 100, sinceMs: 3_600_000 };
+    expect(await log({ ...since, grep: 'ERROR|at ' }, createTestContext())).toMatchObject({
+      facts: { count: 2, read: 2, lines: [expect.stringMatching(/ERROR b$/), '  at b.js'] },
+    });
+    expect(await log({ ...since, tail: 3 }, createTestContext())).toMatchObject({ ran: true });
+    expect(
+      await log({ ...since, file: write('bare.log', 'ERROR\n') }, createTestContext()),
+    ).toEqual({
+      ran: false,
+      because: 'bad-input',
+      reason: 'no line that was read begins with a time, so nobody knows which are new',
+    });
+    const none = await log({ ...since, file: write('empty.log', '') }, createTestContext());
+    expect(none).toMatchObject({ facts: { found: true, count: 0 } });
   });
 
   it('a folder is no log', async () => {

@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createBoundedFind } from '../../playbook/expressions/bounded-match.ts';
 import { compilePattern } from '../../playbook/patterns/regex.ts';
 import { asIs, fillText } from '../../playbook/values/fill-text.ts';
+import { linesSince } from './lines-since.ts';
 import { codeOf } from './network-error.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
 
@@ -18,7 +19,9 @@ export const log: StepExecutor<'log'> = async (input, context) => {
       ? await readCommand(input.run ?? '', input.tail, context)
       : await readEnd(resolve(context.cwd, fillText(input.file, context.values, asIs)), input.tail);
   if ('because' in source) return { ran: false, ...source };
-  const matching = await findLines(source.lines, input.grep, context.signal);
+  const lines = newEnough(source.lines, input.sinceMs);
+  if ('because' in lines) return { ran: false, ...lines };
+  const matching = await findLines(lines, input.grep, context.signal);
   if ('because' in matching) return { ran: false, ...matching };
   context.print(matching.map((line) => `${line}\n`).join(''));
   const count = matching.length;
@@ -28,10 +31,10 @@ export const log: StepExecutor<'log'> = async (input, context) => {
       found: source.found,
       count,
       lines: matching.slice(-maxLines),
-      read: source.lines.length,
+      read: lines.length,
     },
     summary: source.found
-      ? `${count} of the last ${source.lines.length} lines ${count === 1 ? 'matches' : 'match'}`
+      ? `${count} of the last ${lines.length} lines ${count === 1 ? 'matches' : 'match'}`
       : 'no such log',
   };
 };
@@ -40,6 +43,13 @@ type Source = { readonly found: boolean; readonly lines: readonly string[] } | O
 
 /** Why nothing was learned. */
 type Obstacle = Omit<Extract<Learned, { ran: false }>, 'ran'>;
+
+function newEnough(lines: readonly string[], sinceMs: number | null): readonly string[] | Obstacle {
+  if (sinceMs === null) return lines;
+  const now = Date.now();
+  const reason = 'no line that was read begins with a time, so nobody knows which are new';
+  return linesSince(lines, { since: now - sinceMs, now }) ?? { because: 'bad-input', reason };
+}
 
 /** The lines that match. A search cannot be cut off, so between lines it looks at the time. */
 async function findLines(

@@ -104,6 +104,9 @@ describe('grep finds by hand what the step finds', () => {
   ])('%s', (grep, found, passed) => {
     writeFileSync(join(folder, 'app.log'), [...found, ...passed, ''].join('\n'));
     expect(typed(log.byHand(log.resolve({ file: 'app.log', grep }), log.expect))).toEqual(found);
+    const recent = log.byHand(log.resolve({ file: 'app.log', grep, since: '60m' }), log.expect);
+    expect(recent).toMatch(/  # only of the last 60 min$/);
+    expect(typed(recent)).toEqual(found);
   });
 });
 

@@ -1,4 +1,5 @@
 import { defineKind } from './kind.ts';
+import { durationForm, renderDuration, toMilliseconds } from '../duration.ts';
 import { quoteWord } from '../values/quote-word.ts';
 import { quoteForShell } from './quote-for-shell.ts';
 
@@ -32,6 +33,13 @@ export const log = defineKind({
         default: 200,
         examples: [500],
       },
+      since: {
+        description:
+          'How far back: only lines whose time is in this last span, and those without a time that follow them. All if not stated. Where no line begins with a time, the step is errored.',
+        type: 'string',
+        pattern: durationForm,
+        examples: ['60m'],
+      },
       grep: {
         description: 'Regular expression (RE2) for the lines that matter; all lines if not stated.',
         type: 'string',
@@ -41,19 +49,20 @@ export const log = defineKind({
     },
     oneOf: [{ required: ['file'] }, { required: ['run'] }],
     additionalProperties: false,
-    examples: [{ file: '$LOG_DIR/app.log', tail: 500, grep: 'ERROR|CRITICAL' }],
+    examples: [{ file: '$LOG_DIR/app.log', tail: 500, since: '60m', grep: 'ERROR|CRITICAL' }],
   },
   facts: {
     found: { type: 'bool', about: 'There is a log: the file exists, or the command ended with 0.' },
     count: { type: 'int', about: 'How many of the lines read match.' },
     lines: { type: 'list<string>', about: 'The matching lines, last 200 of them.', bulky: true },
-    read: { type: 'int', about: 'How many lines were read.' },
+    read: { type: 'int', about: 'How many lines were read, and new enough.' },
   },
   expect: 'found && count == 0',
   resolve: (written) => ({
     file: written.file ?? null,
     run: written.run?.trim() ?? null,
     tail: written.tail ?? 200,
+    sinceMs: written.since === undefined ? null : toMilliseconds(written.since),
     grep: written.grep ?? null,
   }),
   byHand: (input) => {
@@ -61,7 +70,9 @@ export const log = defineKind({
       input.file === null
         ? `{ ${input.run ?? ''}; } | tail -n ${input.tail}`
         : `tail -n ${input.tail} ${quoteForShell(input.file)}`;
-    return input.grep === null ? source : `${source} | ${grepByHand(input.grep)}`;
+    const command = input.grep === null ? source : `${source} | ${grepByHand(input.grep)}`;
+    if (input.sinceMs === null) return command;
+    return `${command}  # only of the last ${renderDuration(input.sinceMs)}`;
   },
   texts: (input) => [input.file ?? '', input.run ?? ''],
 });

@@ -1,8 +1,6 @@
-import { renderDuration, toMilliseconds } from '../duration.ts';
+import { durationForm, renderDuration, toMilliseconds } from '../duration.ts';
 import { defineKind } from './kind.ts';
 import { quoteForShell } from './quote-for-shell.ts';
-
-const duration = '^[1-9][0-9]{0,4}(ms|s|m)$';
 
 /** Opens a WebSocket, says something if asked to, and sees how long it stays open. */
 export const websocket = defineKind({
@@ -31,13 +29,13 @@ export const websocket = defineKind({
       expectMessage: {
         description: 'How long to wait for a message, from the opening on.',
         type: 'string',
-        pattern: duration,
+        pattern: durationForm,
         examples: ['3s'],
       },
       stay: {
         description: 'How long to stay connected; less than the timeout of the step.',
         type: 'string',
-        pattern: duration,
+        pattern: durationForm,
         examples: ['5s'],
       },
     },

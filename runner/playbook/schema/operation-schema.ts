@@ -1,6 +1,6 @@
+import { durationForm } from '../duration.ts';
 import {
   diagnoseStepSchema,
-  duration,
   id,
   observingStepSchema,
   oneKind,
@@ -45,7 +45,7 @@ export const verifySchema = {
     settle: {
       description: 'How long to wait before the first look.',
       type: 'string',
-      pattern: duration,
+      pattern: durationForm,
       examples: ['3s'],
     },
     retry: { ...times, description: 'Look again until all of them pass.' },

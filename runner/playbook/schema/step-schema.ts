@@ -1,10 +1,8 @@
+import { durationForm } from '../duration.ts';
 import { kindNames, kinds } from '../kinds/index.ts';
 
 /** The form of an id inside a playbook: a hyphen would be a minus in CEL. */
 export const id = '^[a-z][a-z0-9]*(_[a-z0-9]+)*$';
-
-/** The form of a duration. */
-export const duration = '^[1-9][0-9]{0,4}(ms|s|m)$';
 
 /** How often a step runs, and how long it waits in between. */
 export const times = {
@@ -20,7 +18,7 @@ export const times = {
     every: {
       description: 'How long to wait between the end of one time and the start of the next.',
       type: 'string',
-      pattern: duration,
+      pattern: durationForm,
       examples: ['2s'],
     },
   },
@@ -61,7 +59,7 @@ export const stepModifiers = {
     description:
       'How long the step may take, each time that it runs: 30s for steps that only observe, 5m for others.',
     type: 'string',
-    pattern: duration,
+    pattern: durationForm,
     examples: ['10s', '500ms', '2m'],
   },
   retry: {
