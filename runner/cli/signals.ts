@@ -1,6 +1,7 @@
 /**
  * Turns the first SIGINT, SIGTERM or SIGHUP into an abort whose reason is the signal's name, so
- * that the running step ends and the report is written. A second one ends the program at once.
+ * that the running step ends and the report is written. A second one ends the program at once, but
+ * for SIGHUP: of a closed terminal both the shell and the kernel send one.
  */
 export function abortOnSignals(): { readonly signal: AbortSignal; release(): void } {
   const controller = new AbortController();
@@ -10,6 +11,7 @@ export function abortOnSignals(): { readonly signal: AbortSignal; release(): voi
       controller.abort(signal);
       return;
     }
+    if (signal === 'SIGHUP') return;
     release();
     process.kill(process.pid, signal);
   };
