@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { exampleHead, parseExample } from '../../playbook/example-playbook.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
+import { hastened } from './hasten-proof.ts';
+
+it('a step that waits for a peer gives up after three seconds', () => {
+  const { answers, listens } = timesOf();
+  expect({ answers, listens }).toEqual({ answers: 3_000, listens: 3_000 });
+});
+
+it('a step that looks at the machine keeps its time, because a busy machine answers late', () => {
+  const { owner, lines, script } = timesOf();
+  expect({ owner, lines, script }).toEqual({ owner: 20_000, lines: 20_000, script: 20_000 });
+});
+
+function timesOf(): Readonly<Record<string, number>> {
+  return Object.fromEntries(hastened(example()).diagnose.map((step) => [step.id, step.timeoutMs]));
+}
+
+function example(): Playbook {
+  const parsed = parseExample(`${exampleHead}symptoms: [it hurts]
+diagnose:
+  - { id: answers, title: Does it answer?, http: 'http://localhost/', timeout: 20s }
+  - { id: listens, title: Does it listen?, tcp: 'localhost:80', timeout: 20s }
+  - { id: owner, title: Who listens?, host: { port: 80 }, timeout: 20s }
+  - { id: lines, title: What is logged?, log: { file: a.log, grep: ERROR }, timeout: 20s }
+  - { id: script, title: What does it say?, run: 'true', timeout: 20s }
+causes:
+  - { id: silent, title: It is silent, when: steps.answers.failed }
+`);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.playbook;
+}
