@@ -12,13 +12,23 @@ export async function injectFault(
 ): Promise<LabError | null> {
   try {
     await inTime(() => fault.inject(), 'put in');
-    if (await pollUntil(() => fault.isActive(), bench.patienceMs)) return null;
-    return new LabError(`${name}: the fault was injected and cannot be seen`, {
-      hint: 'This is an error of the lab, not of the playbook.',
-    });
   } catch (error) {
     return toLabError(name, error);
   }
+  let told = '';
+  // A server that has just restarted may cut a look; it is taken again.
+  const look = async (): Promise<boolean> => {
+    try {
+      return await fault.isActive();
+    } catch (error) {
+      told = `: ${wordsOf(error)}`;
+      return false;
+    }
+  };
+  if (await pollUntil(look, bench.patienceMs)) return null;
+  return new LabError(`${name}: the fault was injected and cannot be seen${told}`, {
+    hint: 'This is an error of the lab, not of the playbook.',
+  });
 }
 
 /** Takes the fault back if it is still there. Without health nothing after it could be trusted. */
@@ -36,8 +46,11 @@ export async function demandRecovery(bench: Bench, name: string, fault: Fault): 
 }
 
 function toLabError(name: string, error: unknown): LabError {
-  const told = error instanceof Error ? error.message : String(error);
-  return new LabError(`${name}: ${told}`, { hint: 'This is an error of the lab.' });
+  return new LabError(`${name}: ${wordsOf(error)}`, { hint: 'This is an error of the lab.' });
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Neither the fault nor an ailment of a component can be seen. */

@@ -261,3 +261,37 @@ it('a real program is part of the proof of a playbook whose steps call it, and o
   const { verdict, called } = await prove(sound.replace(inHealth, `${inHealth}\n  - ${calling}`));
   expect([verdict, called.map(({ name }) => name)]).toEqual(['proved', ['uname']]);
 });
+
+it('a look for a fault that is cut is taken again', async () => {
+  const known = faults();
+  const broken = known['api-broken'] as Fault;
+  let looks = 0;
+  const cut = (): Promise<boolean> =>
+    (looks += 1) === 1 ? Promise.reject(new Error('socket hang up')) : broken.isActive();
+  const proved = await prove(sound, {
+    known: { ...known, 'api-broken': { ...broken, isActive: cut } },
+  });
+
+  expect([proved.verdict, proved.reason]).toEqual(['proved', '']);
+});
+
+it('a fault that nobody can look for is an error of the lab, which says why', async () => {
+  const known = faults();
+  const broken = known['api-broken'] as Fault;
+  let isThere = true;
+  const unseen: Fault = {
+    ...broken,
+    isActive: () =>
+      isThere ? Promise.reject(new Error('socket hang up')) : Promise.resolve(false),
+    undo: async () => {
+      await broken.undo();
+      isThere = false;
+    },
+  };
+  const proved = await prove(sound, { known: { ...known, 'api-broken': unseen } });
+
+  expect([proved.verdict, firstLine(proved)]).toEqual([
+    'lab-error',
+    'api-broken: the fault was injected and cannot be seen: socket hang up',
+  ]);
+});
