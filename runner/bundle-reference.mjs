@@ -8,7 +8,7 @@ export async function writeReference(root, schemas) {
   const folder = `${root}docs/reference`;
   mkdirSync(folder, { recursive: true });
   const write = (name, text) => writeFileSync(`${folder}/${name}`, text);
-  write('_category_.json', '{ "label": "Reference", "position": 8 }\n');
+  write('_category_.json', '{ "label": "Reference", "position": 13 }\n');
   write('commands.md', await renderCommands(`${root}dist/fixbook.mjs`));
   schemas.forEach(({ name, title, file, schema }, i) => {
     write(`${name}.md`, renderFormat({ title, file, schema, position: i + 2 }));

@@ -1,6 +1,6 @@
 import type { Risk } from '../playbook/playbook.ts';
 import type { FixDecision } from '../record/run-event.ts';
-import type { FixPlan } from './fixes/fix-plan.ts';
+import type { FixPlan } from '../judge/fix-plan.ts';
 import type { Person } from './person.ts';
 
 /** What the user allowed on the command line. */

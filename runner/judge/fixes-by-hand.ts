@@ -1,11 +1,12 @@
-import type { Fix, Playbook, Step } from '../playbook/playbook.ts';
+import type { Playbook, Step } from '../playbook/playbook.ts';
 import type { CauseFinding, RunEventBody, StepRef, StepResult } from '../record/run-event.ts';
-import { goodResultOf, troubleAfter } from './verify-end.ts';
+import { type FixPlan, planOfFix } from './fix-plan.ts';
+import { type FixEnd, goodResultOf, troubleAfter } from './verify-end.ts';
 
 /** A run by hand, as far as its fixes need it. */
 export interface FixingByHand {
   readonly playbook: Playbook;
-  /** Ids of fixes of which every step was ticked off. */
+  /** Ids of plans of which every step was ticked off. */
   readonly fixesDone: ReadonlySet<string>;
   readonly append: (body: RunEventBody) => void;
   /** Tells a step and its result, and keeps what it found for the steps after it. */
@@ -29,10 +30,15 @@ export function fixByHand(run: FixingByHand, causes: readonly CauseFinding[]): v
       for (const id of wanted.filter((id) => !decided.has(id))) {
         decided.add(id);
         const fix = run.playbook.fixes.find((known) => known.id === id);
-        if (fix !== undefined && decide(run, fix, cause, isDone)) return;
+        if (fix !== undefined && decide(run, planOfFix(fix), cause, isDone)) return;
       }
     }
   }
+}
+
+/** A procedure that a person has done, by the same rule: it is for no cause. */
+export function procedureByHand(run: FixingByHand, procedure: FixPlan): void {
+  decide(run, procedure, '', run.fixesDone.has(procedure.id));
 }
 
 function firstOpen({ fixesDone }: FixingByHand, fixes: readonly string[]): readonly string[] {
@@ -40,7 +46,7 @@ function firstOpen({ fixesDone }: FixingByHand, fixes: readonly string[]): reado
 }
 
 /** Whether the fix has helped. */
-function decide(run: FixingByHand, fix: Fix, cause: string, isDone: boolean): boolean {
+function decide(run: FixingByHand, fix: FixPlan, cause: string, isDone: boolean): boolean {
   const { id, title, risk } = fix;
   const reason = isDone
     ? 'its steps were ticked off'
@@ -48,14 +54,19 @@ function decide(run: FixingByHand, fix: Fix, cause: string, isDone: boolean): bo
   run.append({ type: 'fix-decided', fix: id, title, cause, risk, decision: 'by-hand', reason });
   if (!isDone) return false;
   for (const step of fix.steps) run.tell(step, { phase: 'fix', id: step.id, fix: id }, ticked);
-  const looks = fix.verify.steps.map((step) => ({
+  const end = verify(run, fix);
+  run.append({ type: 'fix-finished', fix: id, ...end });
+  return end.result === goodResultOf(risk);
+}
+
+function verify(run: FixingByHand, { id, risk, verify: { steps } }: FixPlan): FixEnd {
+  const result = goodResultOf(risk);
+  if (steps.length === 0) return { result, reason: 'all steps are done, as a person says' };
+  const looks = steps.map((step) => ({
     title: step.title,
     result: run.look(step, { phase: 'verify', id: step.id, fix: id }),
   }));
-  const trouble = troubleAfter(looks);
-  const end = trouble ?? { result: goodResultOf(risk), reason: 'verified' };
-  run.append({ type: 'fix-finished', fix: id, ...end });
-  return trouble === null;
+  return troubleAfter(looks) ?? { result, reason: 'verified' };
 }
 
 const ticked: StepResult = {

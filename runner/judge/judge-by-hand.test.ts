@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { runExample } from '../engine/run-example.ts';
 import type { Shell } from '../engine/shell/shell-request.ts';
 import { exampleHead, parseExample } from '../playbook/example-playbook.ts';
-import { runRecordSchema } from '../record/run-record.ts';
+import { type RunRecord, runRecordSchema } from '../record/run-record.ts';
 import type { Answer } from './answer.ts';
 import { createHandJudge, judgeByHand } from './judge-by-hand.ts';
 
@@ -37,6 +37,12 @@ function playbookOf(source: string) {
 
 const judge = createHandJudge(playbookOf(text));
 
+const procedure = `${exampleHead}kind: procedure
+steps:
+  - { id: make, title: Make it anew, run: 'true', risk: change }
+verify: { steps: [{ id: there, title: Is it there?, run: ls, expect: stdout.contains("queue") }] }
+`;
+
 const pasted = (output: string, exitCode = 0): Answer => ({
   kind: 'pasted',
   text: output,
@@ -48,8 +54,9 @@ function byHand(
   answers: Readonly<Record<string, Answer>>,
   secrets: { name: string; value: string }[] = [],
   fixesDone: readonly string[] = [],
+  judging = judge,
 ) {
-  return judgeByHand(judge, {
+  return judgeByHand(judging, {
     digest: '0'.repeat(64),
     runId: '2026-11-21T01-12-07Z-7f3a',
     startedAt: new Date('2026-11-21T01:12:07Z'),
@@ -63,6 +70,13 @@ function byHand(
     secrets,
   });
 }
+
+const essence = ({ verdict, causes, steps, fixes }: RunRecord) => ({
+  verdict,
+  causes,
+  steps: steps.map(({ phase, fix, id, outcome, because }) => [phase, fix, id, outcome, because]),
+  fixes: fixes.map(({ id, result, reason, byHand }) => ({ id, result, reason, byHand })),
+});
 
 describe('what is pasted comes to the same as what the runner sees', () => {
   it.each([
@@ -120,20 +134,31 @@ describe('a fix that a person has done is judged as the runner judges its own', 
       'start/container': pasted(after, exitCode),
     };
     const hand = byHand(answers, [], ['start']);
-    const essence = ({ verdict, causes, steps, fixes }: typeof record) => ({
-      verdict,
-      causes,
-      steps: steps.map(({ phase, fix, id, outcome, because }) => [
-        phase,
-        fix,
-        id,
-        outcome,
-        because,
-      ]),
-      fixes: fixes.map(({ id, result, reason, byHand }) => ({ id, result, reason, byHand })),
-    });
     expect(essence(hand)).toEqual(essence(record));
     expect(hand.verdict).toBe(verdict);
+  });
+
+  it.each([
+    ['fixed', 'queue', 0],
+    ['not-fixed', 'doors', 0],
+    ['inconclusive', 'bash: line 1: ls: command not found', 127],
+  ] as const)('a procedure as well: %s', async (verdict, output, exitCode) => {
+    const shell: Shell = ({ script, onOutput }) => {
+      const isLook = script === 'ls';
+      if (isLook) onOutput('stdout', new TextEncoder().encode(`${output}\n`));
+      return Promise.resolve({ ended: 'exited', exitCode: isLook ? exitCode : 0 });
+    };
+    const policy = { allow: 'change' } as const;
+    const { record, remove } = await runExample({ playbook: procedure, shell, policy });
+    remove();
+    const answers = { 'checkout-fails/there': pasted(output, exitCode) };
+    const procedureJudge = createHandJudge(playbookOf(procedure));
+    const hand = byHand(answers, [], ['checkout-fails'], procedureJudge);
+    expect(essence(hand)).toEqual(essence(record));
+    expect(hand.verdict).toBe(verdict);
+    const { verdict: early, fixes, steps } = byHand(answers, [], [], procedureJudge);
+    expect({ early, steps }).toEqual({ early: 'inconclusive', steps: [] });
+    expect(fixes).toMatchObject([{ decision: 'by-hand', result: 'not-run' }]);
   });
 
   it('nothing is fixed as long as nobody has looked again', () => {

@@ -23,7 +23,8 @@ import { bindParams } from './bind-params.ts';
 import { createFactsRead, type FactsRead } from './facts-read.ts';
 import type { Findings } from './findings.ts';
 import { type JudgedAnswer, judgeAnswer } from './judge-answer.ts';
-import { fixByHand } from './fixes-by-hand.ts';
+import { planOfProcedure } from './fix-plan.ts';
+import { fixByHand, procedureByHand } from './fixes-by-hand.ts';
 import { judgeCauses } from './judge-causes.ts';
 import { skipByCondition } from './skip-by-condition.ts';
 import { toStepFacts } from './step-facts.ts';
@@ -48,7 +49,7 @@ export interface HandRun {
   readonly values: Readonly<Record<string, string>>;
   /** By `answerKey`. */
   readonly answers: ReadonlyMap<string, Answer>;
-  /** Ids of fixes of which every step was ticked off. */
+  /** Ids of fixes of which every step was ticked off; that of a procedure is its slug. */
   readonly fixesDone: ReadonlySet<string>;
   /** Values that must not appear in the record. */
   readonly secrets: readonly KnownSecret[];
@@ -93,10 +94,13 @@ export function judgeByHand(judge: HandJudge, run: HandRun): RunRecord {
     return result;
   };
   for (const step of playbook.diagnose) look(step, { phase: 'diagnose', id: step.id, fix: null });
-  const causes = judgeCauses(findings);
-  journal.append({ type: 'causes-judged', causes });
-  const { fixesDone } = run;
-  fixByHand({ playbook, fixesDone, append: journal.append, tell, look }, causes);
+  const fixing = { playbook, fixesDone: run.fixesDone, append: journal.append, tell, look };
+  const procedure = planOfProcedure(playbook);
+  if (procedure === null) {
+    const causes = judgeCauses(findings);
+    journal.append({ type: 'causes-judged', causes });
+    fixByHand(fixing, causes);
+  } else procedureByHand(fixing, procedure);
   journal.append({ type: 'run-finished', redaction: redactor.receipt() });
   return toRunRecord(journal.events);
 }

@@ -86,6 +86,27 @@ it('a procedure tells what must hold, what it does with which risk, and how it e
   expect(errors).toEqual([]);
 });
 
+it('a procedure that was done by hand is judged by its checks, once its steps are ticked off', async () => {
+  const { page, errors } = await room.open('/playbooks/shop/rebuild-queue', { width: 360 });
+  await page.getByRole('button', { name: 'Judge what it gave' }).click();
+  await page.getByRole('button', { name: 'It looks good' }).click();
+  await page.getByText('Your answer counts once every step above is ticked off.').waitFor();
+  const verdict = page.locator('section', { has: page.locator('#verdict') });
+  await verdict.getByText('Inconclusive').waitFor();
+  await verdict.getByRole('link', { name: 'Rebuild the queue' }).click();
+  expect(new URL(page.url()).hash).toBe('#procedure');
+  for (const step of [/Look at the queue/, /Make the queue anew/]) {
+    await page.getByRole('checkbox', { name: step }).check();
+  }
+  await verdict.getByText('Fixed', { exact: true }).waitFor();
+  await page.getByText('Your answer counts').waitFor({ state: 'detached' });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await page.getByRole('button', { name: 'It does not' }).click();
+  await verdict.getByText('Not fixed').waitFor();
+  expect(errors).toEqual([]);
+});
+
 it('a reference is its sections, and there is nothing to run', async () => {
   const { page, errors } = await room.open('/playbooks/shop/settings');
   expect(await headings(page)).toEqual(['All settings', 'An example']);

@@ -22,9 +22,15 @@ const pages = [
   ['index', '/playbooks'],
   ['system', '/playbooks/ares'],
   ['playbook', playbook],
+  ['procedure', '/playbooks/orchestrator/emergency-reset'],
   ['docs', '/docs'],
+  ['docs with code and notes', '/docs/run'],
+  ['docs with tables', '/docs/machines'],
+  ['docs with links in the text', '/docs/security'],
+  ['generated reference', '/docs/reference/system'],
   ['match', '/match'],
   ['report', '/report'],
+  ['404', '/404.html'],
 ] as const;
 
 const schemes = ['light', 'dark'] as const;
@@ -78,6 +84,24 @@ it('the search says so when nothing fits', async () => {
   await page.getByRole('status').getByText('No playbook and no page has these words.').waitFor();
   await page.getByRole('button', { name: 'Close' }).click();
   expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+it('where only docs match, the search says which word no playbook has, and asks again without it', async () => {
+  const { page, errors } = await room.open('/');
+  await page.keyboard.press('/');
+  await page.getByRole('combobox', { name: 'Search' }).fill('mutants connection refused');
+  const options = page.getByRole('option');
+  await options.filter({ hasText: 'Docs:' }).first().waitFor();
+  expect(await options.filter({ hasNotText: 'Docs:' }).count()).toBe(0);
+  const status = page.getByRole('dialog').getByRole('status');
+  expect(await status.innerText()).toBe(
+    'No playbook has mutants. Without that: connection refused',
+  );
+  await status.getByRole('button', { name: 'connection refused' }).click();
+  await options.filter({ hasText: 'connection refused' }).first().waitFor();
+  await options.filter({ hasNotText: 'Docs:' }).first().waitFor();
+  expect(await page.getByRole('combobox').inputValue()).toBe('connection refused');
+  expect(errors).toEqual([]);
 });
 
 it('the search index is fetched only when the search is opened', async () => {

@@ -8,7 +8,7 @@ import {
 } from '../../judge/verify-end.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { FixResult, StepResult } from '../../record/run-event.ts';
-import type { FixPlan } from './fix-plan.ts';
+import type { FixPlan } from '../../judge/fix-plan.ts';
 import { bringToAnEnd } from '../bring-to-an-end.ts';
 import { finish, type FixRun } from './fix-run.ts';
 import { goOnWith } from '../go-on.ts';

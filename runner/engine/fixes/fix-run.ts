@@ -1,7 +1,7 @@
 import type { FixEnd } from '../../judge/verify-end.ts';
 import type { Journal } from '../../record/journal.ts';
 import type { FixResult } from '../../record/run-event.ts';
-import type { FixPlan } from './fix-plan.ts';
+import type { FixPlan } from '../../judge/fix-plan.ts';
 import type { RunState } from '../run-state.ts';
 
 /** A fix that is being considered or applied. */

@@ -1,7 +1,7 @@
 import type { Journal } from '../../record/journal.ts';
 import type { CauseFinding } from '../../record/run-event.ts';
 import { considerFix } from './consider-fix.ts';
-import { type FixPlan, planOfFix, planOfProcedure } from './fix-plan.ts';
+import { type FixPlan, planOfFix, planOfProcedure } from '../../judge/fix-plan.ts';
 import type { FixRun } from './fix-run.ts';
 import { judgeCauses } from '../../judge/judge-causes.ts';
 import { isInterrupted } from '../perform-step.ts';

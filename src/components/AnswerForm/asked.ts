@@ -9,7 +9,7 @@ export interface Asked {
   readonly onAnswer: (answer: Answer | null) => void;
 }
 
-/** A check of the playbook, or one that is looked at again after a fix. */
+/** A check of the playbook, or one that is looked at after a fix or a procedure. */
 export interface Check {
   readonly fix: string | null;
   readonly id: string;

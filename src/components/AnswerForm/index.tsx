@@ -1,5 +1,6 @@
 import { answerKey } from '@site/runner/judge/answer.ts';
 import type { HandJudge } from '@site/runner/judge/judge-by-hand.ts';
+import { plansOf } from '@site/runner/judge/fix-plan.ts';
 import { pastedReaders } from '@site/runner/judge/pasted/index.ts';
 import type { Step } from '@site/runner/playbook/playbook.ts';
 import type { ReactNode } from 'react';
@@ -33,6 +34,6 @@ export default function AnswerForm({ run, judge, check }: Props): ReactNode {
 }
 
 function findStep({ playbook }: HandJudge, { fix, id }: Check): Step | undefined {
-  const verified = playbook.fixes.find((known) => known.id === fix)?.verify.steps ?? [];
+  const verified = plansOf(playbook).find((plan) => plan.id === fix)?.verify.steps ?? [];
   return (fix === null ? playbook.diagnose : verified).find((step) => step.id === id);
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useRun } from '../HandRun';
 import VerdictBadge from '../VerdictBadge';
 
-/** Below a fix that a reader has done and looked at: what the run came to by it. */
+/** Below a fix or procedure that a reader has done and looked at: what the run came to by it. */
 export default function FixOutcome({ fix }: { readonly fix: string }): ReactNode {
   const record = useRun()?.record ?? null;
   const result = record?.fixes.find(({ id }) => id === fix)?.result;
@@ -19,5 +19,5 @@ export default function FixOutcome({ fix }: { readonly fix: string }): ReactNode
 }
 
 function isTold(result: string | null | undefined): boolean {
-  return result === 'fixed' || result === 'not-fixed';
+  return result === 'fixed' || result === 'not-fixed' || result === 'done';
 }

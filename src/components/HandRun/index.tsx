@@ -12,10 +12,10 @@ interface Props {
 
 /** Holds a reader's own run of a playbook. Nothing of it leaves the tab. */
 export default function HandRun({ page, path, children }: Props): ReactNode {
-  const fixes = useMemo(
-    () => new Map(page.fixes.map(({ id, steps }) => [id, steps.map((step) => `${id}/${step.id}`)])),
-    [page],
-  );
+  const fixes = useMemo(() => {
+    const plans = [...page.fixes, ...(page.procedure === null ? [] : [page.procedure])];
+    return new Map(plans.map(({ id, steps }) => [id, steps.map((step) => `${id}/${step.id}`)]));
+  }, [page]);
   return <Context value={useHandRun(path, fixes)}>{children}</Context>;
 }
 

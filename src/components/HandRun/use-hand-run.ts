@@ -11,6 +11,8 @@ import { createRunId } from './run-id';
 export interface HandRunState {
   readonly answers: ReadonlyMap<string, Answer>;
   readonly ticks: ReadonlySet<string>;
+  /** Whether every step of a fix or procedure is ticked off. */
+  readonly isDone: (plan: string) => boolean;
   /** Null until a first answer is judged. */
   readonly record: RunRecord | null;
   /** Null until it is loaded. */
@@ -66,19 +68,25 @@ export function useHandRun(
     if (answers.size > 0) load();
   }, [answers.size, load]);
 
+  const isDone = useCallback(
+    (plan: string) => {
+      const keys = fixes.get(plan) ?? [];
+      return keys.length > 0 && keys.every((key) => ticks.has(key));
+    },
+    [fixes, ticks],
+  );
   const record = useMemo(() => {
     if (judging === null || answers.size === 0) return null;
-    const isDone = ([, keys]: [string, readonly string[]]) =>
-      keys.length > 0 && keys.every((key) => ticks.has(key));
-    const fixesDone = new Set([...fixes].filter(isDone).map(([id]) => id));
+    const fixesDone = new Set([...fixes.keys()].filter(isDone));
     const given = { run: { ...run, fixesDone }, params, values: allowed, fixbook: version };
     return judging.toRecord(given);
-  }, [judging, run, answers, ticks, fixes, params, allowed, version]);
+  }, [judging, run, answers, fixes, isDone, params, allowed, version]);
 
   return useMemo(
     () => ({
       answers,
       ticks,
+      isDone,
       record,
       judge: judging?.judge ?? null,
       isBroken,
@@ -93,7 +101,7 @@ export function useHandRun(
         change(begin);
       },
     }),
-    [answers, ticks, record, judging, isBroken, load, change],
+    [answers, ticks, isDone, record, judging, isBroken, load, change],
   );
 }
 

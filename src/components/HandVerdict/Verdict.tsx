@@ -1,6 +1,6 @@
 import Translate from '@docusaurus/Translate';
 import Heading from '@theme/Heading';
-import type { RunRecord } from '@site/runner/record/run-record';
+import type { FixRecord, RunRecord } from '@site/runner/record/run-record';
 import type { ReactNode } from 'react';
 import { CauseBadge } from '../CauseState';
 import VerdictBadge from '../VerdictBadge';
@@ -40,20 +40,24 @@ export default function Verdict({ record, onClear }: Props): ReactNode {
       )}
       {record.fixes.length > 0 && (
         <ul className={styles.causes}>
-          {record.fixes.map(({ id, title, reason }) => (
-            <li key={id}>
-              <Translate
-                id="fixbook.verdict.fix"
-                values={{ fix: <a href={`#fix-${id}`}>{title}</a> }}
-              >
-                {'Fix: {fix}'}
-              </Translate>{' '}
-              <span className={styles.reason}>{reason}</span>
+          {record.fixes.map((fix) => (
+            <li key={fix.id}>
+              <FixLink fix={fix} /> <span className={styles.reason}>{fix.reason}</span>
             </li>
           ))}
         </ul>
       )}
       <ExportButtons record={record} onClear={onClear} />
     </section>
+  );
+}
+
+/** A procedure is for no cause, and has a section of its own. */
+function FixLink({ fix: { id, title, cause } }: { readonly fix: FixRecord }): ReactNode {
+  if (cause === '') return <a href="#procedure">{title}</a>;
+  return (
+    <Translate id="fixbook.verdict.fix" values={{ fix: <a href={`#fix-${id}`}>{title}</a> }}>
+      {'Fix: {fix}'}
+    </Translate>
   );
 }

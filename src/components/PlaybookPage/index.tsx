@@ -52,10 +52,10 @@ function Content({ page }: { readonly page: Page }): ReactNode {
         <CausesOverview causes={page.causes} picture={page.picture} />
         <Params params={page.params} exports={page.exports} />
         <DiagnoseSteps steps={page.steps} />
+        <ProcedureSteps procedure={page.procedure} />
         <HandVerdict />
         <CauseDetails causes={page.causes} />
         <Fixes fixes={page.fixes} />
-        <ProcedureSteps procedure={page.procedure} />
         <Sections sections={page.sections} />
         <Corrections corrections={page.corrections} />
         <Proofs proof={page.proof} />

@@ -2,6 +2,7 @@ import Translate from '@docusaurus/Translate';
 import type { ProcedureView } from '@site/src/plugins/playbooks/playbook-page';
 import type { ReactNode } from 'react';
 import diagnose from '../DiagnoseSteps/styles.module.css';
+import FixOutcome from '../FixOutcome';
 import RiskBadge from '../RiskBadge';
 import SectionHeading from '../SectionHeading';
 import StepCard from '../StepCard';
@@ -33,11 +34,12 @@ export default function ProcedureSteps({
         {procedure.steps.map((step) => (
           <li key={step.id}>
             <StepCard step={step} anchored withRisk />
-            <TickBox of={`procedure/${step.id}`} title={step.title ?? step.id} />
+            <TickBox of={`${procedure.id}/${step.id}`} title={step.title ?? step.id} />
           </li>
         ))}
       </ol>
-      {procedure.verify !== null && <VerifyList verify={procedure.verify} />}
+      {procedure.verify !== null && <VerifyList verify={procedure.verify} fix={procedure.id} />}
+      <FixOutcome fix={procedure.id} />
       <AtTheEnd operation={procedure} />
     </section>
   );

@@ -2,7 +2,7 @@ import Translate from '@docusaurus/Translate';
 import type { EnvironmentRow } from '@site/runner/report/environment.ts';
 import { toVisibleLine } from '@site/runner/report/visible.ts';
 import Heading from '@theme/Heading';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import styles from './styles.module.css';
 
 /** What one needs to know to repeat the run. */
@@ -21,13 +21,11 @@ export default function EnvironmentTable({
           <div key={i}>
             <dt>{label}</dt>
             <dd>
-              {value.map(({ kind, text }, k) =>
-                kind === 'code' ? (
-                  <code key={k}>{toVisibleLine(text)} </code>
-                ) : (
-                  <span key={k}>{toVisibleLine(text)} </span>
-                ),
-              )}
+              {value.map(({ kind, text }, k) => (
+                <Fragment key={k}>
+                  {kind === 'code' ? <code>{toVisibleLine(text)}</code> : toVisibleLine(text)}{' '}
+                </Fragment>
+              ))}
             </dd>
           </div>
         ))}

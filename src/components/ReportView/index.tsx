@@ -31,7 +31,7 @@ export default function ReportView({ record, onClose }: Props): ReactNode {
       <p>{toVisibleLine(summary.sentence)}</p>
       <p className={styles.actions}>
         <LinkButton record={record} />
-        <button type="button" className="button button--secondary button--sm" onClick={onClose}>
+        <button type="button" className="fixbook-button" onClick={onClose}>
           <Translate id="fixbook.report.close">Close the report</Translate>
         </button>
       </p>

@@ -6,19 +6,17 @@ import type { ReactNode } from 'react';
 import { anchorOf } from '../SectionHeading/sections';
 import StepCard from '../StepCard';
 import StepJudge from '../StepJudge';
+import NotCounted from './NotCounted';
 import styles from './styles.module.css';
 
 interface Props {
   readonly verify: VerifyView;
-  /** Whose checks a reader can judge; null for those of a procedure. */
-  readonly fix?: string | null;
+  /** The fix or the procedure that they are for. */
+  readonly fix: string;
 }
 
 /** The checks that must pass afterwards. */
-export default function VerifyList({
-  verify: { checks, settleMs, retry },
-  fix = null,
-}: Props): ReactNode {
+export default function VerifyList({ verify: { checks, settleMs, retry }, fix }: Props): ReactNode {
   return (
     <div className={styles.verify}>
       <p className={styles.lead}>
@@ -48,7 +46,7 @@ export default function VerifyList({
             ) : (
               <StepCard step={check.step} />
             )}
-            {fix !== null && isJudged(check) && (
+            {isJudged(check) && (
               <StepJudge
                 check={{ fix, id: check.step.id }}
                 title={check.step.title ?? check.step.id}
@@ -57,6 +55,7 @@ export default function VerifyList({
           </li>
         ))}
       </ul>
+      <NotCounted plan={fix} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import {
   type PageData,
   sidebarPathOf,
 } from './page-data';
-import type { PageLink } from './playbook-page';
+import type { PageLink, PlaybookPage } from './playbook-page';
 import type { PlaybooksProps, SystemProps } from './props';
 
 /** A file of the built site: its address without the base of the site, and its text. */
@@ -53,9 +53,14 @@ function systemFiles({ view, sidebar, pages }: SystemProps, index: PageLink): Si
     toFile(sidebarPath, sidebar),
     ...pages.flatMap(({ path, page, judged }) => [
       toFile(pageDataPathOf(path), { type: 'playbook', page, sidebarPath } satisfies PageData),
-      ...(page.steps.length === 0 ? [] : [toFile(judgedPathOf(path), judged)]),
+      ...(isJudged(page) ? [toFile(judgedPathOf(path), judged)] : []),
     ]),
   ];
+}
+
+/** Whether there is a check on the page that a reader can answer for. */
+function isJudged({ steps, procedure }: PlaybookPage): boolean {
+  return steps.length > 0 || (procedure?.verify ?? null) !== null;
 }
 
 function glanceOf(pages: SystemProps['pages']): GlanceRow[] {

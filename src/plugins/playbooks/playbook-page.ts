@@ -117,6 +117,7 @@ export interface FixView extends OperationView {
 }
 
 export interface ProcedureView extends OperationView {
+  readonly id: string;
   readonly risk: Risk;
 }
 
@@ -219,9 +220,9 @@ function toFixView(fix: Fix, playbook: Playbook): FixView {
 }
 
 function toProcedureView(playbook: Playbook): ProcedureView | null {
-  const { procedure } = playbook;
+  const { procedure, slug: id } = playbook;
   if (procedure === null) return null;
-  return { risk: procedure.risk, ...toOperationView(procedure, playbook) };
+  return { id, risk: procedure.risk, ...toOperationView(procedure, playbook) };
 }
 
 function toOperationView(

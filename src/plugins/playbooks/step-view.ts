@@ -108,7 +108,11 @@ function haveOwnExpectations({ alternatives, expect }: Step): boolean {
   return alternatives.some((alternative) => alternative.expect !== expect);
 }
 
+/** The one that every script has unless it says otherwise needs no words. */
+const usualExpectation = 'exitCode == 0';
+
 function toExpectation(step: Step): Expectation {
+  if (step.expect === usualExpectation) return { expression: usualExpectation, facts: [] };
   const declared: FactDeclarations = kinds[step.kind].facts;
   const words = new Set(step.expect.replace(/"[^"]*"|'[^']*'/g, '').match(/(?<![.\w])[a-z]\w*/gi));
   return {

@@ -1,4 +1,4 @@
-import type { Fix, Operation, Playbook, Risk, Verify } from '../../playbook/playbook.ts';
+import type { Fix, Operation, Playbook, Risk, Verify } from '../playbook/playbook.ts';
 
 /** What a fix and a procedure have in common: both go through the same life. */
 export interface FixPlan extends Operation {
@@ -12,6 +12,12 @@ export interface FixPlan extends Operation {
 /** The plan of a fix. */
 export function planOfFix(fix: Fix): FixPlan {
   return { ...fix, isProcedure: false };
+}
+
+/** Every plan that a playbook has. */
+export function plansOf(playbook: Playbook): FixPlan[] {
+  const procedure = planOfProcedure(playbook);
+  return [...playbook.fixes.map(planOfFix), ...(procedure === null ? [] : [procedure])];
 }
 
 /** The plan of a playbook that is a procedure; null for others. It is named after its file. */
