@@ -14,6 +14,7 @@ import type { CommandContext } from '../command.ts';
 import { readDigestKey } from '../library/digest-key.ts';
 import { createLiveView } from '../terminal/live-view.ts';
 import { createPerson } from '../terminal/prompts.ts';
+import { causesLeft } from './causes-left.ts';
 import { runEnvironment } from './run-environment.ts';
 import { abortOnSignals } from '../signals.ts';
 import type { Style, Terminal } from '../terminal/terminal.ts';
@@ -127,6 +128,12 @@ function showVerdict(record: RunRecord, terminal: Terminal, folder: string | nul
   const isLeft = record.verdict === 'problem-found' || record.verdict === 'not-fixed';
   const why = causes.length === 0 || !isLeft ? '' : `: ${causes.join('; ')}`;
   terminal.line(`  ${terminal.paint(style, word)} in ${renderDuration(record.durationMs)}${why}`);
+  const left = causesLeft(record);
+  if (left.length > 0) {
+    terminal.line(
+      `  Also found, and not looked at since: ${left.join('; ')}. Run it once more to see.`,
+    );
+  }
   if (folder !== null) terminal.line(`  Report: ${join(folder, formats.md.fileName)}`);
   if (record.verdict === 'interrupted') {
     terminal.line(`  Go on with it: fixbook resume ${record.runId}`);
