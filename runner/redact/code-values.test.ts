@@ -8,6 +8,7 @@ describe('a piece of code is no secret', () => {
     'token[tokenize_1.FIELDS.START_COL]',
     'response["SecretAccessKey"]',
     'key[:16]',
+    'line[pos:].rstrip(',
     'Dict[str',
     'request_headers[',
     'InjectionToken<T>',
