@@ -68,6 +68,8 @@ export function lackOf(
 }
 
 function hasModule(name: string): boolean {
-  const tried = spawnSync(debianPython, ['-c', `import ${name}`], { timeout: 10_000 });
+  // It is looked for only: to import a large one takes as long as to start the lab.
+  const look = 'import sys, importlib.util as u; sys.exit(u.find_spec(sys.argv[1]) is None)';
+  const tried = spawnSync(debianPython, ['-c', look, name], { timeout: 10_000 });
   return tried.status === 0;
 }
