@@ -10,6 +10,8 @@ export interface Pm2Listed {
   readonly pid: number;
   /** When it was started, in milliseconds. */
   readonly startedMs: number;
+  /** Everything that it was started with. */
+  readonly settings: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -64,9 +66,13 @@ interface RpcClient {
 interface Pm2Process {
   readonly name: string;
   readonly pid: number;
-  readonly pm2_env: { readonly status: string; readonly pm_uptime: number };
+  readonly pm2_env: Readonly<Record<string, unknown>> & {
+    readonly status: string;
+    readonly pm_uptime: number;
+  };
 }
 
-function toListed({ name, pid, pm2_env: { status, pm_uptime } }: Pm2Process): Pm2Listed {
-  return { name, status, pid, startedMs: pm_uptime };
+function toListed({ name, pid, pm2_env }: Pm2Process): Pm2Listed {
+  const { status, pm_uptime: startedMs } = pm2_env;
+  return { name, status, pid, startedMs, settings: pm2_env };
 }

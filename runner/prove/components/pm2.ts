@@ -18,6 +18,8 @@ export interface Pm2 extends Running {
   call(...args: readonly string[]): Promise<string>;
   /** Status as PM2 has it, `online` or another; null when it does not know the app. */
   statusOf(app: string): Promise<string | null>;
+  /** A setting as PM2 has it; undefined when it does not know the app, or the app has none. */
+  settingOf(app: string, name: string): Promise<unknown>;
   /** When PM2 has started an app, in milliseconds. */
   startOf(app: string): Promise<number>;
 }
@@ -80,6 +82,7 @@ export function pm2(
         about: { name: 'PM2', version, isReal: true },
         call,
         statusOf,
+        settingOf: async (app, name) => (await listed(app))?.settings[name],
         startOf: async (app) => (await listed(app))?.startedMs ?? 0,
         ailment: ailingApp,
         fingerprint: async () =>

@@ -136,6 +136,31 @@ export function redisFaults(store: Redis) {
   } satisfies Record<string, Fault>;
 }
 
+/** Redis asks for a password all of a sudden, and the connection string has none: NOAUTH. */
+export function redisWantsPassword(store: Redis): Fault {
+  const right = store.url();
+  return {
+    title: 'Redis wants a password, and REDIS_URL has none',
+    inject: () => {
+      const url = new URL(right);
+      url.password = '';
+      store.useUrl(url.href);
+    },
+    isActive: async () => {
+      const exchange = await exchangeWithRedis(
+        { host: '127.0.0.1', port: store.port, tls: false },
+        [['PING']],
+        AbortSignal.timeout(lookTimeoutMs),
+      );
+      const isRefused = exchange.ended === 'replied' && exchange.reply.kind === 'error';
+      return new URL(store.url()).password === '' && isRefused;
+    },
+    undo: () => {
+      store.useUrl(right);
+    },
+  };
+}
+
 /** Redis has thrown keys away to make room; `kept` is one that is there again afterwards. */
 export function redisEvicts(store: Redis, kept: string): Fault {
   const evicted = async (): Promise<boolean> =>

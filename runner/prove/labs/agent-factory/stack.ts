@@ -1,4 +1,5 @@
 import { api, isOpen } from '../../components/api.ts';
+import { redisWantsPassword } from '../../components/redis.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { debianPython } from '../../lab/needs.ts';
 import { startComposeStack } from '../compose-stack.ts';
@@ -36,6 +37,7 @@ export const agentFactoryStack: Lab = {
       params: stack.params,
       faults: {
         ...stack.faults,
+        'redis-wants-password': redisWantsPassword(stack.store),
         'coordinator-stopped': {
           title: 'the container of the coordinator has ended',
           inject: () => coordinator.program.stop(),

@@ -1,6 +1,7 @@
 import type { Lab } from '../../lab/lab.ts';
 import { coordinaitorCluster } from './cluster.ts';
 import { coordinaitorData, coordinaitorData15 } from './data.ts';
+import { coordinaitorMemory } from './memory.ts';
 import { coordinaitorNetwork } from './network.ts';
 import { coordinaitorProviders } from './providers.ts';
 import { coordinaitorSessions } from './sessions.ts';
@@ -13,6 +14,7 @@ export const coordinaitorLabs: readonly Lab[] = [
   coordinaitorData,
   coordinaitorData15,
   coordinaitorCluster,
+  coordinaitorMemory,
   coordinaitorNetwork,
   coordinaitorProviders,
   coordinaitorSessions,
