@@ -6,6 +6,7 @@ import type { Fault } from '../lab/lab.ts';
 import { LabError } from '../lab/lab-error.ts';
 import { debianBinaries } from '../lab/postgres-binaries.ts';
 import { type PostgresServer, startPostgres } from '../lab/postgres.ts';
+import { fingerprintOfDatabase } from './fingerprint-of-database.ts';
 
 const queryTimeoutMs = 10_000;
 const lookTimeoutMs = 1_000;
@@ -89,27 +90,13 @@ export function postgres(options: {
         },
         fingerprint: async () => ({
           process: String(server.pid),
-          ...Object.fromEntries(
-            (await sql(everything)).map(({ name, is }) => [String(name), String(is)]),
-          ),
+          ...(await fingerprintOfDatabase(sql)),
         }),
         close: () => server.stop(),
       };
     },
   };
 }
-
-/** Rows as they are written: the system columns change with each of them, whoever did it. */
-const everything = `
-  select 'table ' || relid::regclass as name,
-    n_tup_ins || ' rows inserted, ' || n_tup_upd || ' updated, ' || n_tup_del || ' deleted' as is
-    from pg_stat_user_tables
-  union all select 'catalogue', (select max(oid) from pg_class) || ' ' || (select md5(string_agg(
-    concat_ws(' ', oid, relname, relfilenode, relowner, relacl), ';' order by oid))
-    from pg_class where relnamespace <> 'pg_toast'::regnamespace)
-  union all select 'roles', md5(string_agg(r::text, ';' order by oid)) from pg_authid r
-  union all select 'settings', md5(string_agg(name || setting, ';' order by name)) from pg_settings
-    where source not in ('client', 'session')`;
 
 async function codeOf(url: string): Promise<string> {
   const answer = await askDatabase({ url, query: 'select 1', timeoutMs: lookTimeoutMs });
