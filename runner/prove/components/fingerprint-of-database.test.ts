@@ -7,7 +7,7 @@ import { changeComplaint } from '../proofs/lab-state.ts';
 import { fingerprintOfDatabase } from './fingerprint-of-database.ts';
 import { postgres } from './postgres.ts';
 
-it('a row that was written, a table, a role and a setting are each told; who only reads leaves nothing', async () => {
+it('a row that was written, a table and a role are each told; who only reads leaves nothing', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'fixbook-rows-'));
   const site = await createSite({ folder, path: process.env['PATH'] ?? '', isSandbox: false });
   try {
