@@ -1,12 +1,13 @@
 import { escapeLiteral } from 'pg';
 import type { Fingerprint } from '../lab/component.ts';
-import type { Postgres } from './postgres.ts';
 
 /**
  * Rows, definitions, roles and settings of a database. Read from the tables themselves: the server's
  * statistics come a moment after whoever has written is gone.
  */
-export async function fingerprintOfDatabase(sql: Postgres['sql']): Promise<Fingerprint> {
+export async function fingerprintOfDatabase(
+  sql: (query: string) => Promise<readonly Readonly<Record<string, unknown>>[]>,
+): Promise<Fingerprint> {
   const tables = (await sql(ownTables)).map(({ name }) => String(name));
   const rows = await sql([whole, ...tables.map(rowsOf)].join(' union all '));
   return Object.fromEntries(rows.map(({ name, is }) => [String(name), String(is)]));
