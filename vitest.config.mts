@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // What the program remembers of the libraries of tests is of no use to whoever runs them.
 const cache = mkdtempSync(join(tmpdir(), 'fixbook-tests-'));
 process.once('exit', () => rmSync(cache, { recursive: true, force: true }));
+// Playwright keeps its browsers there as well, and those are to be found.
+const { XDG_CACHE_HOME: home = join(homedir(), '.cache'), PLAYWRIGHT_BROWSERS_PATH: chosen } =
+  process.env;
+const browsers = process.platform === 'linux' ? join(home, 'ms-playwright') : '';
 
 export default defineConfig({
   test: {
@@ -13,7 +17,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'dist/**', 'build/**'],
     // It imports JSON as bundlers do, and Node.js does not.
     server: { deps: { inline: ['@actions/workflow-parser'] } },
-    env: { XDG_CACHE_HOME: cache },
+    env: { XDG_CACHE_HOME: cache, PLAYWRIGHT_BROWSERS_PATH: chosen ?? browsers },
     testTimeout: 20_000,
     // A campaign leaves thousands of files to remove, on a disk that others use too.
     hookTimeout: 60_000,

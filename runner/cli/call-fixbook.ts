@@ -18,8 +18,8 @@ export function callFixbook(
   } = {},
 ): Promise<Called> {
   const program = resolve('dist/fixbook.mjs');
-  const { PATH = '', HOME = '', XDG_CACHE_HOME = '' } = process.env;
-  const env = { PATH, HOME, XDG_CACHE_HOME, ...options.env };
+  const { PATH = '', HOME = '', XDG_CACHE_HOME = '', PLAYWRIGHT_BROWSERS_PATH = '' } = process.env;
+  const env = { PATH, HOME, XDG_CACHE_HOME, PLAYWRIGHT_BROWSERS_PATH, ...options.env };
   return new Promise((settle) => {
     const child = execFile(
       process.execPath,
