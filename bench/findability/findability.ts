@@ -19,7 +19,16 @@ const kinds: readonly {
     title: 'logs and errors',
     find: match,
     least: 0.98,
-    sets: ['logs', 'later-logs', 'wide-logs', 'unseen-logs', 'fresh-logs', 'second-logs'],
+    sets: [
+      'logs',
+      'later-logs',
+      'wide-logs',
+      'unseen-logs',
+      'fresh-logs',
+      'second-logs',
+      'third-logs',
+      'fourth-logs',
+    ],
   },
   {
     title: 'other words than the title',
@@ -32,6 +41,8 @@ const kinds: readonly {
       'unseen-questions',
       'fresh-questions',
       'second-questions',
+      'third-questions',
+      'fourth-questions',
     ],
   },
   {
@@ -45,6 +56,8 @@ const kinds: readonly {
       'unseen-search-negatives',
       'fresh-search-negatives',
       'second-search-negatives',
+      'third-search-negatives',
+      'fourth-search-negatives',
     ],
   },
   {
@@ -58,6 +71,8 @@ const kinds: readonly {
       'unseen-match-negatives',
       'fresh-match-negatives',
       'second-match-negatives',
+      'third-match-negatives',
+      'fourth-match-negatives',
     ],
   },
 ];
