@@ -25,7 +25,7 @@ function isCall(text: string): boolean {
 const CALL =
   /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*\((?:[a-z_]+=.*|[!&*]?[\w$.[\]('"{:]*[\w$('"\]{]$|["'].*|.*\)[\].;,)}?:[(>]*$|.*\)\.\w.*|$)/;
 const MEMBER =
-  /^(?:this|self|process|os|env|config|settings|args|opts|options|req|request|params|props|data|ctx|cfg|user|event|row)(?:\.|->|\?\.|\[)(?:[A-Za-z_$]|["'\d])[\w$]*(?:[^\w!#%^~@].*)?$|^[tenr](?:\.|\[|\?\.)[a-z][A-Za-z]*(?:[.([,;].*)?$/;
+  /^(?:this|self|process|os|env|config|settings|args|opts|options|req|request|params|props|data|ctx|cfg|user|event|row)(?:\.|->|\?\.|\[:?)(?:[A-Za-z_$]|["'\d])[\w$]*(?:[^\w!#%^~@].*)?$|^[tenr](?:\.|\[|\?\.)[a-z][A-Za-z]*(?:[.([,;].*)?$/;
 /** `settings.auth.password`: words, and no mixture of letters. */
 const MEMBERS =
   /^(?:[a-z_]+|[A-Z_]+|[A-Za-z][a-z]{2,}(?:[A-Z]{1,4}[a-z]{2,})*)(?:\.(?:[a-z_]+|[A-Z_]+|[A-Za-z][a-z]{2,}(?:[A-Z]{1,4}[a-z]{2,})*))+$/;

@@ -37,9 +37,11 @@ const TEMPLATE = new RegExp(
     '^\\{[A-Za-z]+(?:\\|[A-Za-z[\\]]+)*\\}?$', // types in documentation
     '^%[A-Za-z_]\\w*%$', // cmd
     '^%(?:\\(\\w+\\))?[-\\d.]*[sdvq]$', // printf
+    '^(@@|__|%%)[A-Z][A-Z_]*\\1$', // what a build fills in
     '^\\{\\{.*\\}\\}$', // handlebars, Go, Ansible
     '^\\{(?:[A-Za-z_.]*|[a-z_\\d.]*)\\}$',
     '^#\\{.*\\}$',
+    '^ENC\\[AES256_GCM', // encrypted by sops
     '^<[^<>]*>$', // documentation
     '^\\[[A-Za-z_ -]*\\]$',
     '^\\((?:sensitive|known|null|none|not set|hidden|unset|empty)\\b.*',

@@ -153,5 +153,5 @@ const NOT_THE_SECRET = new Set(
 );
 
 const PUBLIC = new Set(
-  'existing public pub publishable foreign keyboard keypress keydown keyup'.split(' '),
+  'existing checksum public pub publishable foreign keyboard keypress keydown keyup'.split(' '),
 );

@@ -61,6 +61,11 @@ export const COMMAND_RULES: readonly TokenRule[] = [
     ['smbclient', 'rpcclient', 'smbmap', 'winexe', 'lftp', 'net ads', 'net rpc'],
     /(?<=\b(?:smbclient|rpcclient|winexe|smbmap|net|lftp)\b.{0,200}\s-[Uu][ =]?["']?[\w.\\/@-]{1,80}[%,])[^\s"']{3,}/,
   ),
+  tokenRule(
+    'passwd',
+    ['auth-pass '],
+    /(?<=\bsentinel\s{1,3}auth-pass\s{1,3}[\w.-]{1,60}\s{1,3}["']?)[^\s"']{3,}/i,
+  ),
   tokenRule('passwd', 'pass:', /(?<=[\s"'=]pass:)[^\s"']{3,}/),
   tokenRule(
     'passwd',
@@ -89,8 +94,9 @@ export const COMMAND_RULES: readonly TokenRule[] = [
       ' unlock',
       '-fd 0',
       '-stdin',
+      'secret',
     ],
-    /(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}["']?(?:[\w.-]{1,40}:)?)[^\s"'$]{4,}(?=["']?\s{0,4}\|\s{0,4}(?:sudo\s{1,3}-S|(?:sudo\s{1,3})?(?:(?:ch)?passwd|\w{2,4}passwd|cryptsetup|openssl\s{1,3}enc|kinit|gpg2?\s|zfs\s{1,3}load-key|ecryptfs|mount|\w{2,12}\s{1,3}(?:log-?in|unlock)\b)|[^|]{0,200}--?\w{4,20}-(?:stdin|fd 0)))/,
+    /(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}(?:["']?%s(?:\\n)?["']?\s{1,3})?["']?(?:[\w.-]{1,40}:)?)[^\s"'$]{4,}(?=["']?\s{0,4}\|\s{0,4}(?:sudo\s{1,3}-S|(?:sudo\s{1,3})?(?:(?:ch)?passwd|\w{2,4}passwd|cryptsetup|openssl\s{1,3}enc|kinit|gpg2?\s|zfs\s{1,3}load-key|ecryptfs|mount|\w{2,12}\s{1,3}(?:log-?in|unlock|secrets?\s{1,3}(?:create|set|put|add)|create\s{1,3}secret)\b)|[^|]{0,200}--?\w{4,20}-(?:stdin|fd 0)))/,
   ),
   // echo … | base64 -d, in a line that says what it is.
   tokenRule(
@@ -135,7 +141,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'secret',
     ['--secret ', 'http-basic', 'secrets set', 'bundle config'],
-    /(?<=\bset\s{1,3}--secret\s{1,3}[\w.:-]{1,60}\s{1,3}["']?|\bhttp-basic\.\S{1,80}\s{1,3}\S{1,60}\s{1,3}["']?|\bsecrets\s{1,3}set\s{1,3}[\w.-]{1,60}[ =]["']?|\bbundle\s{1,3}config\s{1,3}(?:set\s{1,3})?(?:--\w+\s{1,3})?[\w-]+\.\S{1,80}\s{1,3}[\w.-]{1,60}:)[^\s"'$-][^\s"']{3,}/,
+    /(?<=\bset\s{1,3}--secret\s{1,3}[\w.:-]{1,60}\s{1,3}["']?|\bhttp-basic\.\S{1,80}\s{1,3}\S{1,60}\s{1,3}["']?|\bsecrets\s{1,3}set\s{1,3}[\w.-]{1,60}[ =]["']?|\bbundle\s{1,3}config\s{1,3}(?:set\s{1,3})?(?:--\w+\s{1,3})?[\w-]+\.\S{1,80}\s{1,3}[\w.-]{1,60}:)[^\s"'$[<-][^\s"']{3,}/,
   ),
   // kubectl create secret … --from-literal=name=…: all of it is secret, whatever the name.
   tokenRule(

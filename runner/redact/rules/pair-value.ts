@@ -36,6 +36,10 @@ export function readPairValue(line: string, place: PairPlace): PairValue | undef
   const whole = inQuotes(line, place, read) ?? wholeLine(line, place, read);
   const { from, to } = withoutScheme(line, whole, place.name);
   const text = line.slice(from, to);
+  // What a shell says when the variable is missing: `${PASSWORD:?not set}`.
+  if (text.startsWith('?') && line.startsWith('${', start - 2)) return undefined;
+  // What Helm notes of a Secret, to start a pod again when it changes.
+  if (line.startsWith('checksum/', start - 9)) return undefined;
   // In backquotes a shell runs a command.
   if (line[from - 1] === '`' && /\s/.test(text)) return undefined;
   if (!read.quoted && separator.spaced && isProse(text, line.slice(to, to + 40))) return undefined;
@@ -153,6 +157,9 @@ const SCHEME =
 /** Schemes with `name="value"` pairs after them, which are secrets together. */
 const PARAMETERS = /^(?:digest|hawk|oauth|aws4|signature)/i;
 
+/** Where nothing says that a scheme follows, these are words: `private_key:key values mismatch`. */
+const PLAIN_WORD = /^(?:key|token|bot|signature) /;
+
 const ANY_SCHEME = /^[A-Za-z][\w-]{1,24}[ \t]+(?=[^\s"']{6})/;
 
 /** Leaves the scheme of an Authorization value readable, and takes all that follows it. */
@@ -164,7 +171,7 @@ function withoutScheme(
   const text = line.slice(read.from, read.quoted ? read.to : read.from + 64);
   const isHeader = /authorization$/i.test(name);
   const scheme = SCHEME.exec(text)?.[0] ?? (isHeader ? ANY_SCHEME.exec(text)?.[0] : undefined);
-  if (scheme === undefined) return read;
+  if (scheme === undefined || (!isHeader && PLAIN_WORD.test(scheme))) return read;
   const from = read.from + scheme.length;
   if (read.quoted) return { from, to: read.to };
   if (PARAMETERS.test(scheme)) return { from, to: line.slice(from).search(/["']?\s*$/) + from };
@@ -178,5 +185,5 @@ function isProse(word: string, rest: string): boolean {
 }
 
 function firstItemOf(list: string): string {
-  return /[^\s"'\\,]+/.exec(list)?.[0] ?? '';
+  return /^\s*\\?(["'])(.*?)\\?\1/.exec(list)?.[2] ?? /[^\s"'\\,]+/.exec(list)?.[0] ?? '';
 }

@@ -144,6 +144,12 @@ export const PHRASE_RULES: readonly TokenRule[] = [
     ),
     /(?<=(?:пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|hasło|heslo|parola|lösenord|adgangskode|passord|salasana|jelszó|şifre|סיסמה?|كلمة المرور|κωδικός|mật khẩu|รหัสผ่าน)["'*]{0,2}\s{0,2}(?:[:：=]|(?:は|는|은|[^\S\n]это\b)(?=\s{0,2}["']?[\x21-\x7e]{4}))\s{0,2}["']?)[^\s"'*][^\s"']{3,}/iu,
   ),
+  // The word with what it is for: `password di accesso: …`, `la clave del servidor es …`
+  tokenRule(
+    'passwd',
+    ['password d', 'mot de passe ', 'clave d', 'ontraseña ', 'senha d', 'asswort f', 'ennwort f'],
+    /(?<=\b(?:password|mot de passe|clave|contraseña|senha|passwort|kennwort)\s(?:di|de|del|de la|des?|du|da|do|d['’]|für|pour|para)\s?(?:(?:le|la|l['’]|el|den|die|das|der|o|a)\s)?[\p{L}-]{2,24}\s?(?::|=|es|est|ist|è|é)\s{1,2}["']?)(?=\S*\d)(?=\S*[A-Za-z])[^\s"']{6,}/iu,
+  ),
   // What a picture for joining a wireless network says, and a value with the one before it.
   tokenRule('passwd', 'wifi:', /(?<=\bWIFI:[^\n]{0,120}\bP:)[^;\s]{4,}(?=;)/),
   tokenRule(

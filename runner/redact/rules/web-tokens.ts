@@ -75,6 +75,11 @@ export const WEB_TOKENS: readonly TokenRule[] = [
     'okta ssws',
     /(?<=(?:okta[\w.-]{0,40}["' :=]{1,6}|ssws ))00[\w=-]{39,40}(?![\w-])/i,
   ),
+  tokenRule(
+    'opsgenie-key',
+    'geniekey',
+    /(?<=\bGenieKey["' :=]{1,4})[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}/i,
+  ),
   tokenRule('contentful-token', 'cfpat-', /CFPAT-[\w-]{40,}/),
   tokenRule('dropbox-token', 'sl.', /(?<![A-Za-z0-9])sl\.(?:u\.)?[\w=-]{100,}/),
   tokenRule('mapbox-token', 'sk.ey pk.ey', /(?<![A-Za-z0-9])[sp]k\.eyJ[\w-]{40,}\.[\w-]{20,}/),
