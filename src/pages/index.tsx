@@ -1,7 +1,7 @@
 import { translate } from '@docusaurus/Translate';
-import HomeHero from '@site/src/components/HomeHero';
-import HomePromises from '@site/src/components/HomePromises';
-import HomeSystems from '@site/src/components/HomeSystems';
+import HomeHero from '@site/src/components/home/HomeHero';
+import HomePromises from '@site/src/components/home/HomePromises';
+import HomeSystems from '@site/src/components/home/HomeSystems';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 

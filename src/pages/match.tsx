@@ -1,5 +1,5 @@
 import { translate } from '@docusaurus/Translate';
-import MatchPage from '@site/src/components/MatchPage';
+import MatchPage from '@site/src/components/search/MatchPage';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 

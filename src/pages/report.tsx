@@ -1,5 +1,5 @@
 import { translate } from '@docusaurus/Translate';
-import ReportPage from '@site/src/components/ReportPage';
+import ReportPage from '@site/src/components/report/ReportPage';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 

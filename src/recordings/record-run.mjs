@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 
-const target = 'src/components/ExampleRun/recorded-run.json';
+const target = 'src/components/home/ExampleRun/recorded-run.json';
 
 const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/demo.mjs'], {
   encoding: 'utf8',

@@ -1,9 +1,9 @@
 import { useLocation } from '@docusaurus/router';
-import IndexPage from '@site/src/components/IndexPage';
-import PlaybookPage from '@site/src/components/PlaybookPage';
-import PlaybooksShell from '@site/src/components/PlaybooksShell';
-import PreloadedData from '@site/src/components/PreloadedData';
-import SystemPage from '@site/src/components/SystemPage';
+import IndexPage from '@site/src/components/library/IndexPage';
+import PlaybookPage from '@site/src/components/playbook/PlaybookPage';
+import PlaybooksShell from '@site/src/components/library/PlaybooksShell';
+import PreloadedData from '@site/src/components/library/PreloadedData';
+import SystemPage from '@site/src/components/library/SystemPage';
 import type { PageData } from '@site/src/plugins/playbooks/page-data';
 import Loading from '@theme/Loading';
 import NotFound from '@theme/NotFound';

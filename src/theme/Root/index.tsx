@@ -1,4 +1,4 @@
-import SearchProvider from '@site/src/components/SearchProvider';
+import SearchProvider from '@site/src/components/search/SearchProvider';
 import type { ReactNode } from 'react';
 
 /** Docusaurus puts it around every page. */

@@ -1,5 +1,5 @@
 import Translate, { translate } from '@docusaurus/Translate';
-import { useSearch } from '@site/src/components/SearchProvider';
+import { useSearch } from '@site/src/components/search/SearchProvider';
 import type { ReactNode } from 'react';
 import styles from './styles.module.css';
 

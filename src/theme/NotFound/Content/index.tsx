@@ -1,7 +1,7 @@
 import Link from '@docusaurus/Link';
 import Translate from '@docusaurus/Translate';
 import { useFigures } from '@site/src/components/use-figures';
-import SearchField from '@site/src/components/SearchField';
+import SearchField from '@site/src/components/search/SearchField';
 import Heading from '@theme/Heading';
 import clsx from 'clsx';
 import type { ReactNode } from 'react';

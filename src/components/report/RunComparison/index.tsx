@@ -1,0 +1,76 @@
+import Translate, { translate } from '@docusaurus/Translate';
+import type { RunRecord, StepRecord } from '@site/runner/record/run-record.ts';
+import { compareRuns } from '@site/runner/report/compare-runs.ts';
+import { toVisibleLine } from '@site/runner/report/visible.ts';
+import Heading from '@theme/Heading';
+import { type ReactNode, useMemo } from 'react';
+import { CauseBadge } from '../../by-hand/CauseState';
+import OutcomeBadge from '../../basics/OutcomeBadge';
+import VerdictBadge from '../../basics/VerdictBadge';
+import WideTable from '../../basics/WideTable';
+
+interface Props {
+  readonly before: RunRecord;
+  readonly after: RunRecord;
+}
+
+/** Two runs side by side; what changed is marked with a word. */
+export default function RunComparison({ before, after }: Props): ReactNode {
+  const { steps, causes } = useMemo(() => compareRuns(before, after), [before, after]);
+  return (
+    <section>
+      <Heading as="h2">
+        <Translate id="fixbook.compare.title">Both runs, step by step</Translate>
+      </Heading>
+      <p>
+        <VerdictBadge verdict={before.verdict} /> → <VerdictBadge verdict={after.verdict} />
+      </p>
+      <WideTable
+        title={translate({ id: 'fixbook.compare.label', message: 'Comparison' })}
+        columns={[
+          <Translate key="what" id="fixbook.compare.what">
+            Cause or step
+          </Translate>,
+          toVisibleLine(before.runId),
+          toVisibleLine(after.runId),
+          <Translate key="change" id="fixbook.compare.change">
+            Change
+          </Translate>,
+        ]}
+        rows={[
+          ...causes.map((cause) => [
+            toVisibleLine(cause.title),
+            cause.before !== null && <CauseBadge key="before" state={cause.before} />,
+            cause.after !== null && <CauseBadge key="after" state={cause.after} />,
+            <Change key="change" isChanged={cause.isChanged} />,
+          ]),
+          ...steps.map((step) => [
+            toVisibleLine(step.title),
+            <Side key="before" step={step.before} />,
+            <Side key="after" step={step.after} />,
+            <Change key="change" isChanged={step.isChanged} />,
+          ]),
+        ]}
+      />
+    </section>
+  );
+}
+
+function Side({ step }: { readonly step: StepRecord | null }): ReactNode {
+  if (step === null) return <Translate id="fixbook.compare.absent">not in this run</Translate>;
+  return (
+    <>
+      <OutcomeBadge outcome={step.outcome} /> {toVisibleLine(step.reason)}
+    </>
+  );
+}
+
+function Change({ isChanged }: { readonly isChanged: boolean }): ReactNode {
+  return isChanged ? (
+    <strong>
+      <Translate id="fixbook.compare.changed">changed</Translate>
+    </strong>
+  ) : (
+    <Translate id="fixbook.compare.same">same</Translate>
+  );
+}
