@@ -63,7 +63,7 @@ it('YAML and ajv are known to the model’s border files', () => {
   expect(knowing.map((file) => file.path).sort()).toEqual([
     'runner/playbook/parse.ts',
     'runner/playbook/schema/validator.ts',
-    'runner/prove/components/compose-config.ts',
+    'runner/prove/components/docker/compose-config.ts',
     'runner/prove/scenario/render-scenario.ts',
     'runner/prove/scenario/validator.ts',
     'runner/record/validator.ts',

@@ -84,7 +84,7 @@ async function bundle() {
       fixbook: `${root}runner/cli/main.ts`,
       demo: `${root}runner/prove/demo.ts`,
       'lab-host': `${root}runner/prove/lab/host.ts`,
-      'lab-api': `${root}runner/prove/components/api-server.ts`,
+      'lab-api': `${root}runner/prove/components/api/api-server.ts`,
       bench: `${root}bench/speed/bench.ts`,
       'match-log': `${root}bench/speed/match-log.ts`,
       coverage: `${root}bench/coverage/coverage.ts`,

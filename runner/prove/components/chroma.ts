@@ -7,8 +7,8 @@ import { findPackage } from '../lab/find-package.ts';
 import type { Fault } from '../lab/lab.ts';
 import { LabError } from '../lab/lab-error.ts';
 import { createProgram, type Program } from '../lab/program.ts';
-import { isOpen, statusOf } from './api.ts';
-import { endsAtStart } from './broken-starts.ts';
+import { isOpen, statusOf } from './api/api.ts';
+import { endsAtStart } from './api/broken-starts.ts';
 import { digestOf } from './digest-of.ts';
 import { smallDisk } from './small-disk.ts';
 

@@ -8,7 +8,7 @@ import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
 import { createProgram, type Program } from '../lab/program.ts';
 import { pollUntil } from '../lab/poll-until.ts';
-import { isOpen, statusOf } from './api.ts';
+import { isOpen, statusOf } from './api/api.ts';
 import { type Authority, type Certificate, openAuthority } from './certificates.ts';
 import { digestOf } from './digest-of.ts';
 

@@ -7,7 +7,7 @@ import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
 import { LabError } from '../lab/lab-error.ts';
 import { pollUntil } from '../lab/poll-until.ts';
-import { isOpen } from './api.ts';
+import { isOpen } from './api/api.ts';
 import { createPm2Client, type Pm2Listed } from './pm2-daemon.ts';
 
 const commandTimeoutMs = 30_000;

@@ -1,7 +1,7 @@
 import type { Fault } from '../lab/lab.ts';
 import { createProgram, type Program } from '../lab/program.ts';
 import type { Site } from '../lab/component.ts';
-import { isOpen } from './api.ts';
+import { isOpen } from './api/api.ts';
 
 /**
  * Another program that can hold a port: it answers HTTP with 200 and a page of its own, as some other

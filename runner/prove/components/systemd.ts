@@ -2,7 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Component, Running } from '../lab/component.ts';
 import type { DoubleReply } from '../scenario/world/double-server.ts';
-import type { Stoppable } from './docker-service.ts';
+import type { Stoppable } from './docker/docker-service.ts';
 
 /** A unit: the server that it starts and stops, and what a reload does. */
 export interface Unit {

@@ -4,7 +4,7 @@ import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
 import { debianPython } from '../lab/needs.ts';
 import { createProgram, type Program } from '../lab/program.ts';
-import { isOpen, statusOf } from './api.ts';
+import { isOpen, statusOf } from './api/api.ts';
 import { writeInto } from './files.ts';
 
 /** Modules of Debian's Python that its labs need. */

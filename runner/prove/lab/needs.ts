@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { findAws } from '../components/aws-program.ts';
+import { findAws } from '../components/aws/aws-program.ts';
 import { findPackage } from './find-package.ts';
 import { debianBinaries } from './postgres-binaries.ts';
 import { findTools } from '../scenario/world/ordinary-tools.ts';

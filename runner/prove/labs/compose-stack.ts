@@ -1,12 +1,12 @@
-import { type Api, api, apiFaults, isOpen } from '../components/api.ts';
-import type { ApiTable } from '../components/api-table.ts';
-import { docker, neverCreated } from '../components/docker.ts';
+import { type Api, api, apiFaults, isOpen } from '../components/api/api.ts';
+import type { ApiTable } from '../components/api/api-table.ts';
+import { docker, neverCreated } from '../components/docker/docker.ts';
 import {
   type DockerService,
   startedBy,
   type Stoppable,
   toDockerService,
-} from '../components/docker-service.ts';
+} from '../components/docker/docker-service.ts';
 import { type Postgres, postgres, postgresFaults } from '../components/postgres.ts';
 import { type Redis, redis, redisFaults } from '../components/redis.ts';
 import type { Fault } from '../lab/lab.ts';

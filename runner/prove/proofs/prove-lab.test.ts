@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { answersWith, type Api, api } from '../components/api.ts';
+import { answersWith, type Api, api } from '../components/api/api.ts';
 import type { Fault } from '../lab/lab.ts';
 import { createSite } from '../lab/site.ts';
 import type { Site } from '../lab/component.ts';

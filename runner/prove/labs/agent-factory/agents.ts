@@ -1,7 +1,7 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answersWith } from '../../components/api.ts';
-import type { Stoppable } from '../../components/docker-service.ts';
+import { answersWith } from '../../components/api/api.ts';
+import type { Stoppable } from '../../components/docker/docker-service.ts';
 import { lineChanged, writeInto } from '../../components/files.ts';
 import { logKept, logsLines } from '../../components/log-lines.ts';
 import { type RedisListener, redisListener } from '../../components/redis-listener.ts';

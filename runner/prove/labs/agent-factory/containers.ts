@@ -1,14 +1,14 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { isOpen } from '../../components/api.ts';
+import { isOpen } from '../../components/api/api.ts';
 import {
   type BreakAndMend,
   dataOfOtherVersion,
   endsAtStart,
   savedDataDamaged,
-} from '../../components/broken-starts.ts';
-import { startedBy } from '../../components/docker-service.ts';
-import { neverCreated } from '../../components/docker.ts';
+} from '../../components/api/broken-starts.ts';
+import { startedBy } from '../../components/docker/docker-service.ts';
+import { neverCreated } from '../../components/docker/docker.ts';
 import { fileReads, writeInto } from '../../components/files.ts';
 import { portTaken } from '../../components/port-holder.ts';
 import { diskFull, smallDisk } from '../../components/small-disk.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { api, apiFaults } from '../../components/api.ts';
+import { api, apiFaults } from '../../components/api/api.ts';
 import { chroma, chromaFaults, chromaPackages } from '../../components/chroma.ts';
-import { startedBy, toDockerService } from '../../components/docker-service.ts';
-import { docker, neverCreated } from '../../components/docker.ts';
+import { startedBy, toDockerService } from '../../components/docker/docker-service.ts';
+import { docker, neverCreated } from '../../components/docker/docker.ts';
 import { fileReads } from '../../components/files.ts';
 import { logsLines } from '../../components/log-lines.ts';
 import { diskFull, smallDisk } from '../../components/small-disk.ts';

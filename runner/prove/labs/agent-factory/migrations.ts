@@ -1,7 +1,7 @@
-import { api } from '../../components/api.ts';
+import { api } from '../../components/api/api.ts';
 import { dataIs } from '../../components/data-is.ts';
-import { docker } from '../../components/docker.ts';
-import { toDockerService } from '../../components/docker-service.ts';
+import { docker } from '../../components/docker/docker.ts';
+import { toDockerService } from '../../components/docker/docker-service.ts';
 import { logsLines } from '../../components/log-lines.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { migrationDoubles, migrationNeeds, startMigrations } from '../migrations.ts';

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { api, isOpen } from '../../components/api.ts';
-import { composeEnvironment } from '../../components/compose-config.ts';
-import { docker } from '../../components/docker.ts';
-import { startedBy, toDockerService } from '../../components/docker-service.ts';
+import { api, isOpen } from '../../components/api/api.ts';
+import { composeEnvironment } from '../../components/docker/compose-config.ts';
+import { docker } from '../../components/docker/docker.ts';
+import { startedBy, toDockerService } from '../../components/docker/docker-service.ts';
 import {
   fileMissing,
   fileReads,

@@ -1,4 +1,4 @@
-import { api, isOpen } from '../../components/api.ts';
+import { api, isOpen } from '../../components/api/api.ts';
 import { redisWantsPassword } from '../../components/redis.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { debianPython } from '../../lab/needs.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { answersWith, api, apiFaults, isOpen } from '../../components/api.ts';
-import { docker } from '../../components/docker.ts';
-import { startedBy, toDockerService } from '../../components/docker-service.ts';
+import { answersWith, api, apiFaults, isOpen } from '../../components/api/api.ts';
+import { docker } from '../../components/docker/docker.ts';
+import { startedBy, toDockerService } from '../../components/docker/docker-service.ts';
 import { fileMissing, fileReads, writeInto } from '../../components/files.ts';
-import { openai, openaiError } from '../../components/llm.ts';
+import { openai, openaiError } from '../../components/api/llm.ts';
 import { nginx } from '../../components/nginx.ts';
 import { uvicorn, uvicornModules, withRestart } from '../../components/uvicorn.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';

@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiTable } from '../../components/api-table.ts';
+import type { ApiAnswer, ApiTable } from '../../components/api/api-table.ts';
 
 /** Route of the history of the task that playbooks ask for. */
 export const history = 'GET /api/v1/tasks/task-123/history';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { answersWith, api, apiFaults } from '../../components/api.ts';
+import { answersWith, api, apiFaults } from '../../components/api/api.ts';
 import { dataIs } from '../../components/data-is.ts';
-import { docker } from '../../components/docker.ts';
-import { startedBy, toDockerService } from '../../components/docker-service.ts';
+import { docker } from '../../components/docker/docker.ts';
+import { startedBy, toDockerService } from '../../components/docker/docker-service.ts';
 import { lineChanged, writeInto } from '../../components/files.ts';
 import { logsLines } from '../../components/log-lines.ts';
 import { postgres, postgresFaults } from '../../components/postgres.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { dataOfOtherVersion, savedDataDamaged } from '../../components/broken-starts.ts';
-import { type Stoppable, toDockerService } from '../../components/docker-service.ts';
+import { dataOfOtherVersion, savedDataDamaged } from '../../components/api/broken-starts.ts';
+import { type Stoppable, toDockerService } from '../../components/docker/docker-service.ts';
 import { fileReads } from '../../components/files.ts';
 import { logsLines } from '../../components/log-lines.ts';
 import { portHolder, portTaken } from '../../components/port-holder.ts';

@@ -1,4 +1,4 @@
-import { answersWith, statusOf } from '../../components/api.ts';
+import { answersWith, statusOf } from '../../components/api/api.ts';
 import { dataIs } from '../../components/data-is.ts';
 import { logsLines } from '../../components/log-lines.ts';
 import {

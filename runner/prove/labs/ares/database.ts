@@ -1,6 +1,6 @@
-import { api } from '../../components/api.ts';
-import { docker, neverCreated } from '../../components/docker.ts';
-import { toDockerService } from '../../components/docker-service.ts';
+import { api } from '../../components/api/api.ts';
+import { docker, neverCreated } from '../../components/docker/docker.ts';
+import { toDockerService } from '../../components/docker/docker-service.ts';
 import { postgres, postgresFaults, wrongUrl } from '../../components/postgres.ts';
 import { findFreePort } from '../../lab/free-port.ts';
 import type { Lab } from '../../lab/lab.ts';

@@ -1,4 +1,4 @@
-import type { ApiTable } from '../../components/api-table.ts';
+import type { ApiTable } from '../../components/api/api-table.ts';
 
 /** Path of the socket with live values. */
 export const socketPath = '/ws/system/metrics';

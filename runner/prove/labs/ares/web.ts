@@ -1,9 +1,9 @@
-import { answersWith, api, apiFaults, isOpen, socketDoes } from '../../components/api.ts';
-import type { ApiAnswer } from '../../components/api-table.ts';
+import { answersWith, api, apiFaults, isOpen, socketDoes } from '../../components/api/api.ts';
+import type { ApiAnswer } from '../../components/api/api-table.ts';
 import { dataIs } from '../../components/data-is.ts';
-import { docker } from '../../components/docker.ts';
-import { toDockerService } from '../../components/docker-service.ts';
-import { handshakeStatusOf } from '../../components/handshake-status.ts';
+import { docker } from '../../components/docker/docker.ts';
+import { toDockerService } from '../../components/docker/docker-service.ts';
+import { handshakeStatusOf } from '../../components/api/handshake-status.ts';
 import { postgres, postgresFaults } from '../../components/postgres.ts';
 import { redis, redisFaults } from '../../components/redis.ts';
 import { bothOf } from '../../lab/both-of.ts';

@@ -1,4 +1,4 @@
-import { kubernetes, kubernetesFaults } from '../../components/kubernetes.ts';
+import { kubernetes, kubernetesFaults } from '../../components/kubernetes/kubernetes.ts';
 import type { Lab } from '../../lab/lab.ts';
 
 /** CoordinAItor's API as a deployment of a cluster. */

@@ -1,5 +1,5 @@
-import { answersWith, api, apiFaults, statusOf } from '../../components/api.ts';
-import type { ApiAnswer } from '../../components/api-table.ts';
+import { answersWith, api, apiFaults, statusOf } from '../../components/api/api.ts';
+import type { ApiAnswer } from '../../components/api/api-table.ts';
 import { postgres, postgresFaults } from '../../components/postgres.ts';
 import { redis, redisFaults } from '../../components/redis.ts';
 import { sudo, systemd } from '../../components/systemd.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isOpen } from '../../components/api.ts';
+import { isOpen } from '../../components/api/api.ts';
 import { writeInto } from '../../components/files.ts';
 import { pm2, type Pm2, pm2Faults } from '../../components/pm2.ts';
 import type { Site } from '../../lab/component.ts';

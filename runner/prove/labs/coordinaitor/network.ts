@@ -1,6 +1,6 @@
-import { api, apiFaults } from '../../components/api.ts';
+import { api, apiFaults } from '../../components/api/api.ts';
 import { dns, dnsFaults, packetsDropped } from '../../components/network.ts';
-import { docker } from '../../components/docker.ts';
+import { docker } from '../../components/docker/docker.ts';
 import { nginx, nginxFaults } from '../../components/nginx.ts';
 import { sudo, systemd } from '../../components/systemd.ts';
 import type { Lab } from '../../lab/lab.ts';

@@ -1,7 +1,7 @@
 import { statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Api, answersWith, api, apiFaults } from '../../components/api.ts';
+import { type Api, answersWith, api, apiFaults } from '../../components/api/api.ts';
 import { fileReads, writeInto } from '../../components/files.ts';
 import {
   anthropic,
@@ -10,7 +10,7 @@ import {
   openaiError,
   openaiFaults,
   postStatus,
-} from '../../components/llm.ts';
+} from '../../components/api/llm.ts';
 import { pm2 } from '../../components/pm2.ts';
 import { bothOf } from '../../lab/both-of.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';

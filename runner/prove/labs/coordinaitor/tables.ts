@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { answersWith, api, apiFaults } from '../../components/api.ts';
+import { answersWith, api, apiFaults } from '../../components/api/api.ts';
 import { fileReads, writeInto } from '../../components/files.ts';
 import { pm2 } from '../../components/pm2.ts';
 import { type Postgres, postgres, postgresFaults } from '../../components/postgres.ts';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { statusOf } from '../../components/api.ts';
+import { statusOf } from '../../components/api/api.ts';
 import { lineChanged, writeInto } from '../../components/files.ts';
 import { pm2, pm2Faults } from '../../components/pm2.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';

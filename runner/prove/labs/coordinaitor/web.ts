@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { type Api, answersWith, api, apiFaults, socketDoes } from '../../components/api.ts';
-import type { ApiTable } from '../../components/api-table.ts';
+import { type Api, answersWith, api, apiFaults, socketDoes } from '../../components/api/api.ts';
+import type { ApiTable } from '../../components/api/api-table.ts';
 import { fileMissing, fileReads, folderMissing, writeInto } from '../../components/files.ts';
-import { handshakeStatusOf } from '../../components/handshake-status.ts';
+import { handshakeStatusOf } from '../../components/api/handshake-status.ts';
 import { nginx, nginxFaults } from '../../components/nginx.ts';
 import { sudo, systemd } from '../../components/systemd.ts';
 import { bothOf } from '../../lab/both-of.ts';

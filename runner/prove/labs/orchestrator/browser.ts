@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { api, apiFaults } from '../../components/api.ts';
+import { api, apiFaults } from '../../components/api/api.ts';
 import { chromium, seenInBrowser } from '../../components/chromium.ts';
 import { fileReads, lineChanged, writeInto } from '../../components/files.ts';
 import { uvicorn, uvicornModules, withRestart } from '../../components/uvicorn.ts';

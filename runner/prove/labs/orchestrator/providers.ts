@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Api, answersWith, apiFaults, isOpen } from '../../components/api.ts';
-import type { ApiAnswer } from '../../components/api-table.ts';
+import { type Api, answersWith, apiFaults, isOpen } from '../../components/api/api.ts';
+import type { ApiAnswer } from '../../components/api/api-table.ts';
 import { fileReads, writeInto } from '../../components/files.ts';
-import { anthropic, anthropicError, openai, openaiError } from '../../components/llm.ts';
+import { anthropic, anthropicError, openai, openaiError } from '../../components/api/llm.ts';
 import { nginx } from '../../components/nginx.ts';
 import { bothOf } from '../../lab/both-of.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { apiFaults, isOpen } from '../../components/api.ts';
-import { handshakeStatusOf } from '../../components/handshake-status.ts';
+import { apiFaults, isOpen } from '../../components/api/api.ts';
+import { handshakeStatusOf } from '../../components/api/handshake-status.ts';
 import {
   fileMissing,
   fileReads,

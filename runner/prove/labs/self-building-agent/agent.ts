@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { apiFaults } from '../../components/api.ts';
+import { apiFaults } from '../../components/api/api.ts';
 import { fileOld, fileReads, writeInto } from '../../components/files.ts';
 import { uvicorn, uvicornModules } from '../../components/uvicorn.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';

@@ -1,5 +1,5 @@
-import { aws, awsFaults, awsHolds } from '../../components/aws.ts';
-import type { AwsAlarm } from '../../components/aws-api.ts';
+import { aws, awsFaults, awsHolds } from '../../components/aws/aws.ts';
+import type { AwsAlarm } from '../../components/aws/aws-api.ts';
 import type { Lab } from '../../lab/lab.ts';
 
 const name = 'SelfBuilding-HighFailureRate-Production';

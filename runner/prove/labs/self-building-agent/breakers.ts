@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { answersWith, api, apiFaults } from '../../components/api.ts';
-import type { ApiAnswer, ApiTable } from '../../components/api-table.ts';
-import { aws, awsDenies, awsFaults } from '../../components/aws.ts';
+import { answersWith, api, apiFaults } from '../../components/api/api.ts';
+import type { ApiAnswer, ApiTable } from '../../components/api/api-table.ts';
+import { aws, awsDenies, awsFaults } from '../../components/aws/aws.ts';
 import { fileMissing, fileReads, writeInto } from '../../components/files.ts';
 import { bothOf } from '../../lab/both-of.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';

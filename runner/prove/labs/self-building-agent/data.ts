@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { api, apiFaults } from '../../components/api.ts';
+import { api, apiFaults } from '../../components/api/api.ts';
 import { fileMissing, fileReads, lineChanged, writeInto } from '../../components/files.ts';
 import { sqlite } from '../../components/sqlite.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';

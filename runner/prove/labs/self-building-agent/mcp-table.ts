@@ -1,4 +1,4 @@
-import type { ApiTable } from '../../components/api-table.ts';
+import type { ApiTable } from '../../components/api/api-table.ts';
 
 /** Made up; the lab's agent takes no other. */
 export const rightKey = 'sba-lab-0123456789abcdef';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { aws, awsDenies, awsFaults, awsHolds } from '../../components/aws.ts';
+import { aws, awsDenies, awsFaults, awsHolds } from '../../components/aws/aws.ts';
 import { fileReads, writeInto } from '../../components/files.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 import { debianPython } from '../../lab/needs.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { api, apiFaults, isOpen } from '../../components/api.ts';
+import { api, apiFaults, isOpen } from '../../components/api/api.ts';
 import { fileReads, lineChanged, writeInto } from '../../components/files.ts';
 import { nginx } from '../../components/nginx.ts';
 import { uvicorn, uvicornModules } from '../../components/uvicorn.ts';

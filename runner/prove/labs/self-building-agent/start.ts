@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { isOpen, statusOf } from '../../components/api.ts';
+import { isOpen, statusOf } from '../../components/api/api.ts';
 import { fileMissing, fileReads, folderMissing, writeInto } from '../../components/files.ts';
 import { portTaken } from '../../components/port-holder.ts';
 import type { Site } from '../../lab/component.ts';

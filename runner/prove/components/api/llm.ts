@@ -1,5 +1,5 @@
-import type { Component } from '../lab/component.ts';
-import type { Fault } from '../lab/lab.ts';
+import type { Component } from '../../lab/component.ts';
+import type { Fault } from '../../lab/lab.ts';
 import { type Api, answersWith, api } from './api.ts';
 import type { ApiAnswer } from './api-table.ts';
 

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Site } from '../lab/component.ts';
-import { createSite } from '../lab/site.ts';
+import type { Site } from '../../lab/component.ts';
+import { createSite } from '../../lab/site.ts';
 import { loadAws } from './aws-loaded.ts';
 import { findAws } from './aws-program.ts';
-import type { LoadedProgram } from './loaded-python.ts';
+import type { LoadedProgram } from '../loaded-python.ts';
 
 const path = process.env['PATH'] ?? '';
 const program = findAws(path, ['sts', 'get-caller-identity']);

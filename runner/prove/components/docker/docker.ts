@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Component, Running } from '../lab/component.ts';
-import type { Fault } from '../lab/lab.ts';
+import type { Component, Running } from '../../lab/component.ts';
+import type { Fault } from '../../lab/lab.ts';
 import { type DockerAnswer, answerDocker } from './docker-commands.ts';
 import type { DockerProject, DockerService } from './docker-service.ts';
 

@@ -1,10 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Fault } from '../lab/lab.ts';
-import type { Site } from '../lab/component.ts';
-import type { Stoppable } from './docker-service.ts';
-import type { Postgres } from './postgres.ts';
-import type { Redis } from './redis.ts';
+import type { Fault } from '../../lab/lab.ts';
+import type { Site } from '../../lab/component.ts';
+import type { Stoppable } from '../docker/docker-service.ts';
+import type { Postgres } from '../postgres.ts';
+import type { Redis } from '../redis.ts';
 
 /** A newer image on the data of an older one: PostgreSQL ends at once and says so. */
 export function dataOfOtherVersion(site: Site, db: Postgres): Fault {

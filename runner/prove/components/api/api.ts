@@ -1,12 +1,12 @@
 import { writeFileSync, renameSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import type { Component, Running } from '../lab/component.ts';
-import { findBeside } from '../lab/find-beside.ts';
-import type { Fault } from '../lab/lab.ts';
-import { createProgram, type Program } from '../lab/program.ts';
+import type { Component, Running } from '../../lab/component.ts';
+import { findBeside } from '../../lab/find-beside.ts';
+import type { Fault } from '../../lab/lab.ts';
+import { createProgram, type Program } from '../../lab/program.ts';
 import type { ApiAnswer, ApiSocket, ApiTable } from './api-table.ts';
-import { digestOf } from './digest-of.ts';
+import { digestOf } from '../digest-of.ts';
 
 const lookTimeoutMs = 3_000;
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Site } from '../lab/component.ts';
-import { type LoadedProgram, loadPython } from './loaded-python.ts';
+import type { Site } from '../../lab/component.ts';
+import { type LoadedProgram, loadPython } from '../loaded-python.ts';
 
 /** The command line of AWS, loaded once; one that is no script of Python is started for each call. */
 export async function loadAws(site: Site, program: string): Promise<LoadedProgram> {

@@ -4,10 +4,10 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import type { Component, Running } from '../lab/component.ts';
-import type { Fault } from '../lab/lab.ts';
-import { isOpen } from './api.ts';
-import { writeInto } from './files.ts';
+import type { Component, Running } from '../../lab/component.ts';
+import type { Fault } from '../../lab/lab.ts';
+import { isOpen } from '../api/api.ts';
+import { writeInto } from '../files.ts';
 import { answerKubernetes } from './kubernetes-api.ts';
 import { type Cluster, fateOf, type PodState } from './kubernetes-objects.ts';
 

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createSite } from '../lab/site.ts';
-import type { Site } from '../lab/component.ts';
+import { createSite } from '../../lab/site.ts';
+import type { Site } from '../../lab/component.ts';
 import { docker as dockerComponent, type Docker } from './docker.ts';
 import { type DockerService, toDockerService } from './docker-service.ts';
-import { postgres, type Postgres } from './postgres.ts';
+import { postgres, type Postgres } from '../postgres.ts';
 
 let site: Site;
 let db: Postgres;

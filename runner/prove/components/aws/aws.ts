@@ -5,13 +5,13 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import type { Component, Running } from '../lab/component.ts';
-import type { Fault } from '../lab/lab.ts';
-import { LabError } from '../lab/lab-error.ts';
+import type { Component, Running } from '../../lab/component.ts';
+import type { Fault } from '../../lab/lab.ts';
+import { LabError } from '../../lab/lab-error.ts';
 import { answerAws, type AwsState } from './aws-api.ts';
 import { loadAws } from './aws-loaded.ts';
 import { findAws } from './aws-program.ts';
-import { fileMissing, fileReads, writeInto } from './files.ts';
+import { fileMissing, fileReads, writeInto } from '../files.ts';
 
 const usualCall = ['sts', 'get-caller-identity'];
 

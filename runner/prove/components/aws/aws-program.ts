@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { findTools } from '../scenario/world/ordinary-tools.ts';
+import { findTools } from '../../scenario/world/ordinary-tools.ts';
 
 const debianAws = '/usr/bin/aws';
 

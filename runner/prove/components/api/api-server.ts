@@ -4,8 +4,8 @@ import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
-import { exchangeWithRedis } from '../../engine/steps/redis-exchange.ts';
-import { askDatabase } from '../lab/ask-database.ts';
+import { exchangeWithRedis } from '../../../engine/steps/redis-exchange.ts';
+import { askDatabase } from '../../lab/ask-database.ts';
 import type { ApiAnswer, ApiCheck, ApiTable } from './api-table.ts';
 
 const checkTimeoutMs = 1_000;
