@@ -68,9 +68,11 @@ export async function waitUntilGone(folder: string): Promise<number[]> {
 /** Every path below a folder with its kind and size, to tell whether anything was added or changed. */
 export function treeOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => {
-      const stat = lstatSync(join(folder, name));
-      return stat.isDirectory() ? `${name}/` : `${name} ${stat.size}`;
+    .flatMap((name) => {
+      // A run beside it may have removed what was there a moment ago.
+      const stat = lstatSync(join(folder, name), { throwIfNoEntry: false });
+      if (stat === undefined) return [];
+      return [stat.isDirectory() ? `${name}/` : `${name} ${stat.size}`];
     })
     .sort();
 }

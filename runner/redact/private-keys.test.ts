@@ -52,7 +52,9 @@ describe('a private key', () => {
 
   it('goes where only its last line is left, and such a line stays elsewhere', () => {
     expect(clean(['a', BODY[2]!, END, 'b'])).toEqual(['a', '[redacted: private-key]', 'b']);
-    expect(clean(['a', 'internationalization', 'b'])).toEqual(['a', 'internationalization', 'b']);
+    const commits = Array.from({ length: 900 }, (_, i) => String(i).padStart(40, 'fedcba98'));
+    expect(clean(commits)).toEqual(commits);
+    expect(clean([BODY[2]!, ...BODY, END, 'b'])).toEqual([BODY[2], '[redacted: private-key]', 'b']);
   });
 
   it('goes in one line of JSON, and what follows stays', () => {

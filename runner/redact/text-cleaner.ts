@@ -20,6 +20,13 @@ export function createTextCleaner(context: LineContext): TextCleaner {
   let overflowed = false;
 
   function take(line: Line): string {
+    const last = held.length === 1 ? held[0] : undefined;
+    // A short line may be the last one of a key, and then nothing but the end comes after it.
+    const isOther = last !== undefined && isShortBody(last.text) && !endsPrivateKey(line.text);
+    return (isOther ? release() : '') + takeNext(line);
+  }
+
+  function takeNext(line: Line): string {
     const isBody =
       !state.key.open &&
       canBeKey(line.text, overflowed ? 'dropped' : held.length > 0 ? 'held' : 'nothing');
@@ -103,7 +110,8 @@ const CUT_ROOM = 64;
 
 /** Whether a line can be the body of a key whose beginning is missing; the last one may be short. */
 function canBeKey(text: string, before: 'nothing' | 'held' | 'dropped'): boolean {
-  if (before === 'nothing' && text.length < 60) return isShortBody(text);
+  if (before === 'nothing' && isShortBody(text)) return true;
+  if (before === 'nothing' && text.length < 60) return false;
   if (text.length < 4 || text.length > 400) return false;
   const { shown } = cleanTerminal(text);
   const { length } = lastRunOf(shown);
@@ -116,7 +124,7 @@ function canBeKey(text: string, before: 'nothing' | 'held' | 'dropped'): boolean
 
 /** Whether nothing but base64 stands there: of a key, only its last line may be left. */
 function isShortBody(text: string): boolean {
-  return text.length >= 16 && /^[A-Za-z0-9+/]{14,}={0,2}$/.test(text) && text.length % 4 === 0;
+  return text.length < 60 && /^[A-Za-z0-9+/]{14,}={0,2}$/.test(text) && text.length % 4 === 0;
 }
 
 /** The part of a cut line that ends at a space, so that no secret is shown in part. */
