@@ -13,6 +13,7 @@ export interface SearchDocument {
   readonly errors: string;
   readonly causes: string;
   readonly steps: string;
+  readonly sections: string;
   readonly tags: string;
 }
 
@@ -32,7 +33,8 @@ export function toSearchDocument(playbook: Playbook, system: System | null): Sea
       .flatMap((s) => (s.kind === 'signature' ? [wordsInPattern(s.signature), s.example] : []))
       .join('\n'),
     causes: causes.flatMap(({ title, when }) => [title, ...textsIn(when)]).join('\n'),
-    steps: [...titlesOf(playbook), ...playbook.sections.flatMap(wordsOfSection)].join('\n'),
+    steps: titlesOf(playbook).join('\n'),
+    sections: playbook.sections.flatMap(linesOfSection).join('\n'),
     tags: [...playbook.tags, system?.areas[playbook.area] ?? playbook.area].join(' '),
   };
 }
@@ -42,9 +44,10 @@ function titlesOf({ diagnose, procedure }: Playbook): string[] {
   return [...diagnose, ...(procedure?.steps ?? [])].map((step) => step.title);
 }
 
-/** Tables are read word by word; snippets are left out, as commands are. */
-function wordsOfSection({ title, text, table }: Section): string[] {
-  return [title, text ?? '', ...(table === null ? [] : [table.columns, ...table.rows].flat())];
+/** A row of a table is a line; snippets are left out, as commands are. */
+function linesOfSection({ title, text, table }: Section): string[] {
+  const rows = table === null ? [] : [table.columns, ...table.rows];
+  return [title, text ?? '', ...rows.map((row) => row.join(' ').replaceAll('\n', ' '))];
 }
 
 function wordsInPattern(signature: string): string {

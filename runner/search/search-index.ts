@@ -30,6 +30,7 @@ const fields: Fields<SearchDocument> = {
   causes: { boost: 2, tells: 0.8, byLine: true },
   summary: { boost: 1.5, tells: 0.6 },
   steps: { boost: 1, tells: 0.4 },
+  sections: { boost: 1, tells: 0.4, byLine: true },
   tags: { boost: 1.5, tells: 0.6, naming: true },
   system: { boost: 1.5, tells: 0.4 },
 };
