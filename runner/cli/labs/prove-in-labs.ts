@@ -29,7 +29,6 @@ export async function proveInLabs(
   const startedMs = performance.now();
   try {
     const records = await runProofs(proofs, {
-      root,
       path: context.env['PATH'] ?? '',
       signal: signals.signal,
       listen: (record) => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { LibraryEntry } from '../../playbook/library/library.ts';
 import type { HostMessage } from '../../prove/lab/host-protocol.ts';
@@ -12,7 +13,6 @@ import { recordingOf } from '../../prove/scenario/recordings/recording.ts';
 import type { ScenarioOfRun } from '../../prove/scenario/scenario-of-run.ts';
 import type { CommandContext } from '../command.ts';
 import { findPlaybook, loadWholeLibrary } from '../library/find-library.ts';
-import { libraryRoot } from '../library/library-root.ts';
 import { offerScenario } from '../runs/offer-scenario.ts';
 import { labCalled, messagesOf, openLab } from './open-lab.ts';
 import { UserError } from '../user-error.ts';
@@ -91,7 +91,7 @@ async function recordOne(
   { lab: name, fault }: { readonly lab: string; readonly fault: string | null },
   context: CommandContext,
 ): Promise<ScenarioOfRun> {
-  const order = { lab: name, playbook: entry.playbook.id, fault };
+  const order = { lab: name, file: resolve(entry.file), fault };
   const message = await recordedIn(await labCalled(name), order, context);
   const date = new Date().toISOString().slice(0, 10);
   const { components } = message;
@@ -100,11 +100,11 @@ async function recordOne(
 
 async function recordedIn(
   lab: Lab,
-  order: { readonly lab: string; readonly playbook: string; readonly fault: string | null },
+  order: { readonly lab: string; readonly file: string; readonly fault: string | null },
   context: CommandContext,
 ): Promise<Extract<HostMessage, { readonly type: 'recorded' }>> {
   const sandbox = openLab(lab, context, {
-    order: { kind: 'record', root: libraryRoot(context.cwd), ...order },
+    order: { kind: 'record', ...order },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { child } = sandbox;

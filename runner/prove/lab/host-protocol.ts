@@ -11,9 +11,8 @@ export type HostOrder =
   | {
       readonly kind: 'prove';
       readonly lab: string;
-      /** The folder of the library. */
-      readonly root: string;
-      readonly playbooks: readonly string[];
+      /** Absolute paths of playbooks. */
+      readonly files: readonly string[];
     }
   /** Tries every fault without a playbook. */
   | { readonly kind: 'check'; readonly lab: string }
@@ -21,8 +20,7 @@ export type HostOrder =
   | {
       readonly kind: 'record';
       readonly lab: string;
-      readonly root: string;
-      readonly playbook: string;
+      readonly file: string;
       readonly fault: string | null;
     }
   /** A person works in it until they leave. */

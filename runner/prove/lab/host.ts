@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { Socket } from 'node:net';
-import { loadLibrary } from '../../playbook/library/library.ts';
+import { loadPlaybook } from '../../playbook/library/library.ts';
 import { labs } from '../labs/index.ts';
-import { loadProofs } from '../proofs/load-proofs.ts';
+import { loadProofsOf } from '../proofs/load-proofs.ts';
+import type { Proof } from '../proofs/proof.ts';
 import { proveInLab } from '../proofs/prove-lab.ts';
 import { recordInLab } from '../proofs/record-in-lab.ts';
 import type { Bench } from '../proofs/run-in-lab.ts';
@@ -77,10 +78,7 @@ async function prove(
   order: Extract<HostOrder, { readonly kind: 'prove' }>,
   bench: Bench,
 ): Promise<void> {
-  const { proofs } = loadProofs(loadLibrary(order.root));
-  const wanted = proofs.filter(
-    ({ lab, entry }) => lab === order.lab && order.playbooks.includes(entry.playbook.id),
-  );
+  const wanted = order.files.flatMap((file) => proofsIn(file, order.lab));
   const components = bench.site.running.map(({ about }) => about);
   const proved = await proveInLab(bench, wanted, (tried) => {
     say({ type: 'fault', ...tried });
@@ -95,16 +93,23 @@ async function record(
   order: Extract<HostOrder, { readonly kind: 'record' }>,
   bench: Bench,
 ): Promise<void> {
-  const { proofs } = loadProofs(loadLibrary(order.root));
-  const proof = proofs.find(
-    ({ lab, entry }) => lab === order.lab && entry.playbook.id === order.playbook,
-  );
+  const [proof] = proofsIn(order.file, order.lab);
   if (proof === undefined) {
-    throw new LabError(`${order.playbook} has no proof in the lab ${order.lab}`, { hint: '' });
+    throw new LabError(`${order.file} has no proof in the lab ${order.lab}`, { hint: '' });
   }
   const components = bench.site.running.map(({ about }) => about);
   const { called, ...recorded } = await recordInLab(bench, proof, order.fault);
   say({ type: 'recorded', components: [...components, ...called], ...recorded });
+}
+
+/** The proofs of one playbook in this lab. The whole library would cost each lab seconds to read. */
+function proofsIn(file: string, lab: string): Proof[] {
+  const made = loadPlaybook(file);
+  if (!made.ok) {
+    const [problem] = made.problems;
+    throw new LabError(`${file}: ${problem?.message ?? 'it cannot be read'}`, { hint: '' });
+  }
+  return loadProofsOf([made.entry]).proofs.filter((proof) => proof.lab === lab);
 }
 
 async function findLab(name: string): Promise<Lab> {

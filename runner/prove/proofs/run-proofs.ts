@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import type { HostMessage } from '../lab/host-protocol.ts';
@@ -19,8 +20,6 @@ const labsAtOnce = 4;
 export async function runProofs(
   proofs: readonly Proof[],
   options: {
-    /** The folder of the library. */
-    readonly root: string;
     readonly path: string;
     readonly signal: AbortSignal;
     readonly listen: (record: ProofRecord) => void;
@@ -66,7 +65,6 @@ async function runLab(
   lab: Lab,
   proofs: readonly Proof[],
   options: {
-    readonly root: string;
     readonly path: string;
     readonly signal: AbortSignal;
     readonly keep: (record: ProofRecord) => void;
@@ -79,9 +77,9 @@ async function runLab(
     }
     return;
   }
-  const playbooks = proofs.map(({ entry }) => entry.playbook.id);
+  const files = proofs.map(({ entry }) => resolve(entry.file));
   const sandbox = startInSandbox({
-    order: { kind: 'prove', lab: lab.name, root: options.root, playbooks },
+    order: { kind: 'prove', lab: lab.name, files },
     stdio: ['ignore', 'pipe', 'pipe'],
     path: options.path,
     isolated: sandboxProblem() === null,
