@@ -1,6 +1,7 @@
 import Translate from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
 import type { Asked } from './asked';
+import QuietButton from '../../basics/QuietButton';
 import styles from './styles.module.css';
 
 /** A check that cannot be done leaves something unknown, and takes an answer back. */
@@ -10,25 +11,21 @@ export default function Impossible({
 }: Pick<Asked, 'given' | 'onAnswer'>): ReactNode {
   return (
     <span className={styles.others}>
-      <button
-        type="button"
-        className={styles.quiet}
+      <QuietButton
         onClick={() => {
           onAnswer({ kind: 'impossible' });
         }}
       >
         <Translate id="fixbook.answer.impossible">I cannot do this</Translate>
-      </button>
+      </QuietButton>
       {given !== undefined && (
-        <button
-          type="button"
-          className={styles.quiet}
+        <QuietButton
           onClick={() => {
             onAnswer(null);
           }}
         >
           <Translate id="fixbook.answer.back">Take the answer back</Translate>
-        </button>
+        </QuietButton>
       )}
     </span>
   );

@@ -2,6 +2,7 @@ import Translate from '@docusaurus/Translate';
 import type { RunRecord } from '@site/runner/record/run-record.ts';
 import type { ReactNode } from 'react';
 import DownloadButton from '../../basics/DownloadButton';
+import QuietButton from '../../basics/QuietButton';
 import styles from './styles.module.css';
 
 interface Props {
@@ -27,9 +28,9 @@ export default function ExportButtons({ record, onClear }: Props): ReactNode {
       >
         <Translate id="fixbook.export.json">Download report.json</Translate>
       </DownloadButton>
-      <button type="button" className={styles.clear} onClick={onClear}>
+      <QuietButton onClick={onClear}>
         <Translate id="fixbook.export.clear">Forget my answers</Translate>
-      </button>
+      </QuietButton>
       <p className={styles.note}>
         <Translate id="fixbook.export.note">
           Your answers are in this tab only. Secrets are removed from what you pasted before it is
