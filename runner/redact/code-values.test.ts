@@ -38,6 +38,7 @@ it.each([
   // In quotes a person may have chosen it.
   ['TestSourcePassword', true, false],
   ['winterfell', false, false],
+  ['private', false, false],
   ['secret123', false, false],
 ])('%s (quoted: %j) only names a secret: %j', (text, quoted, expected) => {
   expect(isNameOfSecret(text, quoted)).toBe(expected);
