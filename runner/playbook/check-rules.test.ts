@@ -99,6 +99,19 @@ it.each<[string, [string, string], string]>([
     "not a pattern in RE2's syntax",
   ],
   [
+    'a signature that some times match',
+    ["'payment gateway .+ refused'", "'payment gateway .+ refused|\\b50[24]\\b'"],
+    'it matches the time of a line by chance',
+  ],
+  [
+    'lines of a log that are found by their milliseconds',
+    [
+      '    tcp: localhost:$SHOP_PORT',
+      "    log: { file: shop.log, grep: '(?i)bad gateway|\\b5\\d\\d\\b' }",
+    ],
+    'it matches the time of a line by chance',
+  ],
+  [
     'a signature without a literal',
     ["'payment gateway .+ refused'", "'pay.*gate.*refu.*'"],
     'the longest literal of the signature is',

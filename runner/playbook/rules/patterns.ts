@@ -1,19 +1,26 @@
 import { kinds } from '../kinds/index.ts';
 import type { Path } from '../problem.ts';
-import { compilePattern } from '../patterns/regex.ts';
+import { compilePattern, type Pattern } from '../patterns/regex.ts';
 import { longestLiteral } from '../patterns/required-literals.ts';
 import { placedSteps } from '../step-file.ts';
 import type { Finding, Rule } from './rule.ts';
 
 const literalLength = 8;
 
-/** A signature is linear-time, holds a literal to search for, and matches its own example. */
+/** The times that lines of logs begin with, one for each millisecond of a second in both notations. */
+const clocks = Array.from({ length: 1_000 }, (_, ms) => String(ms).padStart(3, '0')).flatMap(
+  (ms) => [`10:31:00,${ms}`, `10:31:00.${ms}`],
+);
+const clockText = clocks.join('\n');
+
+/** A signature is linear-time, holds a literal to search for, and matches its own example, not the time. */
 export const signatures: Rule = ({ file }) =>
   (file.symptoms ?? []).flatMap((symptom, i) => {
     if (typeof symptom === 'string') return [];
     const path = ['symptoms', i, 'signature'];
     const result = compilePattern(symptom.signature);
     if (!result.ok) return [notLinear(path, result.message)];
+    if (readsClocks(result.pattern)) return [clockRead(path)];
     const literal = longestLiteral(symptom.signature);
     if (literal.length < literalLength) {
       return [
@@ -36,10 +43,10 @@ export const signatures: Rule = ({ file }) =>
     return [];
   });
 
-/** Patterns inside steps are linear-time too. */
+/** Patterns inside steps are linear-time too, and those for lines of a log do not match the time. */
 export const stepPatterns: Rule = ({ file }) =>
   placedSteps(file).flatMap(({ step, form: path }) => [
-    ...(step.log?.grep === undefined ? [] : inspect(step.log.grep, [...path, 'log', 'grep'])),
+    ...(step.log?.grep === undefined ? [] : inspectGrep(step.log.grep, [...path, 'log', 'grep'])),
     ...(typeof step.env !== 'object' || step.env.matches === undefined
       ? []
       : inspect(step.env.matches, [...path, kinds.env.name, 'matches'])),
@@ -47,6 +54,26 @@ export const stepPatterns: Rule = ({ file }) =>
       ? []
       : inspect(step.host.process, [...path, kinds.host.name, 'process'])),
   ]);
+
+function inspectGrep(pattern: string, path: Path): Finding[] {
+  const result = compilePattern(pattern);
+  if (!result.ok) return [notLinear(path, result.message)];
+  return readsClocks(result.pattern) ? [clockRead(path)] : [];
+}
+
+/** Whether the pattern takes some milliseconds of a line's time for what it looks for, and others not. */
+function readsClocks(pattern: Pattern): boolean {
+  if (!pattern.find(clockText)) return false;
+  return !clocks.every((clock) => pattern.find(clock));
+}
+
+function clockRead(path: Path): Finding {
+  return {
+    path,
+    message: 'it matches the time of a line by chance, as in “10:31:00,502”',
+    hint: 'Say what stands before the number: (status|code|error)[ :=]{1,2}502, or the words beside it.',
+  };
+}
 
 function inspect(pattern: string, path: Path): Finding[] {
   const result = compilePattern(pattern);
