@@ -168,6 +168,30 @@ it('a fix goes on after its finished steps', async () => {
   expect(record).toMatchObject({ verdict: 'fixed', exitCode: 0 });
 });
 
+it('the causes that a fix was begun for are told again before it goes on', async () => {
+  const folder = await crashAfter(ends('one'));
+  const { events } = await run({ resume: folder });
+  const resumed = events.findIndex((event) => event.type === 'run-resumed');
+  const types = events.slice(resumed).map((event) => event.type);
+  expect(types.indexOf('causes-judged')).toBeGreaterThan(types.indexOf('step-kept'));
+  expect(types.indexOf('causes-judged')).toBeLessThan(types.indexOf('fix-proposed'));
+});
+
+it('a fix that was declined before is not asked for again, and that is told', async () => {
+  const declining: Person = { ...present, confirm: () => Promise.resolve(false) };
+  const { folder, events } = await run({ policy: {}, person: declining });
+  const kept = events.slice(0, events.findIndex((event) => event.type === 'fix-decided') + 1);
+  writeFileSync(
+    join(folder, journalFile),
+    kept.map((event) => `${JSON.stringify(event)}\n`).join(''),
+  );
+  const asking: Person = { ...present, confirm: () => Promise.reject(new Error('it asked')) };
+  const { record } = await run({ resume: folder, policy: {}, person: asking });
+  expect(record.fixes).toMatchObject([
+    { decision: 'declined', reason: '“Start the shop” was declined before' },
+  ]);
+});
+
 it('a fix that was begun needs its permission again: exit 5 says how', async () => {
   const folder = await crashAfter(ends('one'));
   const { record } = await run({ resume: folder, policy: {} });

@@ -15,6 +15,7 @@ import { readDigestKey } from '../library/digest-key.ts';
 import { createLiveView } from '../terminal/live-view.ts';
 import { createPerson } from '../terminal/prompts.ts';
 import { causesLeft } from './causes-left.ts';
+import { readRun } from './run-folder.ts';
 import { runEnvironment } from './run-environment.ts';
 import { abortOnSignals } from '../signals.ts';
 import type { Style, Terminal } from '../terminal/terminal.ts';
@@ -33,7 +34,8 @@ export async function performRun(
 ): Promise<number> {
   const { folder } = asked;
   const terminal = asJson ? context.err : context.out;
-  const view = createLiveView(terminal, { playbook: asked.entry.playbook });
+  const earlier = asked.isResumed === true ? readRun(folder) : [];
+  const view = createLiveView(terminal, { playbook: asked.entry.playbook, earlier });
   if (!orUserError(() => lockRun(folder))) {
     throw new UserError(`${asked.runId} is still running`, {
       hint: 'Wait for its end, or end it with Ctrl-C where it runs.',

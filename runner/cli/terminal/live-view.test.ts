@@ -150,3 +150,34 @@ it('on a narrow terminal a command stays whole, and its purpose stands below it'
   } as never);
   expect(lines.at(-1)).toBe('    $ cp /etc/app.conf /tmp\n      keeps a copy');
 });
+
+it('what a person took for done is told apart from what was seen to pass', () => {
+  const { terminal, lines } = recorder(false);
+  const step = { phase: 'fix', id: 'open', fix: 'start' };
+  const begun = { ...started, step, title: 'Open' };
+  const passed = { outcome: 'passed', summary: 'exit code 0', facts: {}, durationMs: 5 };
+  const keep = (earlier: readonly unknown[]): void => {
+    const view = createLiveView(terminal, { earlier: earlier as never });
+    view.show({ type: 'step-kept', step, title: 'Open' } as never);
+  };
+  const cut = { outcome: 'errored', because: 'interrupted', reason: 'cut short', durationMs: 5 };
+  keep([begun]);
+  keep([begun, { type: 'step-finished', step, result: cut }]);
+  keep([begun, { type: 'step-finished', step, result: passed }]);
+  keep([begun, { type: 'step-finished', step, result: passed }, begun]);
+  expect(lines.filter((line) => line !== '  Steps:')).toEqual([
+    '  = open               Open  taken as done, as you said',
+    '  = open               Open  taken as done, as you said',
+    '  ✓ open               Open  exit code 0  kept',
+    '  = open               Open  taken as done, as you said',
+  ]);
+});
+
+it('a fix that was there already is told once', () => {
+  const { terminal, lines } = recorder(false);
+  const view = createLiveView(terminal);
+  const reason = '“Is it up?” passed before anything was done';
+  view.show({ type: 'fix-decided', fix: 'start', decision: 'not-needed', reason } as never);
+  view.show({ type: 'fix-finished', fix: 'start', result: 'already-fixed', reason } as never);
+  expect(lines).toEqual(['', `  Fixed already: ${reason}`]);
+});

@@ -1,8 +1,8 @@
 import { renderDuration } from '../../playbook/duration.ts';
-import type { KindName } from '../../playbook/kinds/index.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
-import type { RunEvent, StepResult } from '../../record/run-event.ts';
+import type { RunEvent } from '../../record/run-event.ts';
 import { riskWords } from './risk-words.ts';
+import { showKeptStep, showStep } from './show-step.ts';
 import type { Style, Terminal } from './terminal.ts';
 
 type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
@@ -15,10 +15,13 @@ export function createLiveView(
   terminal: Terminal,
   {
     playbook = { causes: [], fixes: [] },
+    earlier = [],
     quietMs = 10_000,
   }: {
     /** What its author says of a cause or fix, where it comes up. */
     readonly playbook?: Pick<Playbook, 'causes' | 'fixes'>;
+    /** What happened before the run was resumed. */
+    readonly earlier?: readonly RunEvent[];
     readonly quietMs?: number;
   } = {},
 ): {
@@ -45,10 +48,9 @@ export function createLiveView(
       );
       terminal.line();
     },
-    'step-kept': ({ step, title }) => {
-      terminal.line(
-        `  ${terminal.paint('dim', '=')} ${nameOf(step.id, terminal)} ${title}  (kept)`,
-      );
+    'step-kept': (event) => {
+      if (state.phaseChanges(event)) terminal.line(phaseHeading(event));
+      showKeptStep(terminal, event, earlier);
     },
     'step-started': (event) => {
       if (state.phaseChanges(event)) terminal.line(phaseHeading(event));
@@ -63,9 +65,10 @@ export function createLiveView(
     },
     'fix-proposed': (event) => {
       const name = event.cause === '' ? 'Procedure' : 'Fix';
+      const half = isBegun(event.fix, earlier) ? 'begun before, ' : '';
       terminal.line();
       terminal.line(
-        `  ${terminal.paint('bold', `${name}: ${event.title}`)} · ${terminal.paint('yellow', riskWords[event.risk])}`,
+        `  ${terminal.paint('bold', `${name}: ${event.title}`)} · ${half}${terminal.paint('yellow', riskWords[event.risk])}`,
       );
       showProse(terminal, playbook.fixes.find(({ id }) => id === event.fix)?.explain ?? '');
       const commands: string[] = [];
@@ -86,6 +89,8 @@ export function createLiveView(
       terminal.line(`  ${decisionWords[event.decision]}: ${event.reason}`);
     },
     'fix-finished': (event) => {
+      // The decision not to run it has said so.
+      if (event.result === 'already-fixed') return;
       const [style, word] = fixWords[event.result];
       terminal.line(`  ${terminal.paint(style, word)}: ${event.reason}`);
     },
@@ -131,7 +136,7 @@ const decisionWords: Readonly<Record<EventOf<'fix-decided'>['decision'], string>
   offered: 'Not run',
   refused: 'Refused',
   'by-hand': 'By hand',
-  'not-needed': 'Not needed',
+  'not-needed': 'Fixed already',
 };
 
 const planWords: Readonly<Record<EventOf<'fix-proposed'>['plan'][number]['phase'], string>> = {
@@ -139,13 +144,6 @@ const planWords: Readonly<Record<EventOf<'fix-proposed'>['plan'][number]['phase'
   fix: '',
   verify: 'verifies',
   finally: 'at the end, in any case',
-};
-
-const marks: Readonly<Record<StepResult['outcome'], readonly [Style, string]>> = {
-  passed: ['green', '✓'],
-  failed: ['red', '✗'],
-  errored: ['yellow', '?'],
-  skipped: ['dim', '-'],
 };
 
 function createState(terminal: Terminal, quietMs: number) {
@@ -157,7 +155,7 @@ function createState(terminal: Terminal, quietMs: number) {
     timer = null;
   };
   return {
-    phaseChanges: (event: EventOf<'step-started'>): boolean => {
+    phaseChanges: (event: Pick<EventOf<'step-started'>, 'step'>): boolean => {
       const changes = event.step.phase !== phase;
       phase = event.step.phase;
       return changes;
@@ -184,7 +182,14 @@ function createState(terminal: Terminal, quietMs: number) {
   };
 }
 
-function phaseHeading({ step }: EventOf<'step-started'>): string {
+function isBegun(fix: string, events: readonly RunEvent[]): boolean {
+  return events.some(
+    (event) =>
+      event.type === 'step-started' && event.step.phase === 'fix' && event.step.fix === fix,
+  );
+}
+
+function phaseHeading({ step }: Pick<EventOf<'step-started'>, 'step'>): string {
   const headings = {
     diagnose: '',
     before: '\n  Is it fixed already?',
@@ -198,32 +203,6 @@ function phaseHeading({ step }: EventOf<'step-started'>): string {
   return headings[step.phase];
 }
 
-function showStep(terminal: Terminal, started: EventOf<'step-started'>, result: StepResult): void {
-  const [style, mark] = marks[result.outcome];
-  const found = 'summary' in result ? result.summary : result.reason;
-  const time = 'durationMs' in result ? renderDuration(result.durationMs) : '';
-  const name = nameOf(started.step.id, terminal);
-  const word = result.outcome === 'passed' ? '' : `${result.outcome}: `;
-  const head = `  ${terminal.paint(style, mark)} ${name} ${started.title}`;
-  const plain = `  ${mark} ${name} ${started.title}`;
-  const tail = `${terminal.paint(style, `${word}${found}`)}  ${terminal.paint('dim', time)}`;
-  const fits = plain.length + word.length + found.length + time.length + 5 <= terminal.width;
-  if (fits) terminal.line(`${head}  ${tail}`.trimEnd());
-  else terminal.line(`${head}\n      ${tail}`.trimEnd());
-  const said = lastWordOf(started.kind, result);
-  if (said !== '') terminal.line(`      ${terminal.paint('dim', said)}`);
-}
-
-const maxSaid = 200;
-
-/** What a script or log that shows a fault said last: mostly the reason. */
-function lastWordOf(kind: KindName, result: StepResult): string {
-  if (!['run', 'log'].includes(kind)) return '';
-  if (result.outcome === 'passed' || result.outcome === 'skipped') return '';
-  const said = result.output?.text.trimEnd().split('\n').at(-1)?.trim() ?? '';
-  return said.length > maxSaid ? `${said.slice(0, maxSaid)}…` : said;
-}
-
 /** A command stays in one piece, so what it is for stands below it where there is no room beside it. */
 function showPlanned(terminal: Terminal, shown: string, purpose: string): void {
   const lines = indent(shown, 4);
@@ -231,11 +210,6 @@ function showPlanned(terminal: Terminal, shown: string, purpose: string): void {
   const fits = last.length + 2 + purpose.length <= terminal.width;
   const note = purpose === '' ? '' : `${fits ? '  ' : '\n      '}${purpose}`;
   terminal.line(lines + terminal.paint('dim', note));
-}
-
-/** Ids stand in a column of their own where there is room for one. */
-function nameOf(id: string, terminal: Terminal): string {
-  return terminal.width < 60 ? `${id} ·` : id.padEnd(18);
 }
 
 /** Whether a command uses a param. */

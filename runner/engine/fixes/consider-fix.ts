@@ -25,11 +25,14 @@ export async function considerFix(run: FixRun, about: Considering): Promise<Cons
   const { state, journal, plan } = run;
   const earlier = state.earlier.fix(plan.id);
   if (earlier?.isBegun === true) return goOn(run, about);
-  if (earlier?.decision === 'declined') return 'untouched';
   const decide = ({ decision, reason }: Decision): void => {
     const { title, risk, id: fix } = plan;
     journal.append({ type: 'fix-decided', fix, title, cause: about.cause, risk, decision, reason });
   };
+  if (earlier?.decision === 'declined') {
+    decide({ decision: 'declined', reason: `“${plan.title}” was declined before` });
+    return 'untouched';
+  }
   if (await isThereAlready(run)) {
     const reason = `${plan.verify.steps.map(({ title }) => `“${title}”`).join(', ')} passed before anything was done`;
     decide({ decision: 'not-needed', reason });

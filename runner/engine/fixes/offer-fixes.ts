@@ -40,8 +40,9 @@ export async function offerFixes(
 function candidatesFor(journal: Journal, state: RunState, policy: Policy): readonly Candidate[] {
   const procedure = planOfProcedure(state.playbook);
   if (procedure !== null) return [{ plan: procedure, cause: '' }];
-  const { openFix } = state.earlier;
-  if (openFix !== null && state.earlier.causes !== null) {
+  const { openFix, causes: then } = state.earlier;
+  if (openFix !== null && then !== null) {
+    journal.append({ type: 'causes-judged', causes: then });
     return openFirst(journal, state, openFix);
   }
   const causes = judgeCauses(state);
