@@ -95,6 +95,8 @@ function needsOfRepeated(
 
 function productOf(starts: readonly string[], ends: readonly string[]): readonly string[] | null {
   if (starts.length * ends.length > waysAtMost) return null;
+  // Most are one letter after another.
+  if (starts.length === 1 && ends.length === 1) return [`${starts[0] ?? ''}${ends[0] ?? ''}`];
   return distinct(starts.flatMap((start) => ends.map((end) => start + end)));
 }
 

@@ -65,14 +65,28 @@ function toTables(literals: readonly Uint8Array[], window: number): Tables {
 function rarestWindows(literals: readonly Uint8Array[], window: number): number[] {
   const counts = new Uint32Array(1 << tableBits);
   const hashes = literals.map(hashesIn);
-  for (const hash of hashes.flat()) counts[hash] = (counts[hash] ?? 0) + 1;
+  for (const own of hashes) for (const hash of own) counts[hash] = (counts[hash] ?? 0) + 1;
   const grams = window - gramLength + 1;
-  return hashes.map((own) => {
-    const sums = Array.from({ length: Math.max(1, own.length - grams + 1) }, (_, from) =>
-      own.slice(from, from + grams).reduce((sum, hash) => sum + (counts[hash] ?? 0), 0),
-    );
-    return sums.indexOf(Math.min(...sums));
-  });
+  return hashes.map((own) =>
+    leastSumAt(
+      own.map((hash) => counts[hash] ?? 0),
+      grams,
+    ),
+  );
+}
+
+/** Where so many numbers in a row have the least sum; the first of such places. */
+function leastSumAt(numbers: readonly number[], length: number): number {
+  let sum = 0;
+  let least = Infinity;
+  let leastAt = 0;
+  for (const [i, number] of numbers.entries()) {
+    sum += number - (numbers[i - length] ?? 0);
+    if (i < length - 1 || sum >= least) continue;
+    least = sum;
+    leastAt = i - length + 1;
+  }
+  return leastAt;
 }
 
 /**

@@ -48,11 +48,10 @@ function createMatcher(
 
   const take = (bytes: Uint8Array): void => {
     const before = lines + 1;
-    hits.push(...look(bytes, (index) => before + index));
+    hits.push(...look.at(bytes, (index) => before + index));
     const unwrapped = unwrapLines(bytes);
-    hits.push(...look(unwrapped.bytes, (index) => before + (unwrapped.lines[index] ?? 0)));
-    // Clearing makes a new table, even of an empty set.
-    for (const { linesHit } of rules) if (linesHit.size > 0) linesHit.clear();
+    hits.push(...look.at(unwrapped.bytes, (index) => before + (unwrapped.lines[index] ?? 0)));
+    look.forgetLines();
     lines += countNewlines(bytes, 0, bytes.length);
   };
 
@@ -111,29 +110,50 @@ function toRule(needs: Needs): Rule {
   return { ...needs, linesHit: new Set(), hits: 0, triedTo: 0 };
 }
 
-/** Looks at whole lines, of which each has a number by its index. */
-function createLook(rules: readonly Rule[], literals: readonly string[], scanner: LiteralScanner) {
+interface Look {
+  /** Looks at whole lines, of which each has a number by its index. */
+  at(bytes: Uint8Array, numberOf: (index: number) => number): SignatureHit[];
+  /** What comes next are other lines. */
+  forgetLines(): void;
+}
+
+/** Rules that met nothing are never touched: there may be ten thousand, and a log has many pieces. */
+function createLook(
+  rules: readonly Rule[],
+  literals: readonly string[],
+  scanner: LiteralScanner,
+): Look {
   const owners = ownersOf(rules);
   const rulesOf = literals.map((literal) => owners.get(literal) ?? []);
-  return (bytes: Uint8Array, numberOf: (index: number) => number): SignatureHit[] => {
+  const tried = new Set<Rule>();
+  const matched = new Set<Rule>();
+  const at: Look['at'] = (bytes, numberOf) => {
     const hits: SignatureHit[] = [];
     let current: CandidateLine | null = null;
-    for (const rule of rules) rule.triedTo = 0;
-    scanner.scan(bytes, (literal, at) => {
+    scanner.scan(bytes, (literal, place) => {
       for (const rule of rulesOf[literal] ?? []) {
-        if (rule.hits >= hitsAtMost || at < rule.triedTo) continue;
-        if (current === null || at >= current.to) current = lineAt(bytes, at, current);
+        if (rule.hits >= hitsAtMost || place < rule.triedTo) continue;
+        if (current === null || place >= current.to) current = lineAt(bytes, place, current);
         rule.triedTo = current.to;
+        tried.add(rule);
         if (!isMatch(rule, current)) continue;
         const line = numberOf(current.index);
         if (rule.linesHit.has(line)) continue;
         rule.linesHit.add(line);
+        matched.add(rule);
         rule.hits += 1;
         hits.push({ signature: rule.signature, line, text: current.text });
       }
     });
+    for (const rule of tried) rule.triedTo = 0;
+    tried.clear();
     return hits;
   };
+  const forgetLines = (): void => {
+    for (const { linesHit } of matched) linesHit.clear();
+    matched.clear();
+  };
+  return { at, forgetLines };
 }
 
 function ownersOf(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
