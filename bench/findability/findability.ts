@@ -58,6 +58,7 @@ const kinds: readonly {
       'second-search-negatives',
       'third-search-negatives',
       'fourth-search-negatives',
+      'fifth-search-negatives',
     ],
   },
   {
@@ -73,6 +74,7 @@ const kinds: readonly {
       'second-match-negatives',
       'third-match-negatives',
       'fourth-match-negatives',
+      'fifth-match-negatives',
     ],
   },
 ];

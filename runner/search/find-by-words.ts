@@ -148,7 +148,7 @@ const errorNumbers =
 const identifiers = /\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b|\b[A-Z]+[a-z]+(?:[A-Z]+[a-z]+)+\b/g;
 /** Names of errors that any program can end with. */
 const ofLanguages =
-  /^(?:(?:Assertion|Attribute|Import|Index|Key|Lookup|Name|NotImplemented|Overflow|Range|Recursion|Reference|Runtime|Syntax|Type|Unicode|Value|ZeroDivision|FileNotFound|Permission|Connection|Timeout|Memory|Environment|OS|IO|Win)Error|\w*Exception|JavaScript|TypeScript|GitHub|NoneType)$/;
+  /^(?:(?:Assertion|Attribute|Import|Index|Key|Lookup|Name|NotImplemented|Overflow|Range|Recursion|Reference|Runtime|Syntax|Type|Unicode|Value|ZeroDivision|FileNotFound|Permission|Connection|Memory|Environment|OS|IO|Win)Error|(?:Read|Write|Connect|Request|Socket)?Timeout(?:Error)?|\w*Exception|JavaScript|TypeScript|GitHub|NoneType)$/;
 
 function contextOf(
   index: SearchIndex,
@@ -162,7 +162,7 @@ function contextOf(
 
 /** A line that says itself that nothing went wrong, as programs and PostgreSQL write it. */
 const harmless =
-  /^[^a-z]{0,60}\b(?:INFO|DEBUG|TRACE|NOTICE|LOG)\b|\blevel"?[=:] ?"?(?:info|debug|trace)\b|\[(?:info|debug|notice)\]/;
+  /^[^a-z]{0,60}\b(?:INFO|DEBUG|TRACE|NOTICE|LOG)\b|\blevel"?[=:] ?"?(?:info|debug|trace)\b|\[(?:info|debug|notice)\]|\b(?:is|are) (?:ok|successful|complete)\.?$/;
 
 /** Terminal codes, time stamps and names of containers at the beginning of a line. */
 function withoutPrefix(text: string): string {

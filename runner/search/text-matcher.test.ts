@@ -90,5 +90,24 @@ it('a line that says itself that nothing went wrong is found by no words, only b
   for (const level of ['INFO', '2026-11-21 08:00:00.118 UTC [1] LOG: ', '{"level":"info"} ']) {
     expect(match(`${level} ${words}`)).toEqual([]);
   }
+  for (const end of ['is ok', 'are complete.', 'is successful']) {
+    expect(match(`${words} ${end}`)).toEqual([]);
+  }
   expect(match('INFO: the payment gateway p1 refused')).not.toEqual([]);
+});
+
+it('the name of an error that any program can end with is no code', () => {
+  const withNames = playbookWith({
+    id: 'shop/pay',
+    title: 'Paying takes too long',
+    symptoms: [{ kind: 'words', text: 'ReadTimeout and pay_refused' }],
+    asked: [],
+  });
+  const found = (text: string) => {
+    const matcher = prepareMatching(buildIndex([...playbooks, withNames]), playbooks)();
+    matcher.push(new TextEncoder().encode(text));
+    return matcher.end().map(({ id }) => id);
+  };
+  expect(found('pay_refused by the replica of a node in rack nine')).toEqual(['shop/pay']);
+  expect(found('ReadTimeout by the replica of a node in rack nine')).toEqual([]);
 });

@@ -77,4 +77,5 @@ export const everyday = `
   astrology zodiac tarot solitaire sudoku crossword backgammon dice roulette blackjack casino bingo hiking
   campfire canoeing binoculars raincoat sunglasses sunscreen wristwatch postage envelope mailman
   postoffice fedex dhl
+  meeting rota roster payroll parental cafeteria canteen receptionist commute elevator stairs colleague carpark parking serverroom minibar toothpaste briefcase whiteboard stapler paperclip
 `;

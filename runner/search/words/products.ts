@@ -103,6 +103,13 @@ export const products = `
   cmdlet bookkeeper etcdctl corosync pacemaker keepalived drbd glusterfs cephfs beegfs lustre slurm pbs
   torque sge mpi hpc hibernate junit cmake makefile gcc clang jquery bootstrap tailwind redux webpack vite
   babel eslint graphql apollo matplotlib pytorch tensorflow keras selenium cypress
+  karpenter strimzi certmanager externaldns kyverno gatekeeper antrea kubevirt openebs portworx stackgres
+  crunchydata argoworkflows kubeconfig clusterapi signalr serilog nlog mediatr automapper xunit dapper
+  orleans identityserver efcore aspire hikari hikaricp flyway liquibase mockito wicket vaadin hystrix
+  resilience4j netty karaf osgi keytool zuul eureka proguard retrofit okhttp jetifier androidx googleplay
+  opendkim procmail fetchmail greylisting mailcow mailman duckdb spanner memgraph starrocks doris exasol
+  vertipaq lsass ntoskrnl wuauserv dcom eventid volta verdaccio bun husky commitlint changesets netconf
+  routeros edgerouter eero orbi asus starlink
 `;
 
 /** What other programs are made of or with: a question that names one is about it, a log need not be. */
