@@ -86,3 +86,9 @@ it('every signature of a line is told, also where several need one literal', () 
     `3 ${signatures[2]}`,
   ]);
 });
+
+it('a line that repeats for ever and matches many signatures is told ten thousand times by each', () => {
+  const signatures = Array.from({ length: 20 }, (_, i) => `refused by x{1,${i + 1}}`);
+  const hits = match(signatures, 'refused by x\n'.repeat(10_001), 1 << 20);
+  expect(hits).toHaveLength(20 * 10_000);
+});

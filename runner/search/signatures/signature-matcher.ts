@@ -48,10 +48,9 @@ function createMatcher(
 
   const take = (bytes: Uint8Array): void => {
     const before = lines + 1;
-    hits.push(...look.at(bytes, (index) => before + index));
+    look(bytes, hits, (index) => before + index);
     const unwrapped = unwrapLines(bytes);
-    hits.push(...look.at(unwrapped.bytes, (index) => before + (unwrapped.lines[index] ?? 0)));
-    look.forgetLines();
+    look(unwrapped.bytes, hits, (index) => before + (unwrapped.lines[index] ?? 0));
     lines += countNewlines(bytes, 0, bytes.length);
   };
 
@@ -91,9 +90,8 @@ interface Needs {
 }
 
 interface Rule extends Needs {
-  /** Lines of the bytes at hand that it matched, in whichever form. */
+  /** Numbers of the lines that it matched, in whichever form. */
   readonly linesHit: Set<number>;
-  hits: number;
   /** Up to where the bytes at hand need not be tried again. */
   triedTo: number;
 }
@@ -107,32 +105,22 @@ function toNeeds(signature: string): Needs {
 }
 
 function toRule(needs: Needs): Rule {
-  return { ...needs, linesHit: new Set(), hits: 0, triedTo: 0 };
+  return { ...needs, linesHit: new Set(), triedTo: 0 };
 }
 
-interface Look {
-  /** Looks at whole lines, of which each has a number by its index. */
-  at(bytes: Uint8Array, numberOf: (index: number) => number): SignatureHit[];
-  /** What comes next are other lines. */
-  forgetLines(): void;
-}
-
-/** Rules that met nothing are never touched: there may be ten thousand, and a log has many pieces. */
-function createLook(
-  rules: readonly Rule[],
-  literals: readonly string[],
-  scanner: LiteralScanner,
-): Look {
+/**
+ * Looks at whole lines, of which each has a number by its index, and adds the hits. Rules that met nothing are never
+ * touched: there may be ten thousand, and a log has many pieces.
+ */
+function createLook(rules: readonly Rule[], literals: readonly string[], scanner: LiteralScanner) {
   const owners = ownersOf(rules);
   const rulesOf = literals.map((literal) => owners.get(literal) ?? []);
   const tried = new Set<Rule>();
-  const matched = new Set<Rule>();
-  const at: Look['at'] = (bytes, numberOf) => {
-    const hits: SignatureHit[] = [];
+  return (bytes: Uint8Array, hits: SignatureHit[], numberOf: (index: number) => number): void => {
     let current: CandidateLine | null = null;
     scanner.scan(bytes, (literal, place) => {
       for (const rule of rulesOf[literal] ?? []) {
-        if (rule.hits >= hitsAtMost || place < rule.triedTo) continue;
+        if (rule.linesHit.size >= hitsAtMost || place < rule.triedTo) continue;
         if (current === null || place >= current.to) current = lineAt(bytes, place, current);
         rule.triedTo = current.to;
         tried.add(rule);
@@ -140,20 +128,12 @@ function createLook(
         const line = numberOf(current.index);
         if (rule.linesHit.has(line)) continue;
         rule.linesHit.add(line);
-        matched.add(rule);
-        rule.hits += 1;
         hits.push({ signature: rule.signature, line, text: current.text });
       }
     });
     for (const rule of tried) rule.triedTo = 0;
     tried.clear();
-    return hits;
   };
-  const forgetLines = (): void => {
-    for (const { linesHit } of matched) linesHit.clear();
-    matched.clear();
-  };
-  return { at, forgetLines };
 }
 
 function ownersOf(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
