@@ -35,6 +35,16 @@ describe('a known value', () => {
     );
   });
 
+  it.each([
+    ['longer than the longest line', 'k9$'.repeat(30_000), 'got '],
+    ['cut within by the longest line', 'correct horse battery staple', 'x '.repeat(32_720)],
+    ['cut after its first word', 'correct horse battery staple', 'x '.repeat(32_732)],
+  ])('leaves no piece when it is %s', (_, value, before) => {
+    const cleaned = clean(value, `${before}${value} end ${'y '.repeat(9_000)}`);
+    expect(cleaned).not.toContain(value.slice(0, 8));
+    expect(cleaned).toMatch(/\[withheld: line too long\]$/);
+  });
+
   it('goes whole when another one is its beginning', () => {
     const redactor = createRedactor({
       known: [

@@ -21,8 +21,10 @@ export function createValueMasker(known: readonly KnownSecret[]): ValueMasker {
       const needle = needles[word];
       if (needle === undefined) continue;
       const from = end - Math.min(needle.text.length, ANCHOR);
-      if (!line.startsWith(needle.text, from)) continue;
-      const span = { from, to: from + needle.text.length, secret: needle.secret };
+      const to = Math.min(from + needle.text.length, line.length);
+      // A line may have been cut within the value.
+      if (!needle.text.startsWith(line.slice(from, to))) continue;
+      const span = { from, to, secret: needle.secret };
       spans.push(needle.extends ? extend(line, span) : span);
     }
     return spans.length === 0 ? line : replaceSpans(line, merge(spans), marks);
@@ -30,7 +32,7 @@ export function createValueMasker(known: readonly KnownSecret[]): ValueMasker {
 }
 
 /** Enough of a form to find it by; the rest is compared afterwards. */
-const ANCHOR = 12;
+export const ANCHOR = 12;
 
 interface Span {
   readonly from: number;

@@ -2,6 +2,7 @@ import { cleanTerminal } from './clean-terminal.ts';
 import { FIRST_LINE, redactLine } from './line-redactor.ts';
 import type { LineContext } from './line-redactor.ts';
 import { endsPrivateKey, isKeyBody, lastRunOf } from './private-keys.ts';
+import { ANCHOR } from './mask-values.ts';
 import { MAX_LINE, createLineSplitter } from './split-lines.ts';
 import type { Line } from './split-lines.ts';
 
@@ -69,8 +70,11 @@ export function createTextCleaner(context: LineContext): TextCleaner {
   }
 
   function clean(line: Line): string {
-    const text = cleanSafely(line.cut ? headOf(line.text) : line.text);
-    if (line.cut) return `${capped(text ?? '', CUT_ROOM)} ${withheld('line too long')}${line.end}`;
+    if (line.cut) {
+      const text = cleanSafely(line.text.slice(0, MAX_LINE - CUT_ROOM)) ?? '';
+      return `${capped(headOf(text), CUT_ROOM)} ${withheld('line too long')}${line.end}`;
+    }
+    const text = cleanSafely(line.text);
     return text === undefined ? '' : capped(text, 0) + line.end;
   }
 
@@ -127,11 +131,15 @@ function isShortBody(text: string): boolean {
   return text.length < 60 && /^[A-Za-z0-9+/]{14,}={0,2}$/.test(text) && text.length % 4 === 0;
 }
 
-/** The part of a cut line that ends at a space, so that no secret is shown in part. */
+/**
+ * The part of a cut line that ends at a space, so that no secret is shown in part. A known value is
+ * told by so many characters; less of it at the end goes with them.
+ */
 function headOf(text: string): string {
-  const head = text.slice(0, MAX_LINE - CUT_ROOM);
-  const space = head.slice(-MAX_WORD).search(/\s\S*$/);
-  return head.slice(0, head.length - MAX_WORD + Math.max(space, 0));
+  if (/\[redacted: [^\]]*\]$/.test(text)) return text;
+  const head = text.slice(0, -ANCHOR);
+  const tail = head.slice(-MAX_WORD);
+  return head.slice(0, head.length - tail.length + Math.max(tail.search(/\s\S*$/), 0));
 }
 
 const MAX_WORD = 4_096;
