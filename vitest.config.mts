@@ -18,8 +18,8 @@ export default defineConfig({
     // It imports JSON as bundlers do, and Node.js does not.
     server: { deps: { inline: ['@actions/workflow-parser'] } },
     env: { XDG_CACHE_HOME: cache, PLAYWRIGHT_BROWSERS_PATH: chosen ?? browsers },
-    testTimeout: 20_000,
-    // A campaign leaves thousands of files to remove, on a disk that others use too.
-    hookTimeout: 60_000,
+    // These end what hangs. On a machine that others use too, all the rest may take its time.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { exampleHead } from '../playbook/example-playbook.ts';
 import { readJournal } from '../record/journal.ts';
@@ -29,6 +29,7 @@ diagnose:
     run: sh mark reached
 `;
 const slow = talks.replace('shop/talks', 'shop/slow');
+const waiting = slow.replace('seq 1 30000', 'test -e may-end || sleep 600');
 const slowFile = 'playbooks/shop/payment/slow.yaml';
 write('playbooks/shop/payment/talks.yaml', talks);
 write('mark', 'touch "$1"\n');
@@ -43,14 +44,22 @@ function bash(line: string): Promise<{ exitCode: number; stdout: string; stderr:
   });
 }
 
-function newestRun(): string {
+const seen = new Set<string>();
+
+/** The run that began after the last look; not every disk tells which of two is the newer one. */
+function newRun(): string | null {
   const runs = join(cwd, '.fixbook/runs');
-  return join(
-    runs,
-    readdirSync(runs)
-      .sort((a, b) => statSync(join(runs, a)).birthtimeMs - statSync(join(runs, b)).birthtimeMs)
-      .at(-1) ?? '',
-  );
+  const [name, ...more] = readdirSync(runs).filter((run) => !seen.has(run));
+  expect(more).toEqual([]);
+  return name === undefined ? null : join(runs, name);
+}
+
+/** It is no longer new. */
+function takeNewRun(): string {
+  const folder = newRun();
+  if (folder === null) throw new Error('no run has begun');
+  seen.add(basename(folder));
+  return folder;
 }
 
 it('a disk that takes no more ends the run: said in words, exit 3, nothing torn', async () => {
@@ -63,7 +72,7 @@ it('a disk that takes no more ends the run: said in words, exit 3, nothing torn'
     'fixbook: the journal cannot be written: the file would be larger than is allowed (EFBIG)',
   );
   expect(existsSync(join(cwd, 'reached'))).toBe(false);
-  const folder = newestRun();
+  const folder = takeNewRun();
   expect(readFileSync(join(folder, 'journal.ndjson'), 'utf8')).toMatch(/\n$/);
   expect(readJournal(folder).at(-1)).toMatchObject({ type: 'step-started' });
   expect(readdirSync(join(folder, 'outputs'))).toEqual([]);
@@ -84,43 +93,48 @@ it('when there is room again, the run goes on where it was', async () => {
 it('a reader that has seen enough does not end the run', async () => {
   const { stdout } = await bash('fixbook run shop/talks | head -1');
   expect(stdout.trim()).toBe('Checkout fails  shop/talks 1.0.0');
+  const folder = takeNewRun();
   await expect
-    .poll(() => readJournal(newestRun()).at(-1)?.type, { timeout: 20_000 })
+    .poll(() => readJournal(folder).at(-1)?.type, { timeout: 40_000 })
     .toBe('run-finished');
 });
 
 it('a result that cannot be printed is no success', async () => {
   const { exitCode, stderr } = await bash('fixbook run shop/talks --json > /dev/full');
+  takeNewRun();
   expect(exitCode).toBe(3);
   expect(stderr).toContain('fixbook: stdout cannot be written: ENOSPC');
 });
 
 /** A run that is in the midst of a slow step. */
 async function startSlowRun() {
-  const before = newestRun();
   const child = spawn(process.execPath, [program, 'run', 'shop/slow'], { cwd, stdio: 'ignore' });
-  const isInStep = (): boolean =>
-    newestRun() !== before &&
-    existsSync(join(newestRun(), 'journal.ndjson')) &&
-    readJournal(newestRun()).length === 4;
-  await expect.poll(isInStep, { timeout: 20_000, interval: 20 }).toBe(true);
+  const isInStep = (): boolean => {
+    const folder = newRun();
+    if (folder === null || !existsSync(join(folder, 'journal.ndjson'))) return false;
+    return readJournal(folder).length === 4;
+  };
+  await expect.poll(isInStep, { timeout: 40_000, interval: 20 }).toBe(true);
+  takeNewRun();
   return child;
 }
 
 it('a run that is alive is not resumed; once it was killed, it is', async () => {
-  write(slowFile, slow.replace('seq 1 30000', 'sleep 4'));
+  write(slowFile, waiting);
   const child = await startSlowRun();
   const refused = await callFixbook(['resume'], { cwd });
   expect(refused.exitCode).toBe(2);
   expect(refused.stderr).toMatch(/is still running\n {4}Wait for its end/);
   child.kill('SIGKILL');
   await once(child, 'exit');
+  write('may-end', '');
   const resumed = await callFixbook(['resume', '--json'], { cwd });
+  rmSync(join(cwd, 'may-end'));
   expect(JSON.parse(resumed.stdout)).toMatchObject({ verdict: 'healthy', resumed: 1 });
 });
 
 it('a playbook that has changed since is said, and only what changed runs again', async () => {
-  write(slowFile, slow.replace('seq 1 30000', 'sleep 4'));
+  write(slowFile, waiting);
   const child = await startSlowRun();
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([143, null]);

@@ -12,7 +12,7 @@ import type { Learned } from './step-executor.ts';
 
 const isInstalled = spawnSync('redis-server', ['--version']).status === 0;
 
-function ask(url: string, command: string[], timeoutMs = 2_000) {
+function ask(url: string, command: string[], timeoutMs = 20_000) {
   const context = createTestContext({
     values: { REDIS_URL: url, SESSION: 'a b\r\nDEL x' },
     signal: AbortSignal.timeout(timeoutMs),

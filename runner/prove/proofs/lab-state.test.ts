@@ -33,6 +33,7 @@ it('what was done to a lab is told by name: a part of a server, a mode, a new fi
     process = '52';
     chmodSync(at('.env'), 0o644);
     mkdirSync(at('backup'));
+    chmodSync(at('backup'), 0o755);
     const told = changeComplaint(before, await labStateOf({ site }));
     expect(told?.replace(/written \S+?(?=[,;]|$)/g, 'written then')).toBe(
       'Redis: process was 41, is 52; ' +

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, it } from 'vitest';
 import { exampleProcedure, playbookWithUse } from '../../playbook/example-playbook.ts';
+import { workshopPrefix } from './world/workshop.ts';
 import { outcomes, payHead, playbookOf, runExampleScenarios, told } from './example-scenarios.ts';
 
 it('a double answers what the world says, and its exit code counts', async () => {
@@ -186,23 +187,22 @@ it('a scenario whose real tool is not installed is skipped', async () => {
   expect(told(results)).toBe('not installed here: frobnicate');
 });
 
-/** Folders of worlds, of whomever they are. */
+/** Folders of worlds that this process has made: others may be at it as well. */
 const made = (): string[] =>
   [tmpdir(), '/dev/shm']
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder))
-    .filter((name) => name.startsWith('fixbook-test-'));
+    .filter((name) => name.startsWith(workshopPrefix));
 
 it('a scenario that is interrupted leaves nothing behind', async () => {
   const controller = new AbortController();
-  const before = made();
-  setTimeout(() => {
-    controller.abort('SIGINT');
-  }, 300);
-  await runExampleScenarios(
+  const running = runExampleScenarios(
     playbookOf('for i in {1..9999}; do sleep 1; done'),
     'scenarios: [{ name: a, expect: { verdict: healthy } }]',
     controller.signal,
   );
-  expect(made().filter((name) => !before.includes(name))).toEqual([]);
+  await expect.poll(made, { timeout: 30_000, interval: 5 }).toHaveLength(1);
+  controller.abort('SIGINT');
+  await running;
+  expect(made()).toEqual([]);
 });
