@@ -43,7 +43,7 @@ export function callProgram(
   });
   const overdue = setTimeout(() => {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-  }, options.timeoutMs ?? 30_000);
+  }, options.timeoutMs ?? 100_000);
   const kept = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
   child.stdout.on('data', (bytes: Buffer) => kept.stdout.push(bytes));
   child.stderr.on('data', (bytes: Buffer) => kept.stderr.push(bytes));

@@ -81,7 +81,7 @@ it.concurrent.each(cases)(
       : callFixbook(args, { cwd });
     while (!isAt(place, cwd)) await sleep(20);
     const startedMs = performance.now();
-    process.kill(runnerIn(cwd), signal);
+    process.kill(runnerIn(cwd)!, signal);
     if (times === 'twice') {
       await sleep(100);
       tryKill(runnerIn(cwd), signal);
@@ -89,7 +89,8 @@ it.concurrent.each(cases)(
     const { exitCode } = await running;
     expect(exitCode).toBe(statuses[signal]);
     expect(await waitUntilGone(cwd)).toEqual([]);
-    expect(performance.now() - startedMs).toBeLessThan(5_000);
+    // The step would have a minute.
+    expect(performance.now() - startedMs).toBeLessThan(40_000);
     const { stdout } = await callFixbook(['report', '--format', 'json'], { cwd });
     expect((JSON.parse(stdout) as RunRecord).verdict).toBe('interrupted');
     // A second signal may come before the report is written; it is made from the journal then. That
@@ -97,7 +98,7 @@ it.concurrent.each(cases)(
     if (times === 'once' || signal === 'SIGHUP')
       expect(writtenReport(cwd)).toContain('interrupted');
   },
-  40_000,
+  120_000,
 );
 
 function createCase(name: string, place: string): string {
@@ -123,11 +124,9 @@ function hasChild(place: string, cwd: string): boolean {
   return processesIn(cwd).some((pid) => commandOf(pid).startsWith(`${name}\0`));
 }
 
-function runnerIn(cwd: string): number {
-  return (
-    processesIn(cwd).find((pid) =>
-      commandOf(pid).startsWith(`${process.execPath}\0${fixbook}\0`),
-    ) ?? 0
+function runnerIn(cwd: string): number | undefined {
+  return processesIn(cwd).find((pid) =>
+    commandOf(pid).startsWith(`${process.execPath}\0${fixbook}\0`),
   );
 }
 
@@ -149,8 +148,8 @@ function read(cwd: string, name: string): string {
   return readFileSync(join(cwd, name), 'utf8');
 }
 
-function tryKill(pid: number, signal: NodeJS.Signals): void {
-  if (pid === 0) return;
+function tryKill(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
   try {
     process.kill(pid, signal);
   } catch {

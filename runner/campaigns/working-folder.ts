@@ -57,9 +57,9 @@ export function processesIn(folder: string): number[] {
     });
 }
 
-/** Waits at most 5 s until no process works in a folder; gives those that are left. */
+/** Waits until no process works in a folder, and at last gives those that are left. */
 export async function waitUntilGone(folder: string): Promise<number[]> {
-  for (let waited = 0; waited < 5_000 && processesIn(folder).length > 0; waited += 20) {
+  for (let waited = 0; waited < 20_000 && processesIn(folder).length > 0; waited += 20) {
     await sleep(20);
   }
   return processesIn(folder);

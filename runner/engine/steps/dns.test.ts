@@ -96,10 +96,9 @@ it('this machine’s own name resolves as programs see it', async () => {
 });
 
 it('a name that does not exist is something learned', async () => {
-  const learned = await ask({ name: 'no-such-host.invalid', server: null });
-  // Without a network the system's resolver cannot know; it says EAI_AGAIN then.
-  if (learned.ran) expect(learned.facts).toMatchObject({ found: false, error: 'ENOTFOUND' });
-  else expect(learned.reason).toContain('EAI_AGAIN');
+  const learned = await ask({ name: `${'a'.repeat(64)}.invalid`, server: null });
+  // So long a part no name may have: the system's resolver asks nobody, and needs no network.
+  expect(learned).toMatchObject({ facts: { found: false, error: 'ENOTFOUND' } });
 });
 
 it('a server is asked for addresses of both kinds, and the answers are sorted', async () => {

@@ -7,6 +7,7 @@ import { WebSocketServer } from 'ws';
 import { browser as kind } from '../../playbook/kinds/browser.ts';
 import { tagVariable } from '../shell/process-tree.ts';
 import { browser } from './browser.ts';
+import { keepClosedPort } from './example-closed-port.ts';
 import { createTestContext } from './example-context.ts';
 import type { StepContext } from './step-executor.ts';
 
@@ -31,12 +32,8 @@ export async function startExamplePages(): Promise<ExamplePages> {
   const temporary = mkdtempSync(join(tmpdir(), 'fixbook-browser-'));
   process.env['TMPDIR'] = temporary;
   const elsewhere = createServer((_, response) => response.end('{}'));
-  const closing = createServer();
-  const other = {
-    elsewhere: await listen(elsewhere),
-    closedPort: Number(new URL(await listen(closing)).port),
-  };
-  closing.close();
+  const closed = await keepClosedPort();
+  const other = { elsewhere: await listen(elsewhere), closedPort: closed.port };
   let lastAuthorization: string | undefined;
   const server = createServer((request, response) => {
     lastAuthorization = request.headers.authorization;
@@ -60,6 +57,7 @@ export async function startExamplePages(): Promise<ExamplePages> {
         one.close();
         one.closeAllConnections();
       }
+      closed.release();
       rmSync(temporary, { recursive: true, force: true });
     },
   };
@@ -70,10 +68,17 @@ export async function visit(
   written: Parameters<typeof kind.resolve>[0],
   changes: Partial<StepContext> & { ms?: number } = {},
 ) {
-  const { ms = 15_000, ...rest } = changes;
+  const { ms = 40_000, ...rest } = changes;
   const context = createTestContext({ timeoutMs: ms, signal: AbortSignal.timeout(ms), ...rest });
   const learned = await browser(kind.resolve(written), context);
   return { learned, printed: context.printed(), facts: learned.ran ? learned.facts : null };
+}
+
+/** Time in which a page is open for certain, however busy the machine is now. */
+export async function enoughToOpen({ base }: ExamplePages): Promise<number> {
+  const startedMs = performance.now();
+  await visit(`${base}/fine`);
+  return Math.ceil(4_000 + 2 * (performance.now() - startedMs));
 }
 
 /** Chromium's processes that a step of this process started and that are still there. */
@@ -112,7 +117,7 @@ const pages: Readonly<Record<string, (other: OtherServers) => string>> = {
       'setTimeout(() => document.body.append(Object.assign(document.createElement("b"), { id: "late", innerText: "x" })), 400)',
     ),
   '/fetches-late': () =>
-    script('setTimeout(() => fetch("/error.js?token=abcdef0123456789xyz"), 200)'),
+    script('onload = () => setTimeout(() => fetch("/error.js?token=abcdef0123456789xyz"))'),
   '/loop': () => script('for (;;);'),
   '/dialogs': () =>
     script('alert(1); confirm(2); prompt(3); onbeforeunload = () => "stay"; print()'),

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepClosedPort } from './example-closed-port.ts';
 import { createTestContext } from './example-context.ts';
 import { http } from './http.ts';
 import { parseTarget, tcp } from './tcp.ts';
@@ -19,23 +20,26 @@ const answer: RequestListener = (request, response) => {
   }
 };
 
+/** No name of a host may have so long a part, so that nobody has to be asked for it. */
+const noHost = `${'a'.repeat(64)}.invalid`;
+
 let server: Server;
 let port = 0;
 let closedPort = 0;
+let closed: Awaited<ReturnType<typeof keepClosedPort>>;
 
 beforeAll(async () => {
   server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
-  const closing = createTcpServer();
-  await new Promise<void>((resolve) => closing.listen(0, '127.0.0.1', resolve));
-  closedPort = (closing.address() as AddressInfo).port;
-  await new Promise((resolve) => closing.close(resolve));
+  closed = await keepClosedPort();
+  closedPort = closed.port;
 });
 
 afterAll(() => {
   server.closeAllConnections();
   server.close();
+  closed.release();
 });
 
 describe('tcp', () => {
@@ -55,10 +59,10 @@ describe('tcp', () => {
   });
 
   it('a host that does not exist is an unknown host', async () => {
-    const learned = await tcp({ target: 'no-such-host.invalid:80' }, createTestContext());
+    const learned = await tcp({ target: `${noHost}:80` }, createTestContext());
     expect(learned).toMatchObject({
       facts: { reason: 'unknown-host' },
-      summary: 'unknown host (no-such-host.invalid:80)',
+      summary: `unknown host (${noHost}:80)`,
     });
   });
 

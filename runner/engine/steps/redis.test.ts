@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { keepClosedPort } from './example-closed-port.ts';
 import { createTestContext } from './example-context.ts';
 import { redis } from './redis.ts';
 import type { Learned } from './step-executor.ts';
@@ -40,17 +41,43 @@ describe.runIf(isInstalled)('a real server (skipped where no redis-server is on 
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'fixbook-redis-'));
-    const port = await freePort();
+    while (!(await start(await freePort())));
+  });
+
+  /** Whether it came up: somebody else may have taken the port that was free a moment ago. */
+  async function start(port: number): Promise<boolean> {
     url = `redis://127.0.0.1:${port}`;
     const settings = ['--bind', '127.0.0.1', '--save', '', '--dir', folder];
     server = spawn('redis-server', ['--port', String(port), ...settings], { stdio: 'ignore' });
-    const startedMs = performance.now();
-    while (performance.now() - startedMs < 10_000) {
+    while (server.exitCode === null) {
       const learned = await ask(url, ['PING']);
-      if (learned.ran && learned.facts.connected) break;
+      if (learned.ran && learned.facts.connected) return true;
       await sleep(20);
     }
-  });
+    return false;
+  }
+
+  /** The server may not have noticed yet that the client before has left its place. */
+  async function takeOnlyPlace(): Promise<Socket> {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    const closed = new Promise<string>((settle) => {
+      socket
+        .on('error', () => undefined)
+        .once('close', () => {
+          settle('');
+        });
+    });
+    socket.write('PING\r\n');
+    const answered = new Promise<string>((settle) =>
+      socket.once('data', (b) => {
+        settle(b.toString());
+      }),
+    );
+    if ((await Promise.race([answered, closed])).startsWith('+PONG')) return socket;
+    socket.destroy();
+    return takeOnlyPlace();
+  }
 
   afterAll(() => {
     server.kill('SIGKILL');
@@ -135,10 +162,7 @@ describe.runIf(isInstalled)('a real server (skipped where no redis-server is on 
 
   it('a server without a free place answers so, instead of resetting', async () => {
     await set('maxclients', '1');
-    const { hostname, port } = new URL(url);
-    const holder = connect(Number(port), hostname);
-    holder.write('PING\r\n');
-    await once(holder, 'data');
+    const holder = await takeOnlyPlace();
     expect(await ask(url, ['PING'])).toMatchObject({
       facts: { connected: true, error: 'ERR', message: 'ERR max number of clients reached' },
     });
@@ -272,7 +296,10 @@ describe('a scripted server', () => {
   });
 
   it('nobody listening is refused', async () => {
-    expect(await ask(`redis://127.0.0.1:${await freePort()}`, ['PING'])).toMatchObject({
+    const { port, release } = await keepClosedPort();
+    const learned = await ask(`redis://127.0.0.1:${port}`, ['PING']);
+    release();
+    expect(learned).toMatchObject({
       facts: { connected: false, reason: 'refused', error: '' },
     });
   });

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { createServer } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tls as kind } from '../../playbook/kinds/tls.ts';
+import { keepClosedPort } from './example-closed-port.ts';
 import { createTestContext } from './example-context.ts';
 import {
   createAuthority,
@@ -182,11 +183,10 @@ describe('without the authority', () => {
   });
 
   it('nobody listening is refused', async () => {
-    const server = createTcpServer();
-    const port = await listen(server);
-    server.close();
-    await once(server, 'close');
-    expect(await look(port)).toMatchObject({
+    const { port, release } = await keepClosedPort();
+    const learned = await look(port);
+    release();
+    expect(learned).toMatchObject({
       facts: { connected: false, reason: 'refused', error: '' },
       summary: 'refused',
     });

@@ -8,6 +8,7 @@ import {
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { websocket as kind } from '../../playbook/kinds/websocket.ts';
+import { keepClosedPort } from './example-closed-port.ts';
 import { createTestContext } from './example-context.ts';
 import { websocket } from './websocket.ts';
 
@@ -212,10 +213,10 @@ it.each([
 });
 
 it('nobody listening is refused', async () => {
-  const url = await strange('');
-  strangers.at(-1)?.close();
-  await once(strangers.at(-1)!, 'close');
-  expect(await look('', { url })).toMatchObject({
+  const { port, release } = await keepClosedPort();
+  const learned = await look('', { url: `ws://127.0.0.1:${port}/` });
+  release();
+  expect(learned).toMatchObject({
     facts: { reason: 'refused' },
     summary: 'refused',
   });

@@ -27,12 +27,15 @@ export interface Workshop {
   withShell<T>(work: (session: ShellSession) => Promise<T>): Promise<T>;
 }
 
+/** Tells the folders of this process from those of others. */
+export const workshopPrefix = `fixbook-test-${process.pid}-`;
+
 /** Makes what worlds share, and removes it and everything below it afterwards. */
 export async function inWorkshop<T>(
   path: string,
   work: (workshop: Workshop) => Promise<T>,
 ): Promise<T> {
-  const folder = realpathSync(mkdtempSync(join(memoryFolder() ?? tmpdir(), 'fixbook-test-')));
+  const folder = realpathSync(mkdtempSync(join(memoryFolder() ?? tmpdir(), workshopPrefix)));
   const shells = createShells(join(folder, 'shells'));
   try {
     const tools = findTools([...ordinaryTools, ...guardedTools], path);
@@ -67,7 +70,7 @@ export async function inWorkshop<T>(
 function memoryFolder(): string | null {
   const memory = '/dev/shm';
   try {
-    const trial = mkdtempSync(join(memory, 'fixbook-test-'));
+    const trial = mkdtempSync(join(memory, workshopPrefix));
     try {
       const program = join(trial, 'program');
       writeFileSync(program, '#!/bin/sh\n', { mode: 0o700 });
