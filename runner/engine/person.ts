@@ -6,6 +6,8 @@ export interface Person {
   confirm(question: string): Promise<boolean>;
   /** Asks for one of the options. */
   choose(question: string, options: readonly string[]): Promise<string>;
+  /** Asks to type that word; whatever else is typed is no. */
+  retype(question: string, word: string): Promise<boolean>;
   /** Asks for a text, without showing it when it is secret. */
   enter(question: string, options: { readonly secret: boolean }): Promise<string>;
 }
@@ -18,4 +20,10 @@ export class PersonLeft extends Error {
 const absent = (): Promise<never> => Promise.reject(new Error('nobody is there to ask'));
 
 /** Nobody is there: a pipe, a schedule, a CI job. */
-export const nobody: Person = { present: false, confirm: absent, choose: absent, enter: absent };
+export const nobody: Person = {
+  present: false,
+  confirm: absent,
+  choose: absent,
+  retype: absent,
+  enter: absent,
+};

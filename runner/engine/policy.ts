@@ -66,10 +66,7 @@ export async function decideFix(question: Question): Promise<Decision> {
 
 async function ask({ id, risk }: FixPlan, person: Person): Promise<Decision> {
   if (risk === 'destroy') {
-    const typed = await person.enter(`This loses something. Type ${id} to run it`, {
-      secret: false,
-    });
-    return typed.trim() === id
+    return (await person.retype(`This loses something. Type ${id} to run it`, id))
       ? { decision: 'applied', reason: 'its name was typed' }
       : { decision: 'declined', reason: 'its name was not typed' };
   }

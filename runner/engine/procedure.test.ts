@@ -55,7 +55,7 @@ it('one that loses something is run only when its name is typed', async () => {
   const typing = (answer: string): Person => ({
     ...nobody,
     present: true,
-    enter: () => Promise.resolve(answer),
+    retype: (_, word) => Promise.resolve(word === answer),
   });
   expect(await run(losing, { person: typing('yes') })).toMatchObject({ steps: [] });
   expect(await run(losing, { person: typing('checkout-fails') })).toMatchObject({

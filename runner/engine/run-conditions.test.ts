@@ -152,12 +152,12 @@ it.each<[string, Partial<ExampleRun>, string]>([
   ['no flag is enough', { policy: { fixes: ['wipe'], allow: 'destroy', yes: true } }, 'refused'],
   [
     'its name must be typed',
-    { person: { ...nobody, present: true, enter: () => Promise.resolve('wipe') } },
+    { person: { ...nobody, present: true, retype: (_, word) => Promise.resolve(word === 'wipe') } },
     'applied',
   ],
   [
     'another word is no consent',
-    { person: { ...nobody, present: true, enter: () => Promise.resolve('yes') } },
+    { person: { ...nobody, present: true, retype: (_, word) => Promise.resolve(word === 'yes') } },
     'declined',
   ],
 ])('a fix that loses something: %s', async (_, example, decision) => {

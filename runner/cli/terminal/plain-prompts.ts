@@ -1,59 +1,78 @@
 import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
+import { ReadStream } from 'node:tty';
 import { PersonLeft } from '../../engine/person.ts';
 
 /** Questions as lines of text: for terminals that cannot write over a line, and for screen readers. */
 export interface PlainPrompts {
   readonly confirm: (message: string) => Promise<boolean>;
   readonly choose: (message: string, options: readonly string[]) => Promise<string>;
-  readonly enter: (message: string, asked: { readonly secret: boolean }) => Promise<string>;
+  readonly enter: (message: string) => Promise<string>;
+  /** Null when Ctrl-D ends it instead of an answer. */
+  readonly enterOrEnd: (message: string) => Promise<string | null>;
 }
 
 /** Asks on stderr, and takes a line of stdin for each answer. */
 export function createPlainPrompts(signal?: AbortSignal): PlainPrompts {
-  const ask = (question: string, isSecret = false): Promise<string> =>
-    askLine(question, { isSecret, signal });
+  const enterOrEnd = (message: string) => askLine(`${message} `, signal);
+  const enter = async (message: string): Promise<string> => {
+    const answer = await enterOrEnd(message);
+    if (answer === null) throw new PersonLeft();
+    return answer;
+  };
   const choose: PlainPrompts['choose'] = async (message, options) => {
     const listed = options.map((option, i) => `  ${i + 1} ${option}\n`).join('');
-    const answer = await ask(`${message}\n${listed}Number: `);
+    const answer = await enter(`${message}\n${listed}Number:`);
     return options[Number(answer.trim()) - 1] ?? choose(message, options);
   };
   return {
-    confirm: async (message) => /^y(?:es)?$/i.test((await ask(`${message} [y/N] `)).trim()),
+    confirm: async (message) =>
+      /^y(?:es)?$/i.test(((await enterOrEnd(`${message} [y/N]`)) ?? '').trim()),
     choose,
-    enter: (message, { secret }) => ask(`${message} `, secret),
+    enter,
+    enterOrEnd,
   };
 }
 
-function askLine(
-  question: string,
-  { isSecret, signal }: { readonly isSecret: boolean; readonly signal: AbortSignal | undefined },
-): Promise<string> {
+let input: NodeJS.ReadStream | null = null;
+
+/** Where lines come from. Ctrl-D ends a stream for good, and a terminal can be read from again. */
+function openInput(): NodeJS.ReadStream {
+  input ??= process.stdin;
+  if (input.readableEnded || input.destroyed) input = new ReadStream(0);
+  return input;
+}
+
+function askLine(question: string, signal: AbortSignal | undefined): Promise<string | null> {
   process.stderr.write(question);
-  // What readline writes would show a secret, and move the cursor: the terminal echoes all else.
-  const nowhere = new Writable({
-    write: (_chunk, _encoding, done) => {
-      done();
-    },
-  });
+  // What readline writes would move the cursor: the terminal itself echoes what is typed.
   const reader = createInterface({
-    input: process.stdin,
-    output: isSecret ? nowhere : process.stderr,
-    terminal: isSecret,
+    input: openInput(),
+    output: process.stderr,
+    terminal: false,
   });
   return new Promise((resolve, reject) => {
-    const leave = (): void => {
+    const end = (settle: () => void): void => {
+      reader.removeAllListeners('close');
+      signal?.removeEventListener('abort', leave);
       reader.close();
-      reject(new PersonLeft());
+      settle();
+    };
+    const leave = (): void => {
+      end(() => {
+        reject(new PersonLeft());
+      });
     };
     reader.once('line', (line) => {
-      reader.removeListener('close', leave);
-      reader.close();
-      if (isSecret) process.stderr.write('\n');
-      resolve(line);
+      end(() => {
+        resolve(line);
+      });
     });
-    reader.once('close', leave);
-    reader.once('SIGINT', leave);
+    reader.once('close', () => {
+      process.stderr.write('\n');
+      end(() => {
+        resolve(null);
+      });
+    });
     signal?.addEventListener('abort', leave, { once: true });
   });
 }

@@ -1,52 +1,104 @@
+import type { Key } from 'node:readline';
 import { type Person, PersonLeft } from '../../engine/person.ts';
 import { cleanTerminal } from '../../redact/clean-terminal.ts';
 import { createPlainPrompts } from './plain-prompts.ts';
+import { enterSecret } from './secret-prompt.ts';
 
 /**
- * The person at the terminal. Questions go to stderr, so that stdout stays the result's. Ending
- * the program instead of answering, or the signal, is `PersonLeft`.
+ * The person at the terminal. Questions go to stderr, so that stdout stays the result's. Ctrl-C
+ * instead of an answer, or the signal, is `PersonLeft`. Ctrl-D is no; where nothing can be said no to,
+ * it is `PersonLeft` too.
  */
 export function createPerson(signal?: AbortSignal): Person {
-  if (process.env['TERM'] === 'dumb') {
-    const { confirm, choose, enter } = createPlainPrompts(signal);
-    return {
-      present: true,
-      confirm: (message) => confirm(toHarmless(message)),
-      choose: (message, options) => choose(toHarmless(message), options),
-      enter: (message, asked) => enter(toHarmless(message), asked),
-    };
-  }
-  const context = { output: process.stderr, ...(signal === undefined ? {} : { signal }) };
+  const isPlain = process.env['TERM'] === 'dumb';
+  const { confirm, choose, enter, retype } = isPlain ? asLines(signal) : asWidgets(signal);
   return {
     present: true,
+    confirm: (message) => confirm(toHarmless(message)),
+    choose: (message, options) => choose(toHarmless(message), options),
+    retype: (message, word) => retype(toHarmless(message), word),
+    enter: (message, { secret }) =>
+      secret
+        ? enterSecret({ message: toHarmless(message), isPlain, signal })
+        : enter(toHarmless(message)),
+  };
+}
+
+type Questions = Pick<Person, 'confirm' | 'choose' | 'retype'> & {
+  readonly enter: (message: string) => Promise<string>;
+};
+
+function asLines(signal: AbortSignal | undefined): Questions {
+  const { confirm, choose, enter, enterOrEnd } = createPlainPrompts(signal);
+  return {
+    confirm,
+    choose,
+    enter,
+    retype: async (message, word) => (await enterOrEnd(message))?.trim() === word,
+  };
+}
+
+function asWidgets(signal: AbortSignal | undefined): Questions {
+  return {
     confirm: async (message) => {
       const { confirm } = await import('@inquirer/prompts');
-      return answered(confirm({ message: toHarmless(message), default: false }, context));
+      const ask = (context: Context) => confirm({ message, default: false }, context);
+      return (await answered(ask, signal)) ?? false;
     },
     choose: async (message, options) => {
       const { select } = await import('@inquirer/prompts');
       const choices = options.map((value) => ({ value }));
-      return answered(select({ message: toHarmless(message), choices }, context));
+      return orLeft(await answered((context) => select({ message, choices }, context), signal));
     },
-    enter: async (message, { secret }) => {
-      const { input, password } = await import('@inquirer/prompts');
-      const asked = { message: toHarmless(message) };
-      return answered(secret ? password(asked, context) : input(asked, context));
+    enter: async (message) => {
+      const { input } = await import('@inquirer/prompts');
+      return orLeft(await answered((context) => input({ message }, context), signal));
+    },
+    retype: async (message, word) => {
+      const { input } = await import('@inquirer/prompts');
+      return (await answered((context) => input({ message }, context), signal))?.trim() === word;
     },
   };
+}
+
+function orLeft<T>(answer: T | null): T {
+  if (answer === null) throw new PersonLeft();
+  return answer;
+}
+
+interface Context {
+  readonly output: NodeJS.WriteStream;
+  readonly signal: AbortSignal;
+}
+
+/** An answer; null when Ctrl-D came instead, after which the library would wait for ever. */
+async function answered<T>(
+  ask: (context: Context) => Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T | null> {
+  const ended = new AbortController();
+  const onKey = (_text: unknown, key: Key): void => {
+    if (key.ctrl !== true || key.name !== 'd') return;
+    // Where something is typed already, it deletes a character; else the library reads no more.
+    setImmediate(() => {
+      if (process.stdin.isPaused()) ended.abort();
+    });
+  };
+  process.stdin.on('keypress', onKey);
+  try {
+    const signals = [ended.signal, ...(signal === undefined ? [] : [signal])];
+    return await ask({ output: process.stderr, signal: AbortSignal.any(signals) });
+  } catch (error) {
+    if (ended.signal.aborted) return null;
+    const left = ['ExitPromptError', 'AbortPromptError'];
+    if (error instanceof Error && left.includes(error.name)) throw new PersonLeft();
+    throw error;
+  } finally {
+    process.stdin.off('keypress', onKey);
+  }
 }
 
 function toHarmless(message: string): string {
   const lines = message.split('\n').map((line) => cleanTerminal(line).shown);
   return lines.join('\n');
-}
-
-async function answered<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    const left = ['ExitPromptError', 'AbortPromptError'];
-    if (error instanceof Error && left.includes(error.name)) throw new PersonLeft();
-    throw error;
-  }
 }

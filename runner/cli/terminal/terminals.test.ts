@@ -1,13 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { exampleHead } from '../../playbook/example-playbook.ts';
 import { createExampleLibrary } from '../example-library.ts';
+import { hasTerminal, typeInTerminal } from './type-in-terminal.ts';
 
 const library = createExampleLibrary();
 const { cwd, write } = library;
-const hasTerminal = spawnSync('script', ['--version']).status === 0;
+const called = { args: ['run', 'shop/checkout-fails'], cwd };
 
 const playbook = `${exampleHead}symptoms: [x]
 params:
@@ -34,47 +34,15 @@ beforeEach(() => {
 
 afterAll(library.remove);
 
-/** Runs in a terminal of that size; types each answer when its question is there. */
-function runInTerminal(
-  { columns, env }: { columns: number; env: Readonly<Record<string, string>> },
-  answers: readonly (readonly [question: string, answer: string])[],
-): Promise<{ screen: string; exitCode: number | null }> {
-  const program = `'${process.execPath}' '${resolve('dist/fixbook.mjs')}'`;
-  const line = `stty cols ${columns} rows 40; exec ${program} run shop/checkout-fails`;
-  const child = spawn('script', ['-qefc', line, '/dev/null'], {
-    cwd,
-    env: { PATH: process.env['PATH'] ?? '', HOME: cwd, TERM: 'xterm', SHELL: '/bin/sh', ...env },
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
-  const open = [...answers];
-  let screen = '';
-  let seen = 0;
-  child.stdout.on('data', (bytes: Buffer) => {
-    screen += bytes.toString('utf8');
-    const next = open[0];
-    if (next === undefined || !screen.slice(seen).includes(next[0])) return;
-    open.shift();
-    seen = screen.length;
-    setTimeout(() => child.stdin.write(`${next[1]}\r`), 100);
-  });
-  const overdue = setTimeout(() => child.kill('SIGKILL'), 25_000);
-  return new Promise((settle) => {
-    child.once('close', (exitCode) => {
-      clearTimeout(overdue);
-      settle({ screen: screen.replaceAll('\r\n', '\n'), exitCode });
-    });
-  });
-}
-
 const answers = [
-  ['Token of the shop', 'hunter-2-secret'],
-  ['Type empty', 'empty'],
+  ['Token of the shop', 'hunter-2-secret\r'],
+  ['Type empty', 'empty\r'],
 ] as const;
 
 describe.runIf(hasTerminal)('in a terminal', { timeout: 60_000 }, () => {
   it('of 40 columns no word is cut, and time and cause are to be seen', async () => {
     const env = { NO_COLOR: '1' };
-    const { screen, exitCode } = await runInTerminal({ columns: 40, env }, answers);
+    const { screen, exitCode } = await typeInTerminal({ ...called, columns: 40, env }, answers);
     expect(exitCode).toBe(0);
     const shown = screen.replace(/^.*\r(?:\u001b\[2K)?/gm, '');
     expect(shown).toContain(
@@ -89,8 +57,8 @@ describe.runIf(hasTerminal)('in a terminal', { timeout: 60_000 }, () => {
   });
 
   it('that is dumb nothing is written over, and questions are lines', async () => {
-    const { screen, exitCode } = await runInTerminal(
-      { columns: 80, env: { TERM: 'dumb' } },
+    const { screen, exitCode } = await typeInTerminal(
+      { ...called, env: { TERM: 'dumb' } },
       answers,
     );
     expect(exitCode).toBe(0);
@@ -101,8 +69,8 @@ describe.runIf(hasTerminal)('in a terminal', { timeout: 60_000 }, () => {
   });
 
   it('what is asked comes after the plan, and another word than the name changes nothing', async () => {
-    const typed = [answers[0], ['Type empty', 'yes']] as const;
-    const { screen, exitCode } = await runInTerminal({ columns: 80, env: { TERM: 'dumb' } }, typed);
+    const typed = [answers[0], ['Type empty', 'yes\r']] as const;
+    const { screen, exitCode } = await typeInTerminal({ ...called, env: { TERM: 'dumb' } }, typed);
     expect(exitCode).toBe(1);
     expect(screen.indexOf('$ rm -rf "$TABLE"')).toBeLessThan(screen.indexOf('Type empty'));
     expect(screen).toContain('  Not run: its name was not typed\n');

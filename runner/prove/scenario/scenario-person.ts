@@ -37,8 +37,10 @@ export function createScenarioPerson(
   return {
     listen,
     person: {
+      ...nobody,
       present: true,
       confirm: agrees,
+      retype: agrees,
       choose: async (question, options) => {
         const id = last?.type === 'step-started' ? last.step.id : '';
         const answer = await answerTo(id);
@@ -50,8 +52,6 @@ export function createScenarioPerson(
         );
         return options.at(-1) ?? '';
       },
-      enter: async (question) =>
-        (await agrees()) ? (/Type (\S+)/.exec(question)?.[1] ?? '') : 'no',
     },
   };
 }
