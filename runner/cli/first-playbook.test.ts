@@ -6,7 +6,9 @@ import { callFixbook } from './call-fixbook.ts';
 
 const page = readFileSync('docs/first-playbook.md', 'utf8');
 const cwd = mkdtempSync(join(tmpdir(), 'fixbook-first-playbook-'));
-afterAll(() => rmSync(cwd, { recursive: true, force: true }));
+afterAll(() => {
+  rmSync(cwd, { recursive: true, force: true });
+});
 
 /** The page's YAML as it stands, in its order. */
 const [system = '', playbook = '', scenarios = ''] = [...page.matchAll(/```yaml\n([^]*?)```/g)].map(

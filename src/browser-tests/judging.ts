@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { runRecordSchema } from '../../runner/record/run-record.ts';
 import { accessibilityProblems, widthBeyondScreen } from './accessibility.ts';
@@ -150,14 +150,25 @@ export function describeJudging(room: () => ReadingRoom): void {
     });
   });
 
-  it('on paper there are no buttons, and folds are open', async () => {
-    const { page } = await room().open(playbook);
+  it('on paper there are no buttons, folds are open, and the theme is light', async () => {
+    const { page } = await room().open(playbook, { colorScheme: 'dark' });
+    const inFolds = page.locator('details li, details pre');
+    const buttons = page.locator('.fixbook-button, [aria-label="Copy code to clipboard"]');
+    const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+    expect(await visibleOf(inFolds)).toEqual(new Set([false]));
+    expect(await buttons.first().isVisible()).toBe(true);
     await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('button', { name: 'Judge what it gave' }).first().isVisible()).toBe(
-      false,
-    );
+    expect(await visibleOf(buttons)).toEqual(new Set([false]));
     expect(await page.locator('.navbar').isVisible()).toBe(false);
+    expect(await visibleOf(inFolds)).toEqual(new Set([true]));
+    await expect.poll(theme).toBe('light');
+    await page.emulateMedia({ media: 'screen' });
+    await expect.poll(theme).toBe('dark');
   });
+}
+
+async function visibleOf(elements: Locator): Promise<Set<boolean>> {
+  return new Set(await Promise.all((await elements.all()).map((one) => one.isVisible())));
 }
 
 async function judge(
@@ -180,7 +191,7 @@ async function judge(
   await press(page, by, page.getByRole('button', { name: 'Judge', exact: true }).nth(number));
 }
 
-async function press(page: Page, by: 'mouse' | 'keyboard', button: ReturnType<Page['getByRole']>) {
+async function press(page: Page, by: 'mouse' | 'keyboard', button: Locator) {
   if (by === 'mouse') await button.click();
   else {
     await button.focus();

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadLibrary } from '../../runner/playbook/library/library.ts';
+import { hasGitHistory } from '../plugins/playbooks/last-updated.ts';
 import { accessibilityProblems, widthBeyondScreen } from './accessibility.ts';
 import { describeFinding } from './finding.ts';
 import { describeJudging } from './judging.ts';
 import { openReadingRoom, type ReadingRoom } from './reader.ts';
 import { describeViewing } from './viewing.ts';
+import { describeWalking } from './walking.ts';
 
 const ids = loadLibrary('playbooks').entries.map((entry) => entry.playbook.id);
 
@@ -202,6 +204,28 @@ describe.each(pages)('the %s page', (_, path) => {
   );
 });
 
+it.each(schemes)(
+  'a playbook with all of it unfolded is accessible, %s',
+  async (colorScheme) => {
+    const { page } = await room.open(playbook, { colorScheme });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const fold of await page.locator('details > summary').all()) await fold.click();
+    const history = page.getByText('History of versions');
+    expect(await history.count()).toBe(hasGitHistory() ? 1 : 0);
+    const heights = () =>
+      page
+        .locator('details > div')
+        .evaluateAll((folds) => [...new Set(folds.map((fold) => fold.style.height))]);
+    await expect.poll(heights).toEqual(['auto']);
+    for (const width of [1440, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await widthBeyondScreen(page)).toBe(0);
+      expect(await accessibilityProblems(page)).toEqual([]);
+    }
+  },
+  120_000,
+);
+
 it.each(schemes)('the open search is accessible, %s', async (colorScheme) => {
   const { page } = await room.open('/', { colorScheme });
   await page.keyboard.press('/');
@@ -216,6 +240,10 @@ describe('a reader finds', () => {
 
 describe('a reader judges', () => {
   describeJudging(() => room);
+});
+
+describe('a reader with keys alone goes', () => {
+  describeWalking(() => room);
 });
 
 describe('a reader opens reports', () => {

@@ -7,8 +7,8 @@ import { renderServiceWorker } from './offline';
 
 /**
  * What a build gets in the end: scripts that wait for the first paint, a policy on every page, small
- * icons, and a service worker that keeps the site readable without a network. It stands last among
- * the plugins, since it looks at what they wrote.
+ * icons, white paper, and a service worker that keeps the site readable without a network. It stands
+ * last among the plugins, since it looks at what they wrote.
  */
 export default function finishPlugin(): Plugin {
   return {
@@ -16,7 +16,8 @@ export default function finishPlugin(): Plugin {
 
     getThemePath: () => join(__dirname, 'theme'),
 
-    getClientModules: () => [join(__dirname, 'register-service-worker')],
+    getClientModules: () =>
+      ['register-service-worker', 'print-in-light'].map((name) => join(__dirname, name)),
 
     postBuild: ({ outDir, baseUrl }) => {
       const files = filesUnder(outDir);

@@ -3,6 +3,7 @@ import Translate from '@docusaurus/Translate';
 import type { VersionView } from '@site/src/plugins/playbooks/playbook-page';
 import Details from '@theme/Details';
 import type { ReactNode } from 'react';
+import styles from './styles.module.css';
 
 /** The versions of a playbook with what changed in each; nothing where no history is known. */
 export default function History({
@@ -21,7 +22,7 @@ export default function History({
     >
       {versions.map(({ version, date, changes, url }) => (
         <div key={version}>
-          <p>
+          <p className={styles.version}>
             <strong>{url === null ? version : <Link to={url}>{version}</Link>}</strong>{' '}
             <time dateTime={date}>{date}</time>
           </p>

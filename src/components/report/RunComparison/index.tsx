@@ -1,4 +1,5 @@
 import Translate, { translate } from '@docusaurus/Translate';
+import type { CauseFinding } from '@site/runner/record/run-event.ts';
 import type { RunRecord, StepRecord } from '@site/runner/record/run-record.ts';
 import { compareRuns } from '@site/runner/report/compare-runs.ts';
 import { toVisibleLine } from '@site/runner/report/visible.ts';
@@ -31,24 +32,24 @@ export default function RunComparison({ before, after }: Props): ReactNode {
           <Translate key="what" id="fixbook.compare.what">
             Cause or step
           </Translate>,
-          toVisibleLine(before.runId),
-          toVisibleLine(after.runId),
           <Translate key="change" id="fixbook.compare.change">
             Change
           </Translate>,
+          toVisibleLine(before.runId),
+          toVisibleLine(after.runId),
         ]}
         rows={[
           ...causes.map((cause) => [
             toVisibleLine(cause.title),
-            cause.before !== null && <CauseBadge key="before" state={cause.before} />,
-            cause.after !== null && <CauseBadge key="after" state={cause.after} />,
             <Change key="change" isChanged={cause.isChanged} />,
+            <CauseSide key="before" state={cause.before} />,
+            <CauseSide key="after" state={cause.after} />,
           ]),
           ...steps.map((step) => [
             toVisibleLine(step.title),
+            <Change key="change" isChanged={step.isChanged} />,
             <Side key="before" step={step.before} />,
             <Side key="after" step={step.after} />,
-            <Change key="change" isChanged={step.isChanged} />,
           ]),
         ]}
       />
@@ -56,13 +57,21 @@ export default function RunComparison({ before, after }: Props): ReactNode {
   );
 }
 
+function CauseSide({ state }: { readonly state: CauseFinding['state'] | null }): ReactNode {
+  return state === null ? <Absent /> : <CauseBadge state={state} />;
+}
+
 function Side({ step }: { readonly step: StepRecord | null }): ReactNode {
-  if (step === null) return <Translate id="fixbook.compare.absent">not in this run</Translate>;
+  if (step === null) return <Absent />;
   return (
     <>
       <OutcomeBadge outcome={step.outcome} /> {toVisibleLine(step.reason)}
     </>
   );
+}
+
+function Absent(): ReactNode {
+  return <Translate id="fixbook.compare.absent">not in this run</Translate>;
 }
 
 function Change({ isChanged }: { readonly isChanged: boolean }): ReactNode {
