@@ -9,9 +9,31 @@ export async function loadAws(site: Site, program: string): Promise<LoadedProgra
   return loadPython(site, { name: 'aws', python, source });
 }
 
-/** It finds its own data by a variable that it sets while it is loaded. */
+/**
+ * It finds its own data by a variable that it sets while it is loaded. Descriptions of services are files
+ * of its own folder, which are the same for each call: they are read once.
+ */
 const source = `import awscli.clidriver, awscli.handlers
-awscli.clidriver.create_clidriver()
+try:
+    from awscli.botocore import loaders
+except ImportError:
+    from botocore import loaders
+
+def read_once(kind, name):
+    read, known = getattr(kind, name), {}
+    def answer(self, *asked, **named):
+        key = (*getattr(self, "search_paths", ()), *asked, *named.values())
+        if key not in known:
+            known[key] = read(self, *asked, **named)
+        return known[key]
+    setattr(kind, name, answer)
+
+read_once(loaders.Loader, "list_available_services")
+read_once(loaders.JSONFileLoader, "load_file")
+session = awscli.clidriver.create_clidriver().session
+keys = {"aws_access_key_id": "none", "aws_secret_access_key": "none", "region_name": "us-east-1"}
+for service in {"sts", "iam", "sns", "cloudwatch", "bedrock"} & set(session.get_available_services()):
+    session.create_client(service, **keys)
 data = os.environ.get("AWS_DATA_PATH")
 
 def main():
