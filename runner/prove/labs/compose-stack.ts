@@ -74,14 +74,20 @@ export async function startComposeStack(
   };
   db.onUrl(follow);
   store.onUrl(follow);
-  const env = () => ({
+  // In the image of PostgreSQL its own tools need no login; those of Redis do.
+  const inPostgres = () => ({
     PGHOST: '127.0.0.1',
     PGPASSWORD: new URL(db.adminUrl).password,
-    REDISCLI_AUTH: store.password,
-    DATABASE_URL: db.url(),
-    REDIS_URL: store.url(),
+    ...{ POSTGRES_USER: 'postgres', POSTGRES_DB: database },
   });
-  const service = (name: string, image: string, published: number, server: Stoppable) =>
+  const inApp = () => ({ DATABASE_URL: db.url(), REDIS_URL: store.url() });
+  const service = (
+    name: string,
+    image: string,
+    published: number,
+    server: Stoppable,
+    env: () => Readonly<Record<string, string>> = inApp,
+  ) =>
     toDockerService({
       ...{ project, name, image, published, server, env },
       obstacle: () => portObstacle(`${project}-${name}-1`, published),
@@ -92,8 +98,8 @@ export async function startComposeStack(
     for (const listener of onStart) await listener();
   });
   const own = {
-    postgres: service('postgres', `postgres:${db.about.version}`, 5432, db.server),
-    redis: service('redis', `redis:${store.about.version}`, 6379, store.program),
+    postgres: service('postgres', `postgres:${db.about.version}`, 5432, db.server, inPostgres),
+    redis: service('redis', `redis:${store.about.version}`, 6379, store.program, () => ({})),
     api: service(options.api.name, `${options.api.name}:latest`, options.api.port, server),
   };
   return {

@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
 import { type DockerProject, type DockerService, EngineError } from './docker-service.ts';
 import { composeConfig, unreadable } from './compose-config.ts';
 import { engineCommands } from './docker-engine.ts';
+import { execScript, parseExec } from './docker-exec.ts';
 import { renderServices } from './docker-table.ts';
 import { flag, linesOf, read, text } from './docker-words.ts';
 
@@ -10,6 +10,8 @@ export interface DockerAnswer {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
+  /** What the caller's process becomes instead of ending. */
+  readonly script?: string;
 }
 
 interface Call {
@@ -135,15 +137,14 @@ const commands: Readonly<Record<string, Command | undefined>> = {
     return { stdout: parts.join('') };
   },
 
-  exec: async ({ args, cwd, project, env }) => {
-    const rest = [...args];
-    while (rest[0] === '-T' || rest[0] === '--no-TTY') rest.shift();
-    const [name = '', ...command] = rest;
-    const [service] = servicesOf(project, [name]);
+  exec: ({ args, project, env }) => {
+    const call = parseExec(args);
+    const [service] = servicesOf(project, [call.service]);
     if (service?.state().kind !== 'running') {
-      return { stderr: `service "${name}" is not running\n`, exitCode: 1 };
+      return { stderr: `service "${call.service}" is not running\n`, exitCode: 1 };
     }
-    return runIn({ command, cwd, env: { ...env, ...service.env() } });
+    if (call.isTerminal) return { stderr: 'the input device is not a TTY\n', exitCode: 1 };
+    return { script: execScript(call, service, env) };
   },
 };
 
@@ -168,23 +169,6 @@ async function each(
     told.push(` Container ${service.container}  ${word}\n`);
   }
   return { stderr: told.join('') };
-}
-
-/** In the lab itself: there is no container, so its programs are those of the machine. */
-function runIn(input: {
-  readonly command: readonly string[];
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
-}): Promise<DockerAnswer> {
-  const [program = '', ...args] = input.command;
-  const options = { cwd: input.cwd, env: input.env, timeout: 60_000, maxBuffer: 64 * 1024 * 1024 };
-  return new Promise((resolve) => {
-    const child = execFile(program, args, options, (error, stdout, stderr) => {
-      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 126;
-      resolve({ stdout, stderr, exitCode: code });
-    });
-    child.stdin?.end();
-  });
 }
 
 /** Those that are named, or all. */

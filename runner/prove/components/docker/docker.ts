@@ -1,9 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Component, Running } from '../../lab/component.ts';
 import type { Fault } from '../../lab/lab.ts';
 import { type DockerAnswer, answerDocker } from './docker-commands.ts';
 import type { DockerProject, DockerService } from './docker-service.ts';
+
+/** Scripts are read at once, so that their files can be written again. */
+const maxScripts = 1_000;
 
 /** A `docker` without an engine: it starts and stops the real components of the lab. */
 export interface Docker extends Running {
@@ -21,10 +25,12 @@ export interface DockerCall {
 /** To be started after the servers that it drives. */
 export function docker(project: DockerProject): Component<Docker> {
   return {
-    start: (site) => {
+    start: async (site) => {
       const file = join(site.work, 'docker-compose.yml');
       if (!existsSync(file)) writeFileSync(file, composeFileOf(project));
       const calls: DockerCall[] = [];
+      const scripts = await mkdtemp(join(site.folder, 'exec-'));
+      let count = 0;
       let queue: Promise<unknown> = Promise.resolve();
       site.answerCommand('docker', async (args, cwd) => {
         // One at a time, as an engine would do for one container.
@@ -32,11 +38,14 @@ export function docker(project: DockerProject): Component<Docker> {
           answerDocker({ args, cwd, project, env: site.env }),
         );
         queue = answering;
-        const { stdout, stderr, exitCode } = await answering;
+        const { stdout, stderr, exitCode, script } = await answering;
         calls.push({ args, exitCode });
-        return { stdout, stderr, exit: exitCode };
+        if (script === undefined) return { stdout, stderr, exit: exitCode };
+        const program = join(scripts, String((count = (count + 1) % maxScripts)));
+        writeFileSync(program, script, { mode: 0o700 });
+        return { exec: program };
       });
-      return Promise.resolve({
+      return {
         about: { name: 'docker (double)', version: 'Compose v2', isReal: false },
         project,
         calls: () => [...calls],
@@ -45,7 +54,7 @@ export function docker(project: DockerProject): Component<Docker> {
           return Promise.resolve(missing === undefined ? null : `${missing.name} is not up`);
         },
         close: () => Promise.resolve(),
-      });
+      };
     },
   };
 }
