@@ -13,6 +13,16 @@ it('a step that looks at the machine keeps its time, because a busy machine answ
   expect({ owner, lines, script }).toEqual({ owner: 20_000, lines: 20_000, script: 20_000 });
 });
 
+it('a WebSocket that would stay for long stays longer than others, and both are waited for', () => {
+  const stays = hastened(example()).diagnose.flatMap((step) =>
+    step.kind === 'websocket' ? [[step.input.stayMs, step.timeoutMs]] : [],
+  );
+  expect(stays).toEqual([
+    [1_500, 4_500],
+    [4_000, 7_000],
+  ]);
+});
+
 function timesOf(): Readonly<Record<string, number>> {
   return Object.fromEntries(hastened(example()).diagnose.map((step) => [step.id, step.timeoutMs]));
 }
@@ -22,6 +32,8 @@ function example(): Playbook {
 diagnose:
   - { id: answers, title: Does it answer?, http: 'http://localhost/', timeout: 20s }
   - { id: listens, title: Does it listen?, tcp: 'localhost:80', timeout: 20s }
+  - { id: socket, title: Does it open?, websocket: { url: 'ws://localhost/', stay: 3s }, timeout: 20s }
+  - { id: quiet, title: Does it stay?, websocket: { url: 'ws://localhost/', stay: 75s }, timeout: 90s }
   - { id: owner, title: Who listens?, host: { port: 80 }, timeout: 20s }
   - { id: lines, title: What is logged?, log: { file: a.log, grep: ERROR }, timeout: 20s }
   - { id: script, title: What does it say?, run: 'true', timeout: 20s }

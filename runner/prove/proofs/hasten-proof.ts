@@ -5,6 +5,10 @@ const everyMs = 100;
 const patienceMs = 3_000;
 /** Labs cut connections at once; on a busy machine that takes a moment. */
 const stayMs = 1_500;
+/** Of a connection that shows what happens after a while: a lab that cuts between the two tells them apart. */
+const longStayMs = 4_000;
+/** What counts as a while. */
+const longMs = 10_000;
 
 /**
  * The same playbook, impatient: what waits looks often instead, for as long as the playbook would,
@@ -38,7 +42,13 @@ function hastenedStep(step: Step): Step {
   const hastened = { ...step, timeoutMs, attempts: hastenedAttempts(step.attempts) };
   if (hastened.kind === 'websocket') {
     const { input } = hastened;
-    return { ...hastened, input: { ...input, stayMs: Math.min(input.stayMs, stayMs) } };
+    const most = input.stayMs < longMs ? stayMs : longStayMs;
+    const own = Math.min(step.timeoutMs, patienceMs + most);
+    return {
+      ...hastened,
+      timeoutMs: own,
+      input: { ...input, stayMs: Math.min(input.stayMs, most) },
+    };
   }
   return hastened;
 }

@@ -4,6 +4,7 @@ import { dataIs } from '../../components/data-is.ts';
 import { docker } from '../../components/docker/docker.ts';
 import { toDockerService } from '../../components/docker/docker-service.ts';
 import { handshakeStatusOf } from '../../components/api/handshake-status.ts';
+import { askHttp, linkFault } from '../../components/link-faults.ts';
 import { postgres, postgresFaults } from '../../components/postgres.ts';
 import { redis, redisFaults } from '../../components/redis.ts';
 import { bothOf } from '../../lab/both-of.ts';
@@ -23,10 +24,11 @@ const keyBack = `insert into api_keys values ('default', now() + interval '1 yea
 export const aresWeb: Lab = {
   name: 'ares-web',
   title: 'ARES: keys, sockets and metrics',
-  needs: { sandbox: true, tools: ['redis-server', 'redis-cli', 'psql'] },
+  needs: { sandbox: true, tools: ['nft', 'redis-server', 'redis-cli', 'psql'] },
   doubles: [
     '`docker compose` is a double: it starts and stops the real PostgreSQL and Redis of the lab and its API, without containers.',
     'The API is a stand-in: a real HTTP and WebSocket server that answers by a table and takes one key.',
+    'A bad network is a TCP proxy, to which the kernel of the lab hands connections to the API.',
     'Prometheus is a stand-in: a real HTTP server with the answers of its API.',
   ],
   start: async (site) => {
@@ -164,6 +166,12 @@ export const aresWeb: Lab = {
         ),
         'socket-wants-login': socketIs('the socket wants a login', 403),
         'socket-behind-deaf-proxy': socketIs('a proxy does not pass the WebSocket on', 502),
+        'socket-cut-when-quiet': linkFault(site, {
+          title: 'a proxy ends what is quiet',
+          port: app.port,
+          trouble: { kind: 'cut-when-quiet', quietMs: 2_700 },
+          ask: askHttp(`${app.url}/health`),
+        }),
         'socket-dropped': socketIs(
           'the app closes each WebSocket, because its handler fails',
           1011,

@@ -5,6 +5,7 @@ import { type Api, answersWith, apiFaults, isOpen } from '../../components/api/a
 import type { ApiAnswer } from '../../components/api/api-table.ts';
 import { fileReads, writeInto } from '../../components/files.ts';
 import { anthropic, anthropicError, openai, openaiError } from '../../components/api/llm.ts';
+import { askHttp, linkFault } from '../../components/link-faults.ts';
 import { nginx } from '../../components/nginx.ts';
 import { bothOf } from '../../lab/both-of.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
@@ -23,9 +24,10 @@ const parser = '    def _parse_structured_text(self, text):\n';
 export const orchestratorProviders: Lab = {
   name: 'orchestrator-providers',
   title: 'Orchestrator: agents, and their providers behind a gateway',
-  needs: { sandbox: true, tools: ['nginx', 'openssl'] },
+  needs: { sandbox: true, tools: ['nft', 'nginx', 'openssl'] },
   doubles: [
     'Anthropic and OpenAI are stand-ins that take one key each; they are reached through a gateway, which is the real nginx with TLS.',
+    'A bad network is a TCP proxy, to which the kernel of the lab hands connections to the provider.',
     'The agent is a program of the lab in the real Python: it asks through the gateway, reads the answer as JSON, and logs what came of it.',
   ],
   start: async (site) => {
@@ -86,6 +88,12 @@ export const orchestratorProviders: Lab = {
           isActive: async () => !(await isOpen(proxy.port)),
           undo: () => proxy.program.start(),
         },
+        'gateway-link-silent': linkFault(site, {
+          title: 'nothing comes back from the gateway',
+          port: proxy.port,
+          trouble: { kind: 'silent' },
+          ask: askHttp(`${gateway}/anthropic/v1/models`),
+        }),
         'anthropic-key-revoked': refuses(
           'Anthropic has revoked the key',
           claude,
@@ -129,12 +137,11 @@ export const orchestratorProviders: Lab = {
           timedOut,
         ),
         'agent-waits-for-slow-provider': bothOf(
-          answersWith(claude, {
-            title: 'Anthropic takes seconds to answer',
-            route: models,
-            answer: { status: 200, delayMs: 2_050, json: { data: [] } },
-            // It keeps a second's patience waiting.
-            isActive: async () => (await proxy.statusOf('/anthropic/v1/models')) === 0,
+          linkFault(site, {
+            title: 'the way to Anthropic takes a second in each direction',
+            port: claude.port,
+            trouble: { kind: 'slow', delayMs: 1_050 },
+            ask: askHttp(`${claude.url}/v1/models`),
           }),
           timedOut,
         ),
@@ -165,8 +172,10 @@ export const orchestratorProviders: Lab = {
   },
 };
 
+/** Its stamps hold what looks like a status, as one in ten does where the clock runs. */
 const askScript = `import json, logging, urllib.error, urllib.request
-logging.basicConfig(filename="${log}", format="%(asctime)s - claude - %(levelname)s - %(message)s")
+logging.basicConfig(filename="${log}", datefmt="%Y-%m-%d %H:%M:%S",
+    format="%(asctime)s,502 - claude - %(levelname)s - %(message)s")
 ask = urllib.request.Request("${gateway}/anthropic/v1/messages", b"{}")
 try:
     answer = urllib.request.urlopen(ask)

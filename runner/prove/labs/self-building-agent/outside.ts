@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { api, apiFaults, isOpen } from '../../components/api/api.ts';
 import { fileReads, lineChanged, writeInto } from '../../components/files.ts';
+import { askHttp, linkFault } from '../../components/link-faults.ts';
 import { nginx } from '../../components/nginx.ts';
 import { uvicorn, uvicornModules } from '../../components/uvicorn.ts';
 import { bothOf } from '../../lab/both-of.ts';
@@ -25,9 +26,10 @@ export const selfBuildingOutside: Lab = {
   title:
     'Self-Building Agent: model and CloudWatch behind a gateway, and what the agent makes of it',
   isSlow: true,
-  needs: { sandbox: true, tools: ['nginx', 'openssl'], python: [...uvicornModules] },
+  needs: { sandbox: true, tools: ['nft', 'nginx', 'openssl'], python: [...uvicornModules] },
   doubles: [
     'The model and CloudWatch are stand-ins: one HTTP server behind a gateway, which is the real nginx with TLS.',
+    'A bad network is a TCP proxy, to which the kernel of the lab hands connections to the gateway and behind it.',
     'The program of the MCP server is a small one; FastAPI and Uvicorn, which run it, are the real ones.',
     'The script that asks the model is a stand-in in Python.',
   ],
@@ -155,19 +157,21 @@ export const selfBuildingOutside: Lab = {
         ),
         'breaker-calls-fail': flapping,
         'breaker-slow-network': bothOf(
-          {
-            ...answers('CloudWatch takes seconds to answer', 'GET /', 2_100),
-            isActive: async () => (await proxy.statusOf('/')) === 0,
-          },
+          linkFault(site, {
+            title: 'the way to CloudWatch takes a second in each direction',
+            port: outside.port,
+            trouble: { kind: 'slow', delayMs: 1_050 },
+            ask: askHttp(outside.url),
+          }),
           flapping,
         ),
         'breaker-cut-off': bothOf(
-          {
-            title: 'the gateway cuts connections without an answer',
-            inject: () => proxy.useLocations('location / { return 444; }'),
-            isActive: async () => (await proxy.statusOf('/')) === 0,
-            undo: () => proxy.useLocations(locations),
-          },
+          linkFault(site, {
+            title: 'the way to the gateway cuts each connection',
+            port: proxy.port,
+            trouble: { kind: 'cut', afterBytes: 0 },
+            ask: askHttp(gateway),
+          }),
           flapping,
         ),
       },
