@@ -40,7 +40,7 @@ export function dns(names: Readonly<Record<string, string>>): Component<Dns> {
         }),
         isReady: () => resolves(Object.keys(names)[0] ?? 'localhost'),
       });
-      useResolver(site, 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n');
+      useResolver(site, 'nameserver 127.0.0.1\noptions timeout:5 attempts:2\n');
       await program.start();
       const { stdout } = await run(binary, ['--version'], { timeout: 10_000 });
       return {
@@ -82,7 +82,7 @@ export function dnsFaults(site: Site, server: Dns, name: string) {
     'dns-wrong-server': {
       title: 'resolv.conf names a DNS server that is not there',
       inject: () => {
-        useResolver(site, 'nameserver 127.0.0.9\noptions timeout:1 attempts:1\n');
+        useResolver(site, 'nameserver 127.0.0.9\noptions timeout:5 attempts:2\n');
       },
       isActive: async () => !(await resolves(name)),
       undo: () => {

@@ -13,6 +13,8 @@ import { type Authority, type Certificate, openAuthority } from './certificates.
 import { digestOf } from './digest-of.ts';
 
 const lookTimeoutMs = 2_000;
+/** On a busy machine the workers of before take their time; nothing may be looked at meanwhile. */
+const reloadTimeoutMs = 15_000;
 
 /** A real nginx that ends TLS in front of a server of the lab. */
 export interface Nginx extends Running {
@@ -104,7 +106,7 @@ export function nginx(options: {
           const now = workersOf(program.pid);
           return now.length > 0 && !now.some((pid) => before.includes(pid));
         };
-        await pollUntil(isTaken, lookTimeoutMs);
+        await pollUntil(() => !program.isRunning() || isTaken(), reloadTimeoutMs);
       };
       const { stderr } = await promisify(execFile)(binary, ['-v'], { timeout: 10_000 });
       const look = (): Promise<TlsLook> => lookAt(port, names[0] ?? 'localhost', authority);
@@ -183,12 +185,20 @@ ${temporary.map((name) => `  ${name}_temp_path ${folder}/temp/${name};`).join('\
 `;
 }
 
-/** Processes that answer for a master process. */
+/** Processes that take connections for a master process. One that shuts down only ends what it has begun. */
 function workersOf(pid: number | null): string[] {
+  const children = textOf(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean);
+  return children.filter((child) => {
+    const title = textOf(`/proc/${child}/cmdline`);
+    return title !== '' && !title.includes('shutting down');
+  });
+}
+
+function textOf(file: string): string {
   try {
-    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+    return readFileSync(file, 'utf8');
   } catch {
-    return [];
+    return '';
   }
 }
 
@@ -258,7 +268,10 @@ export async function nginxFaults(server: Nginx) {
       title: 'the certificate was renewed, and nginx still has the one that has expired',
       inject: async () => {
         await server.useCertificate(expired);
-        await pollUntil(async () => (await server.look()).code.includes('EXPIRED'), lookTimeoutMs);
+        await pollUntil(
+          async () => (await server.look()).code.includes('EXPIRED'),
+          reloadTimeoutMs,
+        );
         await server.putCertificate(server.certificate);
       },
       isActive: async () => (await server.look()).code.includes('EXPIRED'),

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import type { Fault } from '../lab/lab.ts';
 import { dataIs } from './data-is.ts';
+import { holdConnections } from './hold-connections.ts';
 import type { Postgres } from './postgres.ts';
 
 /** An index was dropped; `create` is how the guide makes it. */
@@ -75,16 +76,7 @@ export function connectionsHeld(db: Postgres, title: string): Fault {
         if not exists (select from pg_roles where rolname = '${role}') then
           create role ${role} login password '${url.password}';
         end if; end $$`);
-      for (;;) {
-        const client = new Client({ connectionString: url.href, ssl: false });
-        client.on('error', () => undefined);
-        try {
-          await client.connect();
-        } catch {
-          return;
-        }
-        held.push(client);
-      }
+      held = await holdConnections(url.href, await db.connectionsOf('others'));
     },
     isActive: async () => (await db.loginCode()) === '53300',
     undo: async () => {

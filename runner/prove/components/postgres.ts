@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { askDatabase } from '../lab/ask-database.ts';
 import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
@@ -7,6 +6,8 @@ import { LabError } from '../lab/lab-error.ts';
 import { debianBinaries } from '../lab/postgres-binaries.ts';
 import { type PostgresServer, startPostgres } from '../lab/postgres.ts';
 import { fingerprintOfDatabase } from './fingerprint-of-database.ts';
+import { holdConnections } from './hold-connections.ts';
+import { madeUpPassword } from './made-up-password.ts';
 
 const queryTimeoutMs = 10_000;
 const lookTimeoutMs = 1_000;
@@ -24,6 +25,8 @@ export interface Postgres extends Running {
   readonly adminUrl: string;
   /** Runs SQL as superuser; throws a LabError when it fails. */
   sql(query: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** How many connections there are: for superusers, or for others. */
+  connectionsOf(who: 'superusers' | 'others'): Promise<number>;
   /** SQLSTATE, errno or `timeout` of a login with the string that is given out; `none` if it works. */
   loginCode(): Promise<string>;
 }
@@ -41,14 +44,15 @@ export function postgres(options: {
 }): Component<Postgres> {
   return {
     start: async (site) => {
-      const password = randomBytes(12).toString('hex');
+      const password = madeUpPassword();
       const server = await startPostgres({
         folder: await site.folderFor('postgres'),
         port: await site.port(options.port ?? 5432),
         user: 'postgres',
         password,
         database: options.database,
-        maxConnections: options.maxConnections ?? 12,
+        // Room for all playbooks of a lab at once, and for sessions that are just leaving.
+        maxConnections: options.maxConnections ?? 20,
         ...(options.debian === undefined ? {} : { binaries: debianBinaries(options.debian) }),
       });
       const adminUrl = server.url;
@@ -83,6 +87,14 @@ export function postgres(options: {
         },
         onUrl: (listener) => void listeners.push(listener),
         sql,
+        connectionsOf: async (who) => {
+          const kept =
+            who === 'others' ? "- current_setting('superuser_reserved_connections')::int" : '';
+          const [row] = await sql(
+            `select current_setting('max_connections')::int ${kept} as count`,
+          );
+          return Number(row?.['count']);
+        },
         loginCode,
         ailment: async () => {
           const code = await codeOf(rightUrl);
@@ -178,7 +190,7 @@ function full(db: Postgres): Fault {
   return {
     title: 'all connections of the database are taken',
     inject: async () => {
-      while (await holdOne(db.adminUrl, held));
+      held = await holdConnections(db.adminUrl, await db.connectionsOf('superusers'));
     },
     isActive: async () => (await db.loginCode()) === '53300',
     undo: async () => {
@@ -187,19 +199,4 @@ function full(db: Postgres): Fault {
       await Promise.all(ending);
     },
   };
-}
-
-/** False when the server has no connection left. */
-async function holdOne(url: string, held: Client[]): Promise<boolean> {
-  const client = new Client({ connectionString: url, ssl: false, connectionTimeoutMillis: 5_000 });
-  // The server may be stopped while it is held.
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-  } catch {
-    client.end().catch(() => undefined);
-    return false;
-  }
-  held.push(client);
-  return true;
 }

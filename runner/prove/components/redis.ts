@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,8 +7,11 @@ import type { Fault } from '../lab/lab.ts';
 import { LabError } from '../lab/lab-error.ts';
 import { createProgram, type Program } from '../lab/program.ts';
 import { digestOf } from './digest-of.ts';
+import { madeUpPassword } from './made-up-password.ts';
 
 const lookTimeoutMs = 1_000;
+/** Of what must be known, where a look that is late would be taken for a change. */
+const knowTimeoutMs = 10_000;
 
 /** A real Redis with a password. */
 export interface Redis extends Running {
@@ -32,17 +34,24 @@ export function redis(options: { readonly port?: number; readonly password?: str
       const binary = site.tool('redis-server');
       const folder = await site.folderFor('redis');
       const port = await site.port(options.port ?? 6379);
-      const password = options.password ?? randomBytes(12).toString('hex');
+      const password = options.password ?? madeUpPassword();
       const logFile = join(folder, 'redis.log');
-      const ask = async (...command: readonly string[]): Promise<string> => {
-        const exchange = await exchangeWithRedis(
+      const exchange = (command: readonly string[], timeoutMs: number) =>
+        exchangeWithRedis(
           { host: '127.0.0.1', port, tls: false },
           [...(password === '' ? [] : [['AUTH', password]]), command],
-          AbortSignal.timeout(lookTimeoutMs),
+          AbortSignal.timeout(timeoutMs),
         );
-        if (exchange.ended !== 'replied') return `no answer: ${exchange.ended}`;
-        const { reply } = exchange;
+      const ask = async (...command: readonly string[]): Promise<string> => {
+        const answer = await exchange(command, lookTimeoutMs);
+        if (answer.ended !== 'replied') return `no answer: ${answer.ended}`;
+        const { reply } = answer;
         return reply.kind === 'error' ? `error: ${reply.text}` : JSON.stringify(reply);
+      };
+      const known = async (...command: readonly string[]): Promise<unknown> => {
+        const answer = await exchange(command, knowTimeoutMs);
+        if (answer.ended === 'replied' && answer.reply.kind === 'value') return answer.reply.value;
+        throw new LabError(`Redis does not tell ${command.join(' ')}`, { hint: 'Is it running?' });
       };
       const program = createProgram({
         name: 'Redis',
@@ -79,8 +88,9 @@ export function redis(options: { readonly port?: number; readonly password?: str
         },
         fingerprint: async () => ({
           process: String(program.pid),
-          keys: await ask('KEYS', '*'),
-          settings: digestOf(await ask('CONFIG', 'GET', '*')),
+          // They come in the order of a table that is built anew now and then.
+          keys: JSON.stringify([await known('KEYS', '*')].flat().sort()),
+          settings: digestOf(JSON.stringify(await known('CONFIG', 'GET', '*'))),
         }),
         close: () => program.stop(),
       };

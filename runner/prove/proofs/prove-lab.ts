@@ -216,8 +216,10 @@ async function cureAndLookAgain(
   const again = await runCase(bench, one, expected, { kind: 'fix', fixes, person: null });
   const complaint = healthyComplaint(again);
   if (complaint !== null) return `after the cure: ${complaint}`;
-  const ailing = await ailmentOf(bench);
-  if (ailing !== null) return `to look again has broken it: ${ailing}`;
+  // What is broken stays so; a look that was late on a busy machine is taken again.
+  if (!(await pollUntil(async () => (await ailmentOf(bench)) === null, bench.patienceMs))) {
+    return `to look again has broken it: ${(await ailmentOf(bench)) ?? 'it took too long'}`;
+  }
   return complaintOf('the fix was allowed again and changed', before, await labStateOf(bench));
 }
 
