@@ -6,6 +6,7 @@ it.each([
   ['databases', ['databas']],
   ['ConnectionRefusedError', ['connect', 'refus', 'error', 'connectionrefusederror']],
   ['WebSocket websockets', ['websocket', 'websocket', 'websocket']],
+  ['429s from openai, in 30s', ['429', 'openai', '30s']],
   ["can't log in", ['login']],
   ['kicked me out, ran out of it', ['logout', 'exhaust']],
   ['files file, pages page, runs running', ['fil', 'fil', 'pag', 'pag', 'run', 'run']],

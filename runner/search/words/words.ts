@@ -17,6 +17,8 @@ function plainWordsOf(text: string): string[] {
     .replace(/WebSocket|JavaScript|TypeScript|GitHub/g, (name) => name.toLowerCase())
     .replace(/(\p{Ll})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .replace(/[’']/g, '')
+    // Several answers of one status: “429s”.
+    .replace(/\b([1-5]\d\d)s\b/g, '$1')
     .toLowerCase();
   return phrases
     .reduce((rest, [phrase, idea]) => rest.replace(phrase, idea), plain)
