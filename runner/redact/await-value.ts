@@ -1,11 +1,12 @@
 import { isMark } from './marks.ts';
 import type { Marks } from './marks.ts';
 import { readValue } from './read-value.ts';
-import { SECRET_LABELS, secretKindOf } from './secret-names.ts';
+import { SECRET_LABELS, mayBeSecretName, secretKindOf } from './secret-names.ts';
 import type { SecretKind } from './secret-names.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { isSecretValue } from './secret-values.ts';
 import { announcesValue, maskLoneLine } from './rules/lone-values.ts';
+import type { Prospects } from './rules/token-rules.ts';
 
 /** A value is expected on the following lines, since a name stood at the end of a line. Plain data. */
 export interface Awaited {
@@ -21,12 +22,15 @@ export interface Awaited {
 }
 
 /** What a line leaves open for the next one. */
-export function awaitedAfter(line: string): Awaited | undefined {
-  if (/(?:^|\s)334 (?:VXN|UGF)\w{5,}/.test(line)) return REPLY;
-  if (CODES.test(line)) return LISTED_CODES;
-  if (PRINTS_SECRET.test(line)) return PRINTED;
-  if (/^\s*(?:password|passphrase|passwd)\s*$/i.test(line)) return STORED;
-  return awaitedByName(line) ?? (announcesValue(line) ? ALONE : undefined);
+export function awaitedAfter(
+  line: string,
+  { codes, mentions }: Pick<Prospects, 'codes' | 'mentions'>,
+): Awaited | undefined {
+  if (line.includes('334 ') && /(?:^|\s)334 (?:VXN|UGF)\w{5,}/.test(line)) return REPLY;
+  if (codes && CODES.test(line)) return LISTED_CODES;
+  if (line.includes(' ') && PRINTS_SECRET.test(line)) return PRINTED;
+  if (mentions && /^\s*(?:password|passphrase|passwd)\s*$/i.test(line)) return STORED;
+  return awaitedByName(line) ?? (mentions && announcesValue(line) ? ALONE : undefined);
 }
 
 /** What an SMTP server asks for by `334`, in base64: the name or the password. */
@@ -49,7 +53,7 @@ const ALONE: Awaited = { kind: 'token', form: 'alone', indent: 0, linesLeft: 2 }
 
 function awaitedByName(line: string): Awaited | undefined {
   const tail = (line.length > 400 ? line.slice(-400) : line).trimEnd();
-  if (NO_NAME.test(tail.slice(-2))) return undefined;
+  if (NO_NAME.test(tail.slice(-2)) || !mayBeSecretName(lastNameOf(tail))) return undefined;
   const found = TAIL.exec(tail);
   const name = found?.groups?.['name'];
   if (name === undefined || found === null) return undefined;
@@ -66,6 +70,15 @@ function awaitedByName(line: string): Awaited | undefined {
   }
   return undefined;
 }
+
+/** What a name at the end of a line is a part of; all of the line where signs follow it. */
+function lastNameOf(tail: string): string {
+  let from = tail.length;
+  while (from > 0 && IN_NAME.test(tail.charAt(from - 1))) from -= 1;
+  return from === tail.length ? tail : tail.slice(from);
+}
+
+const IN_NAME = /[\w.-]/;
 
 /** A line that ends so has no name at its end. */
 const NO_NAME = /[})\].;],?$/;

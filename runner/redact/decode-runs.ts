@@ -1,17 +1,19 @@
+import { createRunTest } from './has-run.ts';
+
 /** Replaces runs of base64 or hex whose plain text holds a secret; `hides` judges the plain text. */
 export function maskEncoded(
   line: string,
   hides: (plain: string) => boolean,
   mask: (run: string) => string,
 ): string {
-  if (line.length < SHORTEST) return line;
+  if (!holdsRun(line)) return line;
   return line.replace(RUN, (run) => {
     const plain = plainOf(run);
     return plain !== undefined && hides(plain) ? mask(run) : run;
   });
 }
 
-const SHORTEST = 20;
+const holdsRun = createRunTest(/[A-Za-z0-9+/_-]/, 20);
 const RUN = /[A-Za-z0-9+/_-]{20,16384}={0,2}/g;
 
 /** The text that a run encodes; undefined unless it is readable from the start. */

@@ -12,10 +12,10 @@ export interface ReadValue {
  * ends, but no further than `limit` characters.
  */
 export function readValue(line: string, at: number, limit = Infinity): ReadValue | undefined {
-  if (NESTED.test(line.slice(at, at + 16))) return readList(line, at);
+  if ((line[at] === '[' || line[at] === '{') && NESTED.test(line.slice(at, at + 16)))
+    return readList(line, at);
   const start = at + prefixLength(line, at);
-  OPENING.lastIndex = start;
-  const opening = OPENING.exec(line)?.[0];
+  const opening = openingAt(line, start);
   return opening === undefined ? readBare(line, at, limit) : readQuoted(line, start, opening);
 }
 
@@ -23,6 +23,14 @@ export function readValue(line: string, at: number, limit = Infinity): ReadValue
 const PREFIX =
   /(?:new\s)?(?:[\w.]*(?:String|Some|Str|str|bytes?|Secret|sensitive|SecureString|Just|Optional(?:\.of)?|Ok)\(|\w{2,20}::\w{2,20}\(|\[\]byte\(|[brufRBU@$](?=["'`]))/y;
 const OPENING = /"""|'''|\\{1,4}["']|["'`“]|&(?:quot|#34|#39|apos);/y;
+
+function openingAt(line: string, at: number): string | undefined {
+  if (!OPENERS.includes(line.charAt(at))) return undefined;
+  OPENING.lastIndex = at;
+  return OPENING.exec(line)?.[0];
+}
+
+const OPENERS = `"'\`“&\\`;
 
 function prefixLength(line: string, at: number): number {
   PREFIX.lastIndex = at;
@@ -110,6 +118,7 @@ function withoutEnd(text: string): string {
 /** Drops brackets at the end that were opened before the value. */
 function trimClosers(text: string): string {
   let kept = text;
+  if (!CLOSERS.includes(text.charAt(text.length - 1))) return text;
   for (const [closer, opener] of BRACKETS) {
     if (!kept.endsWith(closer)) continue;
     let surplus = kept.split(closer).length - kept.split(opener).length;
@@ -120,8 +129,10 @@ function trimClosers(text: string): string {
   return kept;
 }
 
+const CLOSERS = ')]}>';
+
 /** Each twice, since one kind can stand inside another. */
-const BRACKETS: readonly (readonly [string, string])[] = Array.from(')]}>)]}>', (closer, at) => [
-  closer,
-  '([{<([{<'.charAt(at),
-]);
+const BRACKETS: readonly (readonly [string, string])[] = Array.from(
+  CLOSERS + CLOSERS,
+  (closer, at) => [closer, '([{<([{<'.charAt(at)],
+);

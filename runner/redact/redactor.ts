@@ -1,4 +1,5 @@
 import type { KnownSecret } from './known-secrets.ts';
+import { createLineMemory } from './line-memory.ts';
 import type { LineContext } from './line-redactor.ts';
 import { createValueMasker } from './mask-values.ts';
 import { createReceipt } from './receipt.ts';
@@ -42,6 +43,7 @@ export function createRedactor({
     maskValues: (line, marks) => maskValues(line, marks),
     receipt,
     isKnownName: (name) => names.has(name),
+    memory: createLineMemory(),
   };
   return {
     clean(text) {
@@ -58,6 +60,7 @@ export function createRedactor({
     },
     learn(secret) {
       names.add(secret.name);
+      context.memory.forget();
       if (secrets.some(({ value }) => value === secret.value)) return;
       secrets.push(secret);
       maskValues = createValueMasker(secrets);

@@ -17,13 +17,18 @@ export const SECRET_LABELS: Readonly<Record<SecretKind, string>> = {
 
 /** What the name of a variable, field, header, flag or column says about its value; undefined when nothing. */
 export function secretKindOf(name: string): SecretKind | undefined {
-  if (name.length > MAX_NAME || PIECES.found(name).length === 0) return undefined;
+  if (name.length > MAX_NAME || !mayBeSecretName(name)) return undefined;
   const known = REMEMBERED.get(name);
   if (known !== undefined) return known === 'none' ? undefined : known;
   const kind = judge(name);
   if (REMEMBERED.size >= MAX_REMEMBERED) REMEMBERED.clear();
   REMEMBERED.set(name, kind ?? 'none');
   return kind;
+}
+
+/** Whether a text holds a piece of a secret name. */
+export function mayBeSecretName(text: string): boolean {
+  return PIECES.holds(text);
 }
 
 /** Names repeat from line to line; judging one takes longer than all else in its line. */

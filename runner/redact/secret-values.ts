@@ -11,6 +11,7 @@ export interface FoundValue {
 /** Whether a value under a name of this kind is a secret, and not a placeholder, a word of prose or a piece of code. */
 export function isSecretValue(value: FoundValue, kind: SecretKind): boolean {
   const text = value.text.trim();
+  if (!value.quoted && SHORT.test(text)) return false;
   if (kind === 'key' && !isRandom(text) && !(value.quoted && isGarble(text))) return false;
   if (
     isPlaceholder(text) ||
@@ -29,6 +30,9 @@ export function isSecretValue(value: FoundValue, kind: SecretKind): boolean {
       return true;
   }
 }
+
+/** A number or a word that nobody would take for a secret; it is by far the most common. */
+const SHORT = /^(?:\d{1,4}|[a-z]{1,5})$/i;
 
 /** Versions, dates, short hex numbers, the identifiers of Windows and Twilio. */
 const PLAIN =
@@ -49,8 +53,7 @@ const SENTENCE =
   /^[A-Z][a-z]+(?: [A-Za-z\d,-]+)* [a-z]{3,}[a-z\d ,-]*[.!?]?$|\s.*[:?]\s*$|^(?=.*\b(?:if|not|your|must|when|required|optional)\b).*\b(?:for|of|the|an?|is|are|to|be|used|or|and|empty)\b/;
 
 function isPassword(text: string): boolean {
-  if (text.length < 4 || isCode(text) || isLocation(text) || isSentence(text)) return false;
-  return !/^\d{1,4}$/.test(text) && !/^[a-z]{1,5}$/i.test(text);
+  return text.length >= 4 && !isCode(text) && !isLocation(text) && !isSentence(text);
 }
 
 function isToken(text: string, quoted: boolean): boolean {

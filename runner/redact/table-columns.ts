@@ -30,7 +30,8 @@ interface Column {
 /** Reads a header line; undefined when it is none, or names nothing secret. */
 export function tableOf(line: string): Table | undefined {
   if (line.length > 1_000) return undefined;
-  const copied = COPY.exec(line)?.groups?.['columns'];
+  const copied =
+    line[0] === 'C' || line[0] === 'c' ? COPY.exec(line)?.groups?.['columns'] : undefined;
   if (copied !== undefined) return tableOf(copied.replace(/\s*,\s*/g, '\t'));
   if (line.startsWith('||')) return headed(tableOf(line.replaceAll('||', '|')));
   if (!MAY_BE_HEADER.test(line)) return undefined;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createLineMemory } from './line-memory.ts';
 import type { LineContext } from './line-redactor.ts';
 import { createReceipt } from './receipt.ts';
 import { MAX_LINE } from './split-lines.ts';
@@ -8,7 +9,8 @@ const BODY = 'QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2';
 const END = '-----END PRIVATE KEY-----';
 
 function contextOf(maskValues: LineContext['maskValues']): LineContext {
-  return { maskValues, receipt: createReceipt(), isKnownName: () => false };
+  const memory = createLineMemory();
+  return { maskValues, receipt: createReceipt(), isKnownName: () => false, memory };
 }
 
 function clean(text: string, context = contextOf((line) => line)): string {

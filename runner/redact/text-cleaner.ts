@@ -1,6 +1,7 @@
 import { cleanTerminal } from './clean-terminal.ts';
-import { FIRST_LINE, redactLine } from './line-redactor.ts';
+import { redactLine } from './line-redactor.ts';
 import type { LineContext } from './line-redactor.ts';
+import { FIRST_LINE } from './line-state.ts';
 import { endsPrivateKey, isKeyBody, lastRunOf } from './private-keys.ts';
 import { ANCHOR } from './mask-values.ts';
 import { MAX_LINE, createLineSplitter } from './split-lines.ts';
@@ -128,7 +129,7 @@ function canBeKey(text: string, before: 'nothing' | 'held' | 'dropped'): boolean
 
 /** Whether nothing but base64 stands there: of a key, only its last line may be left. */
 function isShortBody(text: string): boolean {
-  return text.length < 60 && /^[A-Za-z0-9+/]{14,}={0,2}$/.test(text) && text.length % 4 === 0;
+  return text.length % 4 === 0 && text.length < 60 && /^[A-Za-z0-9+/]{14,}={0,2}$/.test(text);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** A reading of the line with `%5F` and `\u005f` decoded and colours that were written out left out, where a secret may hide; undefined when nothing is escaped. */
 export function unescaped(line: string): string | undefined {
-  if (!ESCAPED.test(line) && !spellsColours(line)) return undefined;
+  const isEscaped = (line.includes('%') || line.includes('\\')) && ESCAPED.test(line);
+  if (!isEscaped && !spellsColours(line)) return undefined;
   const plain = line.replace(COLOURS, '');
   const reading = plain.replace(
     ESCAPED_ALL,
@@ -16,7 +17,7 @@ const COLOURS =
   /(?:\\x1[bB]|\\u001[bB]|\\u\{1b\}|\\0?33|\\[eE]|\^\[|#033|\u241b)?\[\d{0,3}(?:;\d{1,3}){0,4}m/g;
 /** Whether a line holds the codes of colours as text; what stands between them is no value. */
 export function spellsColours(line: string): boolean {
-  return COLOUR.test(line);
+  return line.includes('[') && COLOUR.test(line);
 }
 
 // Everything that can be printed.

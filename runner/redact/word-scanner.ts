@@ -10,6 +10,8 @@ export interface WordScanner {
   hits(text: string): readonly WordHit[];
   /** The words that occur at all, each once. */
   found(text: string): readonly number[];
+  /** Whether any word occurs. */
+  holds(text: string): boolean;
 }
 
 const WIDTH = 192;
@@ -20,11 +22,14 @@ export function createWordScanner(words: readonly string[]): WordScanner {
   const { next, outputs } = toAutomaton(words);
   const endsWord = Uint8Array.from(outputs, (list) => (list.length > 0 ? 1 : 0));
 
+  function step(state: number, code: number): number {
+    return next[state * WIDTH + (code < 128 ? (FOLD[code] ?? 0) : 128 + (code & 63))] ?? 0;
+  }
+
   function walk(text: string, onWords: (list: readonly number[], end: number) => void): void {
     let state = 0;
     for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      state = next[state * WIDTH + (code < 128 ? (FOLD[code] ?? 0) : 128 + (code & 63))] ?? 0;
+      state = step(state, text.charCodeAt(i));
       if (endsWord[state] === 1) onWords(outputs[state] ?? NONE, i + 1);
     }
   }
@@ -45,6 +50,12 @@ export function createWordScanner(words: readonly string[]): WordScanner {
         for (const word of list) if (!seen.includes(word)) seen.push(word);
       });
       return seen ?? NONE;
+    },
+    holds(text) {
+      let state = 0;
+      for (let i = 0; i < text.length && endsWord[state] === 0; i++)
+        state = step(state, text.charCodeAt(i));
+      return endsWord[state] === 1;
     },
   };
 }

@@ -1,9 +1,11 @@
 import { changesOf, isWordy } from '../code-values.ts';
+import { createRunTest } from '../has-run.ts';
 import type { Marks } from '../marks.ts';
 import { isIdOfThing } from './shape-rules.ts';
 
 /** Masks what looks random in a line that speaks of a secret: `token expired: 9f…`, `auth init -t 9f…`. */
 export function maskLoneValues(line: string, marks: Marks): string {
+  if (!holdsWord(line)) return line;
   if (!MENTION.test(line)) return maskMixed(line, marks);
   const speaksOfDigests = DIGEST.test(line) || /^[\da-f]{32,128}[ \t]+\S/.test(line);
   return line.replace(WORD, (word, offset: number) =>
@@ -51,6 +53,7 @@ const DIGEST =
 // Not what already has a name, a path or an address around it.
 const WORD =
   /(?<=^|[\s"'`([{<>]|\b(?:old|new|previous|prev|current|next|was|now|from|to)=)[\w+/.~-]{20,512}={0,2}(?=$|[\s"'`)\]}<>,;.:!?\\])/g;
+const holdsWord = createRunTest(/[\w+/.~-]/, 20);
 const SINGLE = /^[\w+/=.~:-]+$/;
 
 /** Random enough to be made by a machine for nobody to guess: long hex, or digits and both cases all mixed up. */

@@ -140,10 +140,12 @@ function wholeLine(
   { name, start, separator }: PairPlace,
   read: ReadValue,
 ): ReadValue {
+  if (read.quoted || separator.kind !== 'assign') return read;
   const isFirst = /^\s*(?:export |set )?$/.test(line.slice(Math.max(0, start - 80), start));
+  if (!isFirst) return read;
   const isSpaced =
     ' \t'.includes(line.charAt(read.from - 1)) || /^(?:pass_?phrase|mnemonic)$/i.test(name);
-  if (read.quoted || separator.kind !== 'assign' || !isFirst || !isSpaced) return read;
+  if (!isSpaced) return read;
   const rest = line.slice(read.to, read.to + JUDGED);
   if (!/^(?: [^\s=:|#([{<-][^\s=:|()[\]{}]*){1,7}$/.test(rest) || /[.!?,;]$/.test(rest))
     return read;

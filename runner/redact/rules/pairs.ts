@@ -41,6 +41,7 @@ interface Pair {
 
 function pairAt(line: string, start: number, name: string, chances: Chances): Pair | undefined {
   const kind = kindAt(line, start, name);
+  if (kind !== undefined && isOnlyNamed(line, start, name)) return undefined;
   const separator = kind && separatorAt(line, start, start + name.length);
   if (kind === undefined || separator === undefined) return undefined;
   if (chances.areNone(name, kind, separator) || isMention(line, start, name, separator))
@@ -67,6 +68,7 @@ function createChances(line: string): Chances {
   return {
     areNone(name, kind, separator) {
       const { next } = separator;
+      if (line.length - next < SHORTEST[kind]) return true;
       if (separator.kind === 'space' || separator.kind === 'prose')
         return !name.toLowerCase().endsWith('authorization') && isPlainWord(line, next);
       if (kind !== 'key' || !/\w/.test(line.charAt(next))) return false;
@@ -75,6 +77,14 @@ function createChances(line: string): Chances {
     },
   };
 }
+
+/** No value of a kind is shorter: see `isSecretValue` and `isRandom`. */
+const SHORTEST: Readonly<Record<SecretKind, number>> = {
+  password: 3,
+  secret: 3,
+  token: 6,
+  key: 16,
+};
 
 /** A word of small letters was not typed as a password, and no machine made it. */
 function isPlainWord(line: string, at: number): boolean {
@@ -96,22 +106,58 @@ const MIXED = /[\dA-Z]/g;
 
 /** The end of a path before a weak separator, or the verb: `open("/etc/passwd", "…")`, `pass "…" to`, `a.b.token(…)`. */
 function isMention(line: string, start: number, name: string, { kind, next }: Separator): boolean {
-  if (/\bpam_\w+\($|\bpublic key $/i.test(line.slice(Math.max(0, start - 24), start))) return true;
-  if (/^session-id$/i.test(name) && /^[\dA-F]{32,64}$/.test(line.slice(next))) return true;
+  const before = line[start - 1];
+  if (
+    (before === ' ' || before === '(') &&
+    /\bpam_\w+\($|\bpublic key $/i.test(line.slice(Math.max(0, start - 24), start))
+  )
+    return true;
+  if (
+    name.length === SESSION_ID.length &&
+    name.toLowerCase() === SESSION_ID &&
+    /^[\dA-F]{32,64}$/.test(line.slice(next))
+  )
+    return true;
   if (kind === 'assign' || kind === 'flag' || kind === 'tag' || kind === 'cell') return false;
-  if (line[start - 1] === '/') return true;
+  if (before === '/') return true;
   if (/^pass$/i.test(name))
     return kind === 'quote' && !/^["'`][^"'`\s]*\d/.test(line.slice(next, next + 80));
   return kind === 'prose' && '[('.includes(line.charAt(next - 1)) && name.includes('.');
 }
 
+const SESSION_ID = 'session-id';
+
+/** Whether one blank and a plain word follow, and nothing that could lead to a value behind it. */
+function isOnlyNamed(line: string, start: number, name: string): boolean {
+  const end = start + name.length;
+  if (line[end] !== ' ' || line[start - 1] === '-' || /authorization$/i.test(name)) return false;
+  NO_LEAD.lastIndex = end + 1;
+  return NO_LEAD.test(line) && isPlainWord(line, end + 1);
+}
+
+/** A word of small letters that no separator begins with. */
+const NO_LEAD =
+  /(?!(?:string|str|provided|used|given|received|found|generated|created|value|for|of|on|at|in|has|was|is|are|ist|lautet|es|est|to|set|changed|reset|rotated|updated|be|now)\b|[a-z]{0,12}(?:val|content))[a-z]/y;
+
 /** The kind of a name, seen together with the words before it: `API Key`, `Account key`. */
 function kindAt(line: string, start: number, name: string): SecretKind | undefined {
   const kind = secretKindOf(name);
   if (kind !== 'key' || line[start - 1] !== ' ') return kind;
-  const before = /([A-Za-z]{2,20}) $/.exec(line.slice(Math.max(0, start - 24), start))?.[1];
+  const before = wordBefore(line, start - 1);
   if (before?.toLowerCase() === 'public') return undefined;
   return before === undefined ? kind : (secretKindOf(`${before}_${name}`) ?? kind);
+}
+
+/** The letters before a place, at least two and at most twenty. */
+function wordBefore(line: string, to: number): string | undefined {
+  let from = to;
+  while (from > Math.max(0, to - 20) && isLetter(line.charCodeAt(from - 1))) from -= 1;
+  return to - from < 2 ? undefined : line.slice(from, to);
+}
+
+function isLetter(code: number): boolean {
+  const small = code | 32;
+  return small >= 97 && small <= 122;
 }
 
 /** The mask for the value; a value of which nothing but a mask is left stays. */

@@ -1,4 +1,5 @@
 import { changesOf, isWordy } from '../code-values.ts';
+import { createRunTest } from '../has-run.ts';
 import type { Marks } from '../marks.ts';
 import { isIdOfThing } from './shape-rules.ts';
 
@@ -6,9 +7,7 @@ import { isIdOfThing } from './shape-rules.ts';
 export function maskRandomWords(line: string, marks: Marks): string {
   if (line.length < SHORTEST_KEY) return line;
   const text = maskKeysToType(line, marks);
-  return text.length < SHORTEST || !LONG.test(text) || KNOWN_HASH.test(text)
-    ? text
-    : maskLongWords(text, marks);
+  return !holdsLongWord(text) || KNOWN_HASH.test(text) ? text : maskLongWords(text, marks);
 }
 
 /** Groups of capitals and digits, as a person types them from a box or a certificate, and the seed of one-time passwords alone in a line. */
@@ -52,7 +51,7 @@ function maskWord(word: string, marks: Marks): string {
 
 /** Shorter ones are mostly ids: 22 characters are a UUID in base64. */
 const SHORTEST = 26;
-const LONG = /[\w+/.~-]{26}/;
+const holdsLongWord = createRunTest(/[\w+/.~-]/, SHORTEST);
 const WORD =
   /(?<=^|[\s"'`([{<>=:,|])[\w+/.~-]{26,600}={0,2}(?!\.\.)(?=$|[\s"'`)\]}<>,;.:!?\\&|#])/g;
 

@@ -46,7 +46,7 @@ describe('a token by its shape', () => {
 });
 
 it('tries no rule on a line without its literals', () => {
-  expect(prospectsOf('listening on 0.0.0.0')).toEqual({ rules: [], names: false });
+  expect(prospectsOf('listening on 0.0.0.0')).toMatchObject({ rules: [], names: false });
 });
 
 it.each([

@@ -35,26 +35,37 @@ export interface Prospects {
   readonly rules: readonly TokenRule[];
   /** It may hold the name of a secret. */
   readonly names: boolean;
+  /** It may speak of a secret without naming it. */
+  readonly mentions: boolean;
+  readonly cookies: boolean;
+  readonly inserts: boolean;
+  readonly codes: boolean;
 }
 
 /** Finds by one pass over a line which rules are worth trying. */
 export function prospectsOf(line: string): Prospects {
   const found = SCANNER.found(line);
   if (found.length === 0) return NOTHING;
-  const names = found.some((word) => word >= KEYWORDS.length);
-  if (found.length === 1) return { rules: USERS[found[0] ?? 0] ?? NOTHING.rules, names };
-  const key = found.join(' ');
+  const key = found.length === 1 ? (found[0] ?? 0) : found.join(' ');
   const known = REMEMBERED.get(key);
   if (known !== undefined) return known;
   const rules = new Set(found.flatMap((word) => USERS[word] ?? []));
-  const prospects = { rules: [...rules].sort((a, b) => orderOf(a) - orderOf(b)), names };
+  const words = found.map((word) => WORDS[word] ?? '');
+  const prospects = {
+    rules: [...rules].sort((a, b) => orderOf(a) - orderOf(b)),
+    names: words.some((word) => PIECES.has(word)),
+    mentions: words.some((word) => MENTIONS.has(word)),
+    cookies: words.includes('cookie'),
+    inserts: words.includes('insert'),
+    codes: words.includes('codes'),
+  };
   if (REMEMBERED.size >= MAX_REMEMBERED) REMEMBERED.clear();
   REMEMBERED.set(key, prospects);
   return prospects;
 }
 
 /** The lines of a log hold the same literals again and again. */
-const REMEMBERED = new Map<string, Prospects>();
+const REMEMBERED = new Map<string | number, Prospects>();
 const MAX_REMEMBERED = 1_024;
 
 const ORDER = new Map(TOKEN_RULES.map((rule, index) => [rule, index]));
@@ -63,8 +74,20 @@ function orderOf(rule: TokenRule): number {
   return ORDER.get(rule) ?? 0;
 }
 
-const NOTHING: Prospects = { rules: [], names: false };
-const KEYWORDS = [...new Set(TOKEN_RULES.flatMap((rule) => rule.keywords))];
-/** For each keyword, the rules that it belongs to; the words after those are pieces of names. */
-const USERS = KEYWORDS.map((word) => TOKEN_RULES.filter((rule) => rule.keywords.includes(word)));
-const SCANNER = createWordScanner([...KEYWORDS, ...NAME_PIECES]);
+const NOTHING: Prospects = {
+  rules: [],
+  names: false,
+  mentions: false,
+  cookies: false,
+  inserts: false,
+  codes: false,
+};
+const PIECES = new Set(NAME_PIECES);
+/** One of these stands in all that `announcesValue` takes for the mention of a secret. */
+const MENTIONS = new Set('passw passphrase secret token cred bearer key auth psk'.split(' '));
+const WORDS = [
+  ...new Set([...TOKEN_RULES.flatMap((rule) => rule.keywords), ...NAME_PIECES, 'insert']),
+];
+/** For each word, the rules that it is a keyword of. */
+const USERS = WORDS.map((word) => TOKEN_RULES.filter((rule) => rule.keywords.includes(word)));
+const SCANNER = createWordScanner(WORDS);
