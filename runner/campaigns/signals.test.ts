@@ -37,12 +37,13 @@ fixes:
         run: touch patched; test "$(cat where)" = undo || touch mended
         undo: ./act undo
     verify: { steps: [broken] }
+    finally: [{ id: end, title: End, run: ./act end, timeout: 60s }]
 `;
 
 /** Marks the place; where it is told to stay, it waits with a child, or writes without end. */
 const act = `#!/bin/sh
 echo "$1" >> marks
-[ "$1" = "$(cat where)" ] || exit 0
+grep -qx "$1" where || exit 0
 [ "$1" != write ] || exec yes 'a line that is long enough to be worth writing'
 sleep 600 & sleep 600
 `;
@@ -100,6 +101,23 @@ it.concurrent.each(cases)(
   },
   120_000,
 );
+
+it('a second signal while a fix is brought to its end says what is left, and how to go on', async () => {
+  const cwd = createCase('end', 'verify\nend');
+  const args = ['run', '../playbooks/p.yaml', '--fix', 'mend', '--allow', 'change'];
+  const running = callFixbook(args, { cwd });
+  for (const place of ['verify', 'end']) {
+    while (!isAt(place, cwd)) await sleep(20);
+    process.kill(runnerIn(cwd)!, 'SIGINT');
+  }
+  const { exitCode, stdout, stderr } = await running;
+  expect(exitCode).toBe(130);
+  expect(stdout).toContain('  At the end, which a second Ctrl-C leaves undone:\n');
+  expect(stderr).toMatch(
+    /^fixbook: ended at once, so the running step is left as it is\n {4}To go on: fixbook resume \S+\n$/,
+  );
+  expect(await waitUntilGone(cwd)).toEqual([]);
+}, 120_000);
 
 function createCase(name: string, place: string): string {
   const cwd = join(folder.path, name);

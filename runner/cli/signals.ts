@@ -1,9 +1,12 @@
 /**
  * Turns the first SIGINT, SIGTERM or SIGHUP into an abort whose reason is the signal's name, so
- * that the running step ends and the report is written. A second one ends the program at once, but
- * for SIGHUP: of a closed terminal both the shell and the kernel send one.
+ * that the running step ends and the report is written. A second one ends the program at once, after
+ * `tellEnd`, but for SIGHUP: of a closed terminal both the shell and the kernel send one.
  */
-export function abortOnSignals(): { readonly signal: AbortSignal; release(): void } {
+export function abortOnSignals(tellEnd: () => void = () => undefined): {
+  readonly signal: AbortSignal;
+  release(): void;
+} {
   const controller = new AbortController();
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const onSignal = (signal: NodeJS.Signals): void => {
@@ -13,6 +16,7 @@ export function abortOnSignals(): { readonly signal: AbortSignal; release(): voi
     }
     if (signal === 'SIGHUP') return;
     release();
+    tellEnd();
     process.kill(process.pid, signal);
   };
   const release = (): void => {

@@ -35,13 +35,20 @@ export async function performRun(
   const { folder } = asked;
   const terminal = asJson ? context.err : context.out;
   const earlier = asked.isResumed === true ? readRun(folder) : [];
-  const view = createLiveView(terminal, { playbook: asked.entry.playbook, earlier });
   if (!orUserError(() => lockRun(folder))) {
     throw new UserError(`${asked.runId} is still running`, {
       hint: 'Wait for its end, or end it with Ctrl-C where it runs.',
     });
   }
-  const signals = abortOnSignals();
+  const signals = abortOnSignals(() => {
+    context.err.line('fixbook: ended at once, so the running step is left as it is');
+    context.err.line(`    To go on: fixbook resume ${asked.runId}`);
+  });
+  const view = createLiveView(terminal, {
+    playbook: asked.entry.playbook,
+    earlier,
+    signal: signals.signal,
+  });
   try {
     const record = await runPlaybook({
       ...asked,

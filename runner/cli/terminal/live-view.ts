@@ -16,12 +16,15 @@ export function createLiveView(
   {
     playbook = { causes: [], fixes: [] },
     earlier = [],
+    signal,
     quietMs = 10_000,
   }: {
     /** What its author says of a cause or fix, where it comes up. */
     readonly playbook?: Pick<Playbook, 'causes' | 'fixes'>;
     /** What happened before the run was resumed. */
     readonly earlier?: readonly RunEvent[];
+    /** Aborts when the run is interrupted. */
+    readonly signal?: AbortSignal;
     readonly quietMs?: number;
   } = {},
 ): {
@@ -49,11 +52,11 @@ export function createLiveView(
       terminal.line();
     },
     'step-kept': (event) => {
-      if (state.phaseChanges(event)) terminal.line(phaseHeading(event));
+      if (state.phaseChanges(event)) terminal.line(phaseHeading(event, signal?.aborted === true));
       showKeptStep(terminal, event, earlier);
     },
     'step-started': (event) => {
-      if (state.phaseChanges(event)) terminal.line(phaseHeading(event));
+      if (state.phaseChanges(event)) terminal.line(phaseHeading(event, signal?.aborted === true));
       state.start(event);
     },
     'step-finished': (event) => {
@@ -189,7 +192,10 @@ function isBegun(fix: string, events: readonly RunEvent[]): boolean {
   );
 }
 
-function phaseHeading({ step }: Pick<EventOf<'step-started'>, 'step'>): string {
+function phaseHeading(
+  { step }: Pick<EventOf<'step-started'>, 'step'>,
+  isInterrupted: boolean,
+): string {
   const headings = {
     diagnose: '',
     before: '\n  Is it fixed already?',
@@ -198,7 +204,7 @@ function phaseHeading({ step }: Pick<EventOf<'step-started'>, 'step'>): string {
     fix: '  Steps:',
     verify: '  Verify:',
     undo: '  Undo:',
-    finally: '  At the end:',
+    finally: `  At the end${isInterrupted ? ', which a second Ctrl-C leaves undone' : ''}:`,
   };
   return headings[step.phase];
 }
