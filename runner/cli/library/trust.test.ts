@@ -115,6 +115,38 @@ it('a byte changed anywhere ends the trust', () => {
   expect(trusted.filter(Boolean)).toEqual([]);
 });
 
+it('a change of a fragment, or of the system, ends the trust of a playbook that uses it', async () => {
+  const system = (summary: string): string =>
+    `schema: 1\ntitle: Odd\nsummary: ${summary}\nareas: { main: Main }\n`;
+  const fragment = (command: string): string => `schema: 1
+id: shared/looks
+version: 1.0.0
+kind: fragment
+title: Looks
+summary: Looks around.
+reviewed: 2026-11-21
+steps:
+  - { id: look, title: Look, run: ${command} }
+`;
+  const used = playbook('x').replace('title: Look, run: x', 'use: { fragment: shared/looks }');
+  const user = 'strange/playbooks/shop/main/stranger.yaml';
+  write(user, used);
+  write('strange/playbooks/shop/system.yaml', system('One.'));
+  write('strange/playbooks/shared/looks.yaml', fragment('sh mark ran'));
+  expect((await call('run', user)).exitCode).toBe(5);
+  await call('trust', user);
+  expect((await call('run', user)).exitCode).toBe(0);
+  expect(ran()).toBe(true);
+  write('strange/playbooks/shared/looks.yaml', fragment('sh mark evil'));
+  expect((await call('run', user)).exitCode).toBe(5);
+  expect(ran()).toBe(false);
+  write('strange/playbooks/shared/looks.yaml', fragment('sh mark ran'));
+  expect((await call('run', user)).exitCode).toBe(0);
+  write('strange/playbooks/shop/system.yaml', system('Two.'));
+  expect((await call('run', user)).exitCode).toBe(5);
+  expect(ran()).toBe(false);
+});
+
 it('a changed byte is refused by the command, too', async () => {
   await call('trust', file);
   for (const changed of [
