@@ -43,6 +43,9 @@ A param is taken from --param, --param-file, --param-command, --params-file, the
 its default, in this order; what is still missing is asked for in a terminal, and else named all at
 once. A secret is never taken from --param: it would stay in the shell's history.
 
+For a screen reader: TERM=dumb fixbook run <id> prints line by line; nothing is written over or
+moves, and questions are plain lines.
+
 Exit codes: 0 healthy or fixed, 1 problem found, 2 could not start, 3 inconclusive,
 4 not fixed, 5 refused by policy, 129, 130 or 143 interrupted (see fixbook resume)
 
