@@ -60,8 +60,9 @@ export function searchPlaybooks(index: SearchIndex, text: string): readonly Sear
     .filter(fits)
     .map((at) => {
       const hasEveryWord = (weighed.counts[at] ?? 0) >= asked.length;
-      const title = hasEveryWord ? (index.documents[at]?.title ?? '') : '';
-      const bonus = hasEveryWord ? best * (1 + titleFit(title)) : 0;
+      const mayBeTitle = hasEveryWord && asked.every((_, word) => weighed.tells(word, at) === 1);
+      const title = mayBeTitle ? titleFit(index.documents[at]?.title ?? '') : 0;
+      const bonus = hasEveryWord ? best * (1 + title) : 0;
       return { at, hasEveryWord, score: (weighed.scores[at] ?? 0) + bonus };
     })
     .sort((a, b) => b.score - a.score || a.at - b.at)
@@ -81,6 +82,8 @@ export function createNamed(
 ): (at: number) => boolean {
   const isNamed = createNamedSystem(text);
   const known = new Map<string, boolean>();
+  // Playbooks of a system follow each other.
+  let last = { start: '/', isIt: false };
   const isPartOf = (system: string): boolean =>
     system.split('-').some((part) => {
       const [word = ''] = wordsOf(part);
@@ -91,9 +94,11 @@ export function createNamed(
     });
   return (at) => {
     const id = index.documents[at]?.id ?? '';
+    if (id.startsWith(last.start)) return last.isIt;
     const system = id.slice(0, id.indexOf('/'));
     const isIt = known.get(system) ?? (isNamed(id) || isPartOf(system));
     known.set(system, isIt);
+    last = { start: `${system}/`, isIt };
     return isIt;
   };
 }

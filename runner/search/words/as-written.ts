@@ -10,7 +10,9 @@ const longestPhrase = 3;
 export function createAsWritten(text: string): (words: readonly string[]) => readonly string[] {
   const written = text.match(/[\p{L}\p{N}][^\s,;()[\]{}"“”]*/gu) ?? [];
   const origin = new Map<string, string>();
-  for (let length = 1; length <= longestPhrase; length += 1) {
+  let length = 0;
+  const readPhrases = (): void => {
+    length += 1;
     for (let at = 0; at + length <= written.length; at += 1) {
       const phrase = written
         .slice(at, at + length)
@@ -18,6 +20,11 @@ export function createAsWritten(text: string): (words: readonly string[]) => rea
         .replace(/[.:!?’']+$/, '');
       for (const word of wordsOf(phrase)) if (!origin.has(word)) origin.set(word, phrase);
     }
-  }
-  return (words) => [...new Set(words.map((word) => origin.get(word) ?? word))];
+  };
+  /** Longer phrases are read only for a word that no shorter one is. */
+  const originOf = (word: string): string => {
+    while (!origin.has(word) && length < longestPhrase) readPhrases();
+    return origin.get(word) ?? word;
+  };
+  return (words) => [...new Set(words.map(originOf))];
 }
