@@ -7,3 +7,16 @@ it('what takes more than linear time is refused with a reason', () => {
   }
   expect(compilePattern('^(a+)+$')).toMatchObject({ ok: true });
 });
+
+it.each([
+  ['connection refused|could not connect', '10:31:00,502', false],
+  ['connection refused|could not connect', 'could not connect', true],
+  ['connection refused|\\b5\\d\\d\\b', '10:31:00,502', true],
+  ['(?i)CONNECTION refused', 'connection REFUSED', true],
+])('that /%s/ is nowhere in “%s” is known without a search: %s', (source, text, isPossible) => {
+  const result = compilePattern(source);
+  expect(result.ok && [result.pattern.canMatch(text), result.pattern.find(text)]).toEqual([
+    isPossible,
+    isPossible,
+  ]);
+});

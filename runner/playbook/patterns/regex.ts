@@ -12,6 +12,8 @@ export interface Pattern {
   firstIn(text: string): string | null;
   /** Whether the whole text matches. */
   matches(text: string): boolean;
+  /** False only where no part of the text matches, and that costs no search to know. */
+  canMatch(text: string): boolean;
   /** How many characters times states a search of this text may visit; little when a literal is missing. */
   work(text: string): number;
 }
@@ -36,6 +38,10 @@ function compile(source: string): CompiledPattern {
     const re = RE2JS.compile(source);
     const states = re.programSize();
     const literals = /\(\?[a-zA-Z]*i/.test(source) ? [''] : requiredLiterals(source).map(toLower);
+    const canMatch = (text: string): boolean => {
+      const lower = toLower(text);
+      return literals.some((literal) => lower.includes(literal));
+    };
     return {
       ok: true,
       pattern: {
@@ -45,12 +51,8 @@ function compile(source: string): CompiledPattern {
           return matcher.find() ? matcher.group() : null;
         },
         matches: (text) => re.matches(text),
-        work: (text) => {
-          const lower = toLower(text);
-          return literals.some((literal) => lower.includes(literal))
-            ? states * text.length
-            : text.length;
-        },
+        canMatch,
+        work: (text) => (canMatch(text) ? states * text.length : text.length),
       },
     };
   } catch (error) {
