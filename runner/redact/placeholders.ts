@@ -28,6 +28,7 @@ const BLANKS =
 const TEMPLATE = new RegExp(
   [
     '^\\$\\{[^}]*\\}$', // shell and compose
+    '^\\$\\{\\w+:?\\?', // what a shell says when it is missing
     '^\\$\\(.*\\)?$',
     '^`.*`$',
     '^["\']{0,2}\\$(?:[A-Z_][A-Z\\d_]*|[a-z_][a-z\\d_]*|[a-z]{2,}(?:[A-Z][a-z]{2,})+)(?:[.:/-][\\w.:/-]*)?#?["\']{0,2}$',

@@ -34,9 +34,9 @@ export function isSecretValue(value: FoundValue, kind: SecretKind): boolean {
 /** A number or a word that nobody would take for a secret; it is by far the most common. */
 const SHORT = /^(?:\d{1,4}|[a-z]{1,5})$/i;
 
-/** Versions, dates, short hex numbers, the identifiers of Windows and Twilio. */
+/** Versions, also of protocols, dates, short hex numbers, the identifiers of Windows and Twilio. */
 const PLAIN =
-  /^(?:[\^~<>=v]{0,3}\d+(?:\.[\dx*]+)+(?:[-+.][\w.]+)?|\d{4}-\d\d-\d\d(?:[T ][\d:.,Z+-]*)?|0x[\da-f]{1,16}|-\d+|\d+\/(?:tcp|udp|sctp)|sha(?:1|224|256|384|512)(?:\/\/|[:-]).*|(?:0123456789)?abcdefghijklmnopqrstuvwxyz.*|S-1-\d{1,2}(?:-\d+)+)$/i;
+  /^(?:(?:D?TLS|SSL)v[\d.]+|[\^~<>=v]{0,3}\d+(?:\.[\dx*]+)+(?:[-+.][\w.]+)?|\d{4}-\d\d-\d\d(?:[T ][\d:.,Z+-]*)?|0x[\da-f]{1,16}|-\d+|\d+\/(?:tcp|udp|sctp)|sha(?:1|224|256|384|512)(?:\/\/|[:-]).*|(?:0123456789)?abcdefghijklmnopqrstuvwxyz.*|S-1-\d{1,2}(?:-\d+)+)$/i;
 /** The identifiers of Twilio. */
 const SID = /^(?!SK)[A-Z]{2}[\da-f]{32}$/;
 

@@ -31,7 +31,12 @@ export function acceptsPair(value: FoundValue, kind: SecretKind, separator: Sepa
         isSecretValue(value, kind)
       );
     case 'space':
-      return kind !== 'key' && (kind === 'token' ? isTokenAlone(value.text) : isTyped(value.text));
+      return (
+        kind !== 'key' &&
+        (kind === 'token'
+          ? isTokenAlone(value.text)
+          : isTyped(value.text) && isSecretValue(value, kind))
+      );
     case 'cell':
       return isSecretValue(value, kind) && (kind !== 'password' || isTyped(value.text));
   }

@@ -32,6 +32,13 @@ describe('a secret of a kind that no rule knows by its vendor', () => {
     ],
     ['a password for a program', 'MAIL_PASSWORD=abcd efgh ijkl mnop', 'passwd'],
     ['a generated password', `A temporary password is generated for root@db: ${PASS}`, 'passwd'],
+    [
+      'a generated one of any signs',
+      'temporary password is generated for root@db: <y!KGztvMnif',
+      'passwd',
+    ],
+    ['words to the end of a line', 'passphrase=walnut penguin quiet Winter26!', 'passwd'],
+    ['ipsec.secrets', 'kim : EAP "Summer_2025$42"', 'passwd'],
     ['what is taken instead', `password: process.env.X || "${PASS}" })`, 'secret'],
     ['a PIN', 'PIN: 482913', 'pin'],
     ['an id that is a secret', `Nomad ACL Secret ID = ${UUID}`, 'secret-id'],

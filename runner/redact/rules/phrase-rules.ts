@@ -21,6 +21,14 @@ export const PHRASE_RULES: readonly TokenRule[] = [
     'password passphrase',
     /(?<=\b(?:generated|temporary|initial|default|one-time|new|bootstrap|root|admin)\b[^\n:]{0,40}\bpass(?:word|phrase)\b[^\n:]{0,60}:\s{1,3})(?=\S*\d)(?!\S*[^\s@]@[\w-]+\.\w)(?!\w+:\/\/)[^\s"']{6,}$/i,
   ),
+  // MySQL makes one of any signs.
+  tokenRule('passwd', 'password', /(?<=\btemporary password is generated for \S{1,80}: )\S{6,}$/),
+  // Several words, one of them with a number, up to the end of the line.
+  tokenRule(
+    'passwd',
+    'passphrase=',
+    /(?<=\bpassphrase=)(?=[^\n]*\d)[^\s"'`=]{2,}(?: [^\s"'`=]{2,}){1,9}$/i,
+  ),
   // In code, what is taken when the variable is missing: process.env.X || '…'
   tokenRule(
     'secret',

@@ -3,6 +3,12 @@ import type { TokenRule } from './token-rule.ts';
 
 /** Secrets that are told by their place: in a URL, a header, a query, a database statement, a configuration line. */
 export const PLACE_RULES: readonly TokenRule[] = [
+  // ipsec.secrets: kim : EAP "…"
+  tokenRule(
+    'passwd',
+    'eap xauth ntlm psk',
+    /(?<=(?:^|\s):\s{1,3}(?:EAP|XAUTH|NTLM|PSK)\s{1,3}")[^"\s]{4,}(?=")/,
+  ),
   tokenRule(
     'secret',
     '== != ===',
