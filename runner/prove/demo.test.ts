@@ -101,7 +101,7 @@ it.for([
     setInterval(() => undefined, 1_000);
     mkdirSync('.fixbook/runs/ready');`);
   const ready = join(demo.project, '.fixbook', 'runs', 'ready');
-  expect(await pollUntil(() => existsSync(ready), 15_000)).toBe(true);
+  expect(await pollUntil(() => existsSync(ready), 60_000)).toBe(true);
 
   demo.child.kill(signal);
   expect(await demo.ended).toBe(exitCode);
@@ -118,9 +118,9 @@ it('a demo that is killed leaves no run behind', async () => {
     writeFileSync('run.pid', String(process.pid));
     mkdirSync('.fixbook/runs/ready');`);
   const ready = join(demo.project, '.fixbook', 'runs', 'ready');
-  expect(await pollUntil(() => existsSync(ready), 15_000)).toBe(true);
+  expect(await pollUntil(() => existsSync(ready), 60_000)).toBe(true);
   const pid = Number(await readFile(join(demo.project, 'run.pid'), 'utf8'));
 
   demo.child.kill('SIGKILL');
-  expect(await pollUntil(() => !isAlive(pid), 10_000)).toBe(true);
+  expect(await pollUntil(() => !isAlive(pid), 60_000)).toBe(true);
 });

@@ -118,10 +118,11 @@ it.each<[string, Fault]>([
   ['500 after the write', { ...write, kind: 'answer-after', status: 500 }],
   ['a connection cut after the write', { ...write, kind: 'cut-after' }],
   ['an answer cut in the midst', { ...write, kind: 'cut-answer' }],
-  ['an answer that comes too late', { ...write, kind: 'late', ms: 5_000 }],
+  ['an answer that comes too late', { ...write, kind: 'late', ms: 60_000 }],
 ])('%s: the comment is found, and there is one', async (_, fault) => {
   peer.fail(fault);
-  const posted = await postComment(clientOf({ timeoutMs: 400 }), issue, posting);
+  const timeoutMs = fault.kind === 'late' ? 2_000 : 30_000;
+  const posted = await postComment(clientOf({ timeoutMs }), issue, posting);
   expect([posted.action, own().length]).toEqual(['created', 1]);
 });
 

@@ -2,13 +2,23 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** Everything below our process, and what has left it and names its temporary folder. */
 export function processesWith(folder: string, owner: number): number[] {
-  const all = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry));
-  const parents = new Map(all.map((pid) => [Number(pid), parentOf(Number(pid))]));
+  const below = new Set(processesBelow(owner));
+  return allProcesses().filter((pid) => below.has(pid) || commandOf(pid).includes(folder));
+}
+
+/** Everything that a process has started, and what that has started. */
+export function processesBelow(owner: number): number[] {
+  const parents = new Map(allProcesses().map((pid) => [pid, parentOf(pid)]));
   const isBelow = (pid: number): boolean => {
     const parent = parents.get(pid) ?? 0;
     return parent !== 0 && (parent === owner || isBelow(parent));
   };
-  return [...parents.keys()].filter((pid) => isBelow(pid) || commandOf(pid).includes(folder));
+  return [...parents.keys()].filter(isBelow);
+}
+
+function allProcesses(): number[] {
+  const entries = readdirSync('/proc');
+  return entries.filter((entry) => /^\d+$/.test(entry)).map(Number);
 }
 
 /** Its words, each ended by NUL. */
@@ -37,6 +47,11 @@ function read(file: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** All processes in networks, whoever started them. The number of a network that is gone is given away again. */
+export function processesInNetworks(networks: ReadonlySet<string>): number[] {
+  return allProcesses().filter((pid) => networkOf(pid).some((network) => networks.has(network)));
 }
 
 /** The network that a process lives in; none when it is gone. */

@@ -99,7 +99,7 @@ async function prove(
   const parsed = parseExampleScenarios(playbook, written);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const stack = { params: () => ({ API_URL: server.url }), faults: known };
-  const [proved] = await proveInLab({ site, stack, signal, patienceMs: 1_000 }, parsed.proofs);
+  const [proved] = await proveInLab({ site, stack, signal, patienceMs: 3_000 }, parsed.proofs);
   if (proved === undefined) throw new Error('nothing came of it');
   return proved;
 }
