@@ -48,7 +48,7 @@ it('the test would notice: a script that a page has runs', async () => {
   const page = await context.newPage();
   await page.goto(`${room.address}/playbooks`);
   await page.evaluate('document.body.innerHTML = "<img src=x onerror=hacked()>"');
-  await expect.poll(() => ran).toEqual(['yes']);
+  await expect.poll(() => ran, { timeout: 30_000 }).toEqual(['yes']);
   await context.close();
 });
 

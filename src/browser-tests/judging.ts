@@ -107,7 +107,7 @@ export function describeJudging(room: () => ReadingRoom): void {
     await fix.getByText('Fixed', { exact: true }).waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     await fix.getByRole('link', { name: /^All that you found/ }).click();
-    expect(new URL(page.url()).hash).toBe('#verdict');
+    await page.waitForURL('**#verdict');
     const report = await download(page, 'mouse', 'Download report.md');
     expect(report).toContain('FIXED · Database connection refused');
     expect(await widthBeyondScreen(page)).toBe(0);
@@ -135,7 +135,9 @@ export function describeJudging(room: () => ReadingRoom): void {
     expect(fetched).toEqual([]);
     await page.getByRole('button', { name: 'Judge what it gave' }).first().click();
     await page.getByRole('textbox', { name: /What the command printed/ }).waitFor();
-    expect(fetched.some((url) => url.includes('/judge.json'))).toBe(true);
+    await expect
+      .poll(() => fetched.some((url) => url.includes('/judge.json')), { timeout: 30_000 })
+      .toBe(true);
   });
 
   describe('the picture', () => {
@@ -143,7 +145,7 @@ export function describeJudging(room: () => ReadingRoom): void {
       const { page } = await room().open(playbook);
       const picture = page.getByRole('group', { name: 'From checks to causes to fixes' });
       await picture.getByRole('link', { name: 'Is PostgreSQL listening?' }).click();
-      expect(new URL(page.url()).hash).toBe('#step-port_open');
+      await page.waitForURL('**#step-port_open');
       const id = (await picture.getAttribute('aria-describedby')) ?? '';
       const words = await page.locator(`[id="${id}"]`).textContent();
       expect(words).toContain('The postgres container is stopped → Start PostgreSQL again');

@@ -52,7 +52,7 @@ it('a reader finds a playbook by its words with the keyboard alone', async () =>
   await page.keyboard.press('Enter');
   await page.waitForURL(`**${playbook}`);
   await page.getByRole('heading', { level: 1, name: 'Database connection refused' }).waitFor();
-  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(errors).toEqual([]);
 });
 
@@ -85,7 +85,7 @@ it('the search says so when nothing fits', async () => {
   await page.getByRole('combobox').fill('xylophone zeppelin');
   await page.getByRole('status').getByText('No playbook and no page has these words.').waitFor();
   await page.getByRole('button', { name: 'Close' }).click();
-  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 });
 
 it('where only docs match, the search says which word no playbook has, and asks again without it', async () => {
@@ -112,7 +112,9 @@ it('the search index is fetched only when the search is opened', async () => {
   page.on('request', (request) => fetched.push(request.url()));
   await page.keyboard.press('/');
   await page.getByText('Arrow keys choose').waitFor();
-  expect(fetched.filter((url) => url.endsWith('.json'))).toHaveLength(1);
+  await expect
+    .poll(() => fetched.filter((url) => url.endsWith('.json')), { timeout: 30_000 })
+    .toHaveLength(1);
 });
 
 it('a playbook is read from its symptoms to its source', async () => {
@@ -144,9 +146,13 @@ it('a cause leads to the step that tells it', async () => {
   const { page } = await room.open(playbook);
   const cause = page.getByRole('row', { name: /postgres container is stopped/ });
   await cause.getByRole('link', { name: 'Is the postgres container running?' }).click();
-  expect(new URL(page.url()).hash).toBe('#step-container');
+  await page.waitForURL('**#step-container');
   const step = page.getByRole('heading', { level: 3, name: /Is the postgres container running/ });
-  expect(await step.evaluate((it) => it.getBoundingClientRect().top < innerHeight)).toBe(true);
+  await expect
+    .poll(() => step.evaluate((it) => it.getBoundingClientRect().top < innerHeight), {
+      timeout: 30_000,
+    })
+    .toBe(true);
 });
 
 it('a command is copied as it stands in the playbook', async () => {
