@@ -52,7 +52,7 @@ export function typeInTerminal(
     seen = screen.length;
     void type(next[1]);
   });
-  const overdue = setTimeout(() => child.kill('SIGKILL'), 25_000);
+  const overdue = setTimeout(() => child.kill('SIGKILL'), 50_000);
   return new Promise((settle) => {
     child.once('close', (exitCode) => {
       clearTimeout(overdue);
