@@ -28,6 +28,7 @@ const kinds: readonly {
       'second-logs',
       'third-logs',
       'fourth-logs',
+      'sixth-logs',
     ],
   },
   {
@@ -43,6 +44,7 @@ const kinds: readonly {
       'second-questions',
       'third-questions',
       'fourth-questions',
+      'sixth-questions',
     ],
   },
   {
@@ -59,6 +61,7 @@ const kinds: readonly {
       'third-search-negatives',
       'fourth-search-negatives',
       'fifth-search-negatives',
+      'sixth-search-negatives',
     ],
   },
   {
@@ -75,6 +78,7 @@ const kinds: readonly {
       'third-match-negatives',
       'fourth-match-negatives',
       'fifth-match-negatives',
+      'sixth-match-negatives',
     ],
   },
 ];
