@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { createChance, toExampleLines } from '../../runner/redact/examples/example-lines.ts';
 import { type CorpusItem, measure, type Share } from '../../runner/redact/examples/measure.ts';
 import { createRedactor } from '../../runner/redact/redactor.ts';
+import { awkwardForms } from './awkward-texts.ts';
 import { medianOf } from './measure-command.ts';
 import { printTable } from './tables.ts';
 
@@ -39,6 +40,7 @@ export function benchRedaction(): Promise<void> {
       ['lines that speak of secrets and hold none', ...speedsOf(ordinaryLines())],
     ],
   );
+  benchAwkward();
   benchMadeUp();
   const folder = process.env['FIXBOOK_REDACTION_CORPUS'] ?? '';
   const file = join(folder, 'corpus.jsonl.gz');
@@ -46,6 +48,33 @@ export function benchRedaction(): Promise<void> {
   else
     console.log('\nFIXBOOK_REDACTION_CORPUS names no folder with a corpus, so none is measured.');
   return Promise.resolve();
+}
+
+function benchAwkward(): void {
+  const rows = awkwardForms().map(({ form, texts }) => {
+    const measured = texts
+      .map(({ name, text }) => ({ name, speed: awkwardSpeedOf(text) }))
+      .sort((a, b) => a.speed - b.speed);
+    const [slowest] = measured;
+    const below = measured.filter(({ speed }) => speed < 5).length;
+    return [
+      form,
+      `${below} of ${texts.length}`,
+      slowest === undefined ? '' : `${slowest.speed.toFixed(1)} (${JSON.stringify(slowest.name)})`,
+      medianOf(measured.map(({ speed }) => speed)).toFixed(1),
+    ];
+  });
+  printTable(
+    'Redaction of awkward texts, MB a second of processor time',
+    ['text', 'below 5', 'slowest', 'median'],
+    rows,
+  );
+}
+
+/** The better of two, since the rules that a text needs are compiled while it is cleaned first. */
+function awkwardSpeedOf(text: string): number {
+  const bytes = new TextEncoder().encode(text);
+  return Math.max(...[1, 2].map(() => bytes.length / 1_000 / timeOf(bytes).cpuMs));
 }
 
 /** Lines of 60 kB, 1 MB of them. */
@@ -98,24 +127,26 @@ function linesOf(file: string): CorpusItem[] {
 /** Medians of five; on a busy machine a process waits longer than it works. */
 function speedsOf(text: string): [string, string] {
   const bytes = new TextEncoder().encode(text);
-  const times = Array.from({ length: 5 }, () => {
-    const stream = createRedactor({
-      known: [{ name: 'KEY', value: 'c0rrect-horse-battery' }],
-    }).stream();
-    const startedMs = performance.now();
-    const before = process.cpuUsage();
-    for (let at = 0; at < bytes.length; at += blockBytes) {
-      stream.push(bytes.subarray(at, at + blockBytes));
-    }
-    stream.end();
-    const { user, system } = process.cpuUsage(before);
-    return { wallMs: performance.now() - startedMs, cpuMs: (user + system) / 1_000 };
-  });
+  const times = Array.from({ length: 5 }, () => timeOf(bytes));
   const speedBy = (ms: number): string => (bytes.length / 1_000 / ms).toFixed(1);
   return [
     speedBy(medianOf(times.map(({ wallMs }) => wallMs))),
     speedBy(medianOf(times.map(({ cpuMs }) => cpuMs))),
   ];
+}
+
+function timeOf(bytes: Uint8Array): { readonly wallMs: number; readonly cpuMs: number } {
+  const stream = createRedactor({
+    known: [{ name: 'KEY', value: 'c0rrect-horse-battery' }],
+  }).stream();
+  const startedMs = performance.now();
+  const before = process.cpuUsage();
+  for (let at = 0; at < bytes.length; at += blockBytes) {
+    stream.push(bytes.subarray(at, at + blockBytes));
+  }
+  stream.end();
+  const { user, system } = process.cpuUsage(before);
+  return { wallMs: performance.now() - startedMs, cpuMs: (user + system) / 1_000 };
 }
 
 function benchCorpus(file: string): void {
