@@ -74,11 +74,21 @@ function awaitedByName(line: string): Awaited | undefined {
 /** What a name at the end of a line is a part of; all of the line where signs follow it. */
 function lastNameOf(tail: string): string {
   let from = tail.length;
-  while (from > 0 && IN_NAME.test(tail.charAt(from - 1))) from -= 1;
+  while (from > 0 && isInName(tail.charCodeAt(from - 1))) from -= 1;
   return from === tail.length ? tail : tail.slice(from);
 }
 
-const IN_NAME = /[\w.-]/;
+/** Letters, digits, `_`, `.` and `-`. */
+function isInName(code: number): boolean {
+  const small = code | 32;
+  return (
+    (small >= 97 && small <= 122) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 45 ||
+    code === 46
+  );
+}
 
 /** A line that ends so has no name at its end. */
 const NO_NAME = /[})\].;],?$/;

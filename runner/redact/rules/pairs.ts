@@ -71,12 +71,25 @@ function createChances(line: string): Chances {
       if (line.length - next < SHORTEST[kind]) return true;
       if (separator.kind === 'space' || separator.kind === 'prose')
         return !name.toLowerCase().endsWith('authorization') && isPlainWord(line, next);
+      if (separator.kind === 'assign' && isTrifle(line, name, next)) return true;
       if (kind !== 'key' || !/\w/.test(line.charAt(next))) return false;
       if (mixedAt < next) mixedAt = mixedFrom(line, next);
       return mixedAt > next + JUDGED;
     },
   };
 }
+
+/** Whether a small number or a short word is all of the value: `timeout=30 …`, `secret=true`. */
+function isTrifle(line: string, name: string, next: number): boolean {
+  // Behind a blank, and behind these names, the value may be all of the line.
+  if (' \t'.includes(line.charAt(next - 1)) || /^(?:pass_?phrase|mnemonic)$/i.test(name))
+    return false;
+  TRIFLE.lastIndex = next;
+  return TRIFLE.test(line);
+}
+
+/** A short word before a blank may be the scheme of what follows. */
+const TRIFLE = /\d{1,4}(?=\s|$)|[a-z]{1,5}$/iy;
 
 /** No value of a kind is shorter: see `isSecretValue` and `isRandom`. */
 const SHORTEST: Readonly<Record<SecretKind, number>> = {
