@@ -112,6 +112,16 @@ describe('what is removed', () => {
   );
 });
 
+it.each([
+  ['a password after a name of a user', `use the login bob pass ${WORD}`],
+  ['a password after the verb is a word', `connect as bob and pass ${WORD}`],
+  ['a token with a domain before it', `"credentials": "CORP\\\\swright:${WORD}"`],
+  ['a token that a sentence without blanks goes on after', `token=${HEX},请妥善保管 and more text`],
+])('still goes: %s', (_, text) => {
+  expect(clean(text)).not.toMatch(new RegExp(`${WORD}|${HEX}`));
+  expect(clean(text)).toContain('[redacted: ');
+});
+
 describe('what stays', () => {
   it.each([
     'Merge 0606d529: rotate api key handling',
@@ -129,6 +139,16 @@ describe('what stays', () => {
     'def hash_password(password: str) -> str:',
     '{"id": "2611a0a1-a87b-45ac-ab9a-002e9cf26531", "status": "healthy"}',
     '-----BEGIN CERTIFICATE-----\nMIIDe9lSi+aDrBvASP9H6bc6hZ//no2vin/8gZDU+47nWiqsU890gHZaJ6c0PKC7\n-----END CERTIFICATE-----',
+    "don't pass NULL/0 to memset to appease sanitizers",
+    'fixes warnings where we pass FcChar8* pointers in',
+    'if (token1.type !== token2.type || token1.value !== token2.value) {',
+    'const token1 = tokens1[i];',
+    "- signature: '(?i)mcp server .{0,40}(unreachable|unavailable|not running)'",
+    "- signature: 'triggerUncaughtException\\('",
+    "- signature: '@modelcontextprotocol[/%]\\S+'",
+    '"Index_signature_in_type_0_only_permits_reading": "型 {0} の署名は、読み取りのみを許可します。",',
+    '//# sourceMappingURL=createToBase64BinUint8.js.map',
+    'if ((0, isUint8Array_1.isUint8Array)(obj))',
     '',
     'no newline at the end',
     'two\n\nlines\n',

@@ -64,14 +64,21 @@ function isToken(text: string, quoted: boolean): boolean {
     /^[\d.,:/-]{1,12}$/.test(text)
   )
     return false;
-  if (quoted ? EXPRESSION.test(text) : isCode(text) || OPENED.test(text)) return false;
+  if (quoted ? EXPRESSION.test(text) : isCode(text) || OPENED.test(text) || COUNTED.test(text))
+    return false;
+  // A text of a script without capitals; where no blanks are written, it may go on after a token.
+  if (/\p{Lo}/u.test(text) && !/\w{8}/.test(text)) return false;
   if (/\s/.test(text)) return /\s\S{16,}$/.test(text) && /\d/.test(text);
   if (/^[a-z]+(?:[-_.:/]{1,2}[a-z]+)*$/i.test(text)) return text.length >= 20 && /^\w+$/.test(text);
   return text.length >= 8 && /\d/.test(text) ? !SIZE.test(text) : text.length >= 12;
 }
 
 /** A regular expression, as it stands in code. */
-const EXPRESSION = /\(\?[:=!<P]|\[\^?\w-\w[^\]]*\][+*{)]/;
+const EXPRESSION =
+  /\(\?[:=!<Pi]|\[\^?\w-\w[^\]]*\][+*{)]|\\[.()[\]{}]|\\[sSdDwW][+*{]|\.\{\d+,\d*\}/;
+
+/** A variable with a number, its member or its element: `token2.type`, `tokens1[i]`. */
+const COUNTED = /^[a-z]{3,}\d(?:\.[a-z]{3,}|\[[a-z]\]);?$/;
 
 /** A bracket and a name, and no token. */
 const OPENED = /^[([{]{1,3}["']?[A-Za-z_$]+(?:\W|$)/;

@@ -133,10 +133,20 @@ function isMention(line: string, start: number, name: string, { kind, next }: Se
     return true;
   if (kind === 'assign' || kind === 'flag' || kind === 'tag' || kind === 'cell') return false;
   if (before === '/') return true;
+  if (
+    kind === 'space' &&
+    /^pass$/i.test(name) &&
+    VERB.test(line.slice(Math.max(0, start - 16), start))
+  )
+    return true;
   if (/^pass$/i.test(name))
     return kind === 'quote' && !/^["'`][^"'`\s]*\d/.test(line.slice(next, next + 80));
   return kind === 'prose' && '[('.includes(line.charAt(next - 1)) && name.includes('.');
 }
+
+/** What stands before `pass` where it is a verb: `don't pass NULL/0`, `options to pass`. */
+const VERB =
+  /\b(?:to|only|we|you|not|don't|doesn't|never|must|can|could|will|would|should|shall|may|just|always|also|then|please) $/i;
 
 const SESSION_ID = 'session-id';
 

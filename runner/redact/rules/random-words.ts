@@ -37,16 +37,14 @@ function maskLongWords(line: string, marks: Marks): string {
     return word
       .split('/')
       .map((segment, at, all) =>
-        PUBLIC_FOLDER.test(all[at - 1] ?? '') || ASSET.test(segment)
-          ? segment
-          : maskWord(segment, marks),
+        PUBLIC_FOLDER.test(all[at - 1] ?? '') ? segment : maskWord(segment, marks),
       )
       .join('/');
   });
 }
 
 function maskWord(word: string, marks: Marks): string {
-  return isRandomWord(word) ? marks.add('random-value', word) : word;
+  return !ASSET.test(word) && isRandomWord(word) ? marks.add('random-value', word) : word;
 }
 
 /** Shorter ones are mostly ids: 22 characters are a UUID in base64. */
