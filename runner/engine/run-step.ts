@@ -38,6 +38,7 @@ export async function runStep(state: RunState, step: Step, ref: StepRef): Promis
     attempt: (print) =>
       attemptStep(state, step, bound, {
         print,
+        phase: ref.phase,
         keepFile: (extension, bytes) =>
           step.sensitive ? null : keepFile(state.folder, `${name}.${extension}`, bytes),
       }),
@@ -46,7 +47,7 @@ export async function runStep(state: RunState, step: Step, ref: StepRef): Promis
   return { ...attempt, durationMs: performance.now() - startedMs, output };
 }
 
-type Keeping = Pick<StepContext, 'print' | 'keepFile'>;
+type Keeping = Pick<StepContext, 'print' | 'keepFile' | 'phase'>;
 
 function cannotRun(because: Obstacle, reason: string): StepResult {
   return { outcome: 'errored', because, reason, durationMs: 0, output: null };

@@ -11,6 +11,7 @@ export function createTestContext(
     env: { PATH: process.env['PATH'] ?? '' },
     userEnv: process.env,
     cwd: process.cwd(),
+    phase: 'diagnose',
     timeoutMs: 20_000,
     signal: AbortSignal.timeout(20_000),
     shell: () => Promise.reject(new Error('this step needs no shell')),

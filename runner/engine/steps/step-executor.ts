@@ -1,6 +1,7 @@
 import type { Learned } from '../../judge/learned.ts';
 import type { InputOf, KindName } from '../../playbook/kinds/index.ts';
 import type { Person } from '../person.ts';
+import type { Phase } from '../../record/run-event.ts';
 import type { Shell } from '../shell/shell-request.ts';
 
 export type { Learned } from '../../judge/learned.ts';
@@ -16,6 +17,8 @@ export interface StepContext {
   /** Where commands run, and where relative paths begin. */
   readonly cwd: string;
   readonly timeoutMs: number;
+  /** What it runs for; an undo has the id of the step that it takes back. */
+  readonly phase: Phase;
   /** Aborts when the step's time is over or the run is interrupted. */
   readonly signal: AbortSignal;
   readonly shell: Shell;

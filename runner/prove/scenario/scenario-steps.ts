@@ -15,7 +15,8 @@ export function stepsIn(world: LiveWorld): StepWorld {
     platform: world.platform,
     execute: async (step, context, real) => {
       const given = world.now().facts[step.id];
-      if (given !== undefined) {
+      // What a step learned is nothing that its undo would learn.
+      if (given !== undefined && context.phase !== 'undo') {
         const { becomes, ...facts } = given;
         if (typeof becomes === 'string') await world.become(becomes);
         return toLearned(step, facts);

@@ -98,6 +98,32 @@ scenarios:
   expect(told(results)).toBe('rm -rf ../../outside would reach out of the scenario: ../../outside');
 });
 
+it('facts of a step are not those of its undo, whose script is run', async () => {
+  const playbook = `${payHead}diagnose:
+  - { id: up, title: Is the shop up?, run: shopctl status, expect: stdout == "up" }
+causes:
+  - { id: down, title: It is down, when: steps.up.failed, fix: start }
+fixes:
+  - id: start
+    title: Start it
+    risk: change
+    steps: [{ run: shopctl start, undo: shopctl stop }]
+    verify: { steps: [up] }
+`;
+  const worldWith = (undone: string): string => `world:
+  commands: { shopctl status: down, shopctl stop: ${undone} }
+  facts: { start_1: { becomes: begun } }
+  states: { begun: { commands: { shopctl status: hanging } } }
+scenarios:
+  - name: it does not come up
+    run: { fix: start, answers: { start: 'yes', undo: 'yes' } }
+    expect: { verdict: not-fixed, fixes: { start: undone } }
+`;
+  expect(told(await runExampleScenarios(playbook, worldWith("''")))).toBe('');
+  const refused = await runExampleScenarios(playbook, worldWith('{ exit: 1 }'));
+  expect(told(refused)).toContain('fix start: expected undone, got not-fixed');
+});
+
 it('the world decides which alternative runs', async () => {
   const playbook = `${payHead}diagnose:
   - id: owner
