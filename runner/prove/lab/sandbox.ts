@@ -85,6 +85,8 @@ export function startInSandbox(input: {
     env: {
       PATH: input.path,
       ...pick(['LANG', 'TERM', 'NO_COLOR']),
+      // As in the sites of labs: a time in a log without a zone is read as it was written.
+      TZ: 'UTC',
       FIXBOOK_LAB: folder,
       FIXBOOK_LAB_SCRATCH: scratchFor(host).join(' '),
       FIXBOOK_LAB_ISOLATED: input.isolated ? '1' : '',

@@ -33,6 +33,7 @@ it.each([
     scenario('    world: { files: { /etc/passwd: x } }'),
     "6 /etc/passwd leads out of the scenario's folder",
   ],
+  [scenario("    world: { files: { a.log: '{{now-2h}} failed' } }"), '6 {{now-2h}} is no time'],
   [scenario('    world: { http: { /health: {} } }'), '6 “/health” is no method and path'],
   [
     scenario('    world: { commands: { a: { stdot: x } } }'),

@@ -11,6 +11,7 @@ import {
   openaiFaults,
   postStatus,
 } from '../../components/api/llm.ts';
+import { logsNow } from '../../components/log-lines.ts';
 import { pm2 } from '../../components/pm2.ts';
 import { bothOf } from '../../lab/both-of.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
@@ -63,7 +64,7 @@ export const coordinaitorProviders: Lab = {
     const env = (title: string, text: string): Fault =>
       fileReads(pathOf('.env'), { title, text, after: restart });
     const says = (title: string, line: string): Fault =>
-      fileReads(pathOf(log), { title, text: `${logged}${line}\n` });
+      logsNow(pathOf(log), { title, lines: [line], before: () => `${new Date().toISOString()} ` });
     return {
       params: () => ({
         AI_KEY: openaiKey,
@@ -151,11 +152,11 @@ export const coordinaitorProviders: Lab = {
         }),
         'log-rate-limited': says(
           'the API was refused at a peak',
-          '2026-01-05T10:01:00Z error: 429 Rate limit reached for requests',
+          'error: 429 Rate limit reached for requests',
         ),
         'log-job-unhandled': says(
           'jobs are queued under a name without a handler',
-          '2026-01-05T10:01:00Z error: Missing process handler for job type ai-request',
+          'error: Missing process handler for job type ai-request',
         ),
       },
     };

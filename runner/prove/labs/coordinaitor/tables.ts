@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { answersWith, api, apiFaults } from '../../components/api/api.ts';
-import { fileReads, writeInto } from '../../components/files.ts';
+import { writeInto } from '../../components/files.ts';
+import { logsNow } from '../../components/log-lines.ts';
 import { pm2 } from '../../components/pm2.ts';
 import { type Postgres, postgres, postgresFaults } from '../../components/postgres.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
@@ -67,7 +68,7 @@ export const coordinaitorTables: Lab = {
     await site.start(pm2([{ name: app, script: './api.cjs' }]));
     let poolMax = '5';
     const says = (title: string, line: string): Fault =>
-      fileReads(logFile, { title, text: `${logged}${line}\n` });
+      logsNow(logFile, { title, lines: [line], before: () => `${new Date().toISOString()} ` });
     // Of a hundred: too many, and room for the playbooks that look at the same time.
     const crowd = crowded(db, 83);
     return {
@@ -125,11 +126,11 @@ export const coordinaitorTables: Lab = {
         'connections-of-others': crowd,
         'pool-too-small': says(
           'calls wait in vain for a connection of the pool',
-          'Error: timeout exceeded when trying to connect',
+          'error: timeout exceeded when trying to connect',
         ),
         'pool-ended': says(
           'the pool is used after its end',
-          'Error: Cannot use a pool after calling end on the pool',
+          'error: Cannot use a pool after calling end on the pool',
         ),
         'tasks-locked': sessions(db, {
           title: 'a session holds the table of tasks, and another waits for it',

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileReads, writeInto } from '../../components/files.ts';
+import { logsNow, stampNow } from '../../components/log-lines.ts';
 import { diskFull, smallDisk } from '../../components/small-disk.ts';
 import { sqlite } from '../../components/sqlite.ts';
 import { bothOf } from '../../lab/both-of.ts';
@@ -35,8 +36,6 @@ export const orchestratorFiles: Lab = {
     };
     save(result);
     const logged = readFileSync(pathOf(log), 'utf8');
-    const says = (title: string, line: string): Fault =>
-      fileReads(pathOf(log), { title, text: `${logged}${line}\n` });
     /** The agent saves once while the fault is there; undone, its log is that of before. */
     const savesInto = (title: string, path: string, said: string): Fault => ({
       title,
@@ -90,12 +89,12 @@ export const orchestratorFiles: Lab = {
         ),
         'workspace-never-used': fileReads(pathOf(log), {
           title: 'nothing is logged about saving',
-          text: '10:31:00 - core - INFO - Task completed\n',
+          text: `${stampNow()} - core - INFO - Task completed\n`,
         }),
-        'workspace-path-absolute': says(
-          'the server writes below the root',
-          "10:31:00 - core - ERROR - [Errno 13] Permission denied: '/workspace'",
-        ),
+        'workspace-path-absolute': logsNow(pathOf(log), {
+          title: 'the server writes below the root',
+          lines: ["core - ERROR - [Errno 13] Permission denied: '/workspace'"],
+        }),
       },
     };
   },

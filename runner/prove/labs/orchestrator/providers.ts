@@ -6,6 +6,7 @@ import type { ApiAnswer } from '../../components/api/api-table.ts';
 import { fileReads, writeInto } from '../../components/files.ts';
 import { anthropic, anthropicError, openai, openaiError } from '../../components/api/llm.ts';
 import { askHttp, linkFault } from '../../components/link-faults.ts';
+import { logsNow, stampNow } from '../../components/log-lines.ts';
 import { nginx } from '../../components/nginx.ts';
 import { bothOf } from '../../lab/both-of.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
@@ -32,7 +33,7 @@ export const orchestratorProviders: Lab = {
   ],
   start: async (site) => {
     const pathOf = (path: string): string => join(site.work, path);
-    const logged = '10:30:13 - core - INFO - Task completed: 42\n';
+    const logged = `${stampNow()} - core - INFO - Task completed: 42\n`;
     writeInto(pathOf(log), logged);
     writeInto(pathOf('agent_bridge.py'), `${bridge}${parser}`);
     writeInto(pathOf('ask.py'), askScript);
@@ -46,10 +47,10 @@ export const orchestratorProviders: Lab = {
     await proxy.useLocations(`${to('/anthropic/', claude)} ${to('/openai/', codex)}`);
     let anthropicKey: string = keys.anthropic;
     const says = (title: string, ...lines: readonly string[]): Fault =>
-      fileReads(pathOf(log), { title, text: `${logged}${lines.join('\n')}\n` });
+      logsNow(pathOf(log), { title, lines });
     const timedOut = says(
       'an agent ran out of time',
-      '10:31:00 - claude - ERROR - TimeoutError: Response time exceeded 30 seconds',
+      'claude - ERROR - TimeoutError: Response time exceeded 30 seconds',
     );
     const code = (title: string, text: string): Fault =>
       fileReads(pathOf('agent_bridge.py'), { title, text });
@@ -126,7 +127,7 @@ export const orchestratorProviders: Lab = {
         },
         'agent-rate-limited': says(
           'the provider limits the rate, and an agent waits for it',
-          '10:31:00 - codex - ERROR - TimeoutError after 300 s: 429 rate limit',
+          'codex - ERROR - TimeoutError after 300 s: 429 rate limit',
         ),
         'agent-timeout-short': bothOf(
           code('an agent is given thirty seconds', bridge.replace('300', '30') + parser),
@@ -161,11 +162,11 @@ export const orchestratorProviders: Lab = {
         ),
         'validator-simulates': says(
           'the validator has failed to start',
-          '10:31:00 - claude2 - ERROR - SDK error, falling back to simulation',
+          'claude2 - ERROR - SDK error, falling back to simulation',
         ),
         'validator-rate-limited': says(
           'the provider limits the validator',
-          '10:31:00 - claude2 - ERROR - overloaded (529)',
+          'claude2 - ERROR - overloaded (529)',
         ),
       },
     };

@@ -10,6 +10,7 @@ import {
   lineChanged,
   writeInto,
 } from '../../components/files.ts';
+import { logsNow, stampNow } from '../../components/log-lines.ts';
 import { nginx } from '../../components/nginx.ts';
 import { uvicorn, uvicornModules, withRestart } from '../../components/uvicorn.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
@@ -37,7 +38,7 @@ export const orchestratorServer: Lab = {
   start: async (site) => {
     const pathOf = (path: string): string => join(site.work, path);
     const files = {
-      [log]: '2025-06-22 10:30:13 - core - INFO - Task completed: 42\n',
+      [log]: `${stampNow()} - core - INFO - Task completed: 42\n`,
       'workspace/implementation/README.md': 'Results\n',
       'completed_archive/README.md': 'Finished tasks\n',
       'dashboard/index.html': '<!doctype html><title>Orchestrator</title>\n',
@@ -170,11 +171,11 @@ export const orchestratorServer: Lab = {
         'workspace-missing': folderMissing(pathOf('workspace'), { title: 'the workspace is gone' }),
         'log-without-work': fileReads(pathOf(log), {
           title: 'no agent has worked lately',
-          text: '2025-06-22 10:30:13 - core - INFO - waiting\n',
+          text: `${stampNow()} - core - INFO - waiting\n`,
         }),
-        'log-with-errors': fileReads(pathOf(log), {
+        'log-with-errors': logsNow(pathOf(log), {
           title: 'the log ends with an error',
-          text: `${files[log]}2025-06-22 10:31:00 - core - ERROR - cannot reach the provider\n`,
+          lines: ['core - ERROR - cannot reach the provider'],
         }),
       },
     };

@@ -6,6 +6,7 @@ import type { Playbook } from '../../../playbook/playbook.ts';
 import { createAnswerCounter, keyOfCall, keyOfRequest, nearestKeys } from './choose-answer.ts';
 import { type DoubleCall, type DoubleReply } from './double-server.ts';
 import type { HttpReply } from './http-server.ts';
+import { fillTimes } from './fill-times.ts';
 import { writeFiles } from './live-files.ts';
 import { createNetwork } from './live-network.ts';
 import { findTools, guardedTools, linkTools } from './ordinary-tools.ts';
@@ -53,7 +54,7 @@ export async function openWorld(scenario: Scenario, workshop: Workshop): Promise
   let part = world.start;
   let values: Readonly<Record<string, string>> = {};
   let callValues: Readonly<Record<string, string>> = {};
-  const fill = (text: string): string => fillText(text, values, asIs);
+  const fill = (text: string): string => fillText(fillTimes(text, Date.now()), values, asIs);
   const fillCall = (text: string): string => fillText(text, callValues, asIs);
 
   const become = async (state: string): Promise<void> => {

@@ -2,6 +2,7 @@ import { renderSuggestion } from '../../../playbook/nearest.ts';
 import type { Playbook } from '../../../playbook/playbook.ts';
 import type { Path } from '../../../playbook/problem.ts';
 import { factProblems } from '../facts.ts';
+import { unknownTimes } from './fill-times.ts';
 import { allSteps } from '../../../playbook/all-steps.ts';
 import type { Finding } from '../finding.ts';
 import type { ScenarioFile, WorldWritten } from '../schema.ts';
@@ -45,6 +46,7 @@ function partFindings(part: PartWritten, path: Path, playbook: Playbook): Findin
     ...Object.keys(part.commands ?? {}).flatMap((key) => commandFindings(key, path)),
     ...Object.keys(part.http ?? {}).flatMap((key) => requestFindings(key, path)),
     ...Object.keys(part.files ?? {}).flatMap((key) => fileFindings(key, path)),
+    ...timeFindings(part, path),
     ...Object.entries(part.facts ?? {}).flatMap(([id, facts]) =>
       factFindings(id, facts, [...path, 'facts', id], playbook),
     ),
@@ -70,6 +72,19 @@ function requestFindings(key: string, path: Path): Finding[] {
   const message = `“${key}” is no method and path`;
   const hint = 'For example: GET /health, POST /api/*, * *.';
   return [{ path: [...path, 'http', key], at: 'key', message, hint }];
+}
+
+/** A time that is not understood would stay in the text, and the log would have none. */
+function timeFindings(part: PartWritten, path: Path): Finding[] {
+  const places = ['files', 'commands', 'http'] as const;
+  return places.flatMap((place) =>
+    Object.entries(part[place] ?? {}).flatMap(([key, written]) =>
+      unknownTimes(JSON.stringify(written)).map((time) => {
+        const message = `${time} is no time`;
+        return { path: [...path, place, key], message, hint: 'For example: {{now}}, {{now-90m}}.' };
+      }),
+    ),
+  );
 }
 
 function fileFindings(key: string, path: Path): Finding[] {

@@ -22,7 +22,12 @@ const changeable = {
       description: 'The text; or that with mode and age.',
       type: ['string', 'object', 'null'],
       properties: {
-        text: { description: 'The text of the file.', type: 'string', examples: ['PORT=8000\n'] },
+        text: {
+          description:
+            'The text of the file. {{now-5m}} in it is the time five minutes ago, as in the lines of a log; so it is in what commands and the server answer.',
+          type: 'string',
+          examples: ['PORT=8000\n', '{{now-5m}} ERROR no answer\n'],
+        },
         mode: {
           description: 'Permissions, as chmod takes them.',
           type: 'string',
@@ -61,7 +66,7 @@ const changeable = {
   },
   facts: {
     description:
-      'What steps learn whose peer has no double: step to facts of its kind, or to the obstacle; `becomes` is the state of the world from then on. Facts that are not said are empty, or follow from the others. A script whose step has facts is not run.',
+      'What steps learn whose peer has no double: step to facts of its kind, or to the obstacle; `becomes` is the state of the world from then on. Facts that are not said are empty, or follow from the others. A script whose step has facts is not run; its undo is.',
     type: 'object',
     additionalProperties: { type: ['object', 'null'] },
     examples: [{ login: { sqlstate: '28P01' }, cert: { errored: 'timeout' } }],
