@@ -176,6 +176,22 @@ it('a second fix is never applied without asking', async () => {
   expect(record).toMatchObject({ verdict: 'not-fixed', exitCode: 4 });
 });
 
+it('a second fix that helps makes up for a first one that did not', async () => {
+  const twice = destroying.replace('risk: destroy', 'risk: change');
+  let isMended = false;
+  const shell: Shell = (request) => {
+    isMended ||= request.script === 'other';
+    return echo(isMended ? { ...request, script: 'true' } : request);
+  };
+  const person: Person = { ...nobody, present: true, confirm: () => Promise.resolve(true) };
+  const { record } = await run(twice, { shell, person });
+  expect(record.fixes).toMatchObject([
+    { id: 'wipe', result: 'not-fixed' },
+    { id: 'other', result: 'fixed' },
+  ]);
+  expect(record).toMatchObject({ verdict: 'fixed', exitCode: 0 });
+});
+
 it('a fix that only a person can do says what to do', async () => {
   const byHand = destroying
     .replace('fix: [wipe, other]', 'fix: other')

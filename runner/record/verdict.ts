@@ -15,21 +15,24 @@ export interface Findings {
 }
 
 const intended: SkipReason = 'condition';
-const notFixed: readonly FixRecord['result'][] = ['not-fixed', 'not-begun', 'not-ended'];
+const unhelpful: readonly FixRecord['result'][] = ['not-fixed', 'not-begun'];
 
 /**
  * The verdict of a run. Anything that could not be told keeps it from `healthy`, and so does a
  * run in which nothing was looked at. A run that did nothing has fixed nothing: that a fix is there
- * already may as well mean that the evidence for its cause is old.
+ * already may as well mean that the evidence for its cause is old. A fix that did not help counts no
+ * longer when another one did.
  */
 export function verdictOf({ interrupted, broken, diagnose, causes, fixes }: Findings): Verdict {
   if (interrupted) return 'interrupted';
   const results = fixes.map((fix) => fix.result);
-  if (results.some((result) => notFixed.includes(result))) return 'not-fixed';
+  const helped = results.includes('fixed');
+  if (results.includes('not-ended')) return 'not-fixed';
+  if (!helped && results.some((result) => unhelpful.includes(result))) return 'not-fixed';
   if (broken || results.includes('unclear') || results.includes('unfinished')) {
     return 'inconclusive';
   }
-  if (results.includes('fixed')) return 'fixed';
+  if (helped) return 'fixed';
   if (results.includes('done')) return 'healthy';
   const failed = diagnose.some((step) => step.outcome === 'failed');
   if (failed || causes.some((cause) => cause.state === 'confirmed')) return 'problem-found';
