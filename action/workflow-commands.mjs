@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 
 /** A text as the message of a workflow command, whatever it holds. GitHub shows 4,096 characters. */
-export function escapeMessage(text) {
+function escapeMessage(text) {
   const shown = text.length > 3_000 ? `${text.slice(0, 3_000)}…` : text;
   return shown.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 /** The same for a property, where `:` and `,` end it. */
-export function escapeProperty(text) {
+function escapeProperty(text) {
   return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 

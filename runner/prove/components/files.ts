@@ -118,21 +118,3 @@ export function fileOld(
     },
   };
 }
-
-/** A file or folder has another mode. Root may do everything anyway: playbooks must look at the mode. */
-export function modeChanged(
-  path: string,
-  options: { readonly title: string; readonly mode: number },
-): Fault {
-  const right = statSync(path).mode & 0o7777;
-  return {
-    title: options.title,
-    inject: () => {
-      chmodSync(path, options.mode);
-    },
-    isActive: () => Promise.resolve((statSync(path).mode & 0o7777) === options.mode),
-    undo: () => {
-      chmodSync(path, right);
-    },
-  };
-}

@@ -15,6 +15,7 @@ import {
 } from './process-tree.ts';
 import { sandboxProblem } from './sandbox.ts';
 import { createTemporaryFolder } from './temporary-folder.ts';
+import { withoutNamespaces } from './without-namespaces.ts';
 
 const path = process.env['PATH'] ?? '';
 const nobody = 65_534;
@@ -44,7 +45,7 @@ for (const { title, lab, isOrdinary, isSandboxed } of ways) {
       for (const folder of [home, temporary]) chmodSync(folder, 0o777);
       mkdirSync(join(home, 'playbooks', 'acme'), { recursive: true });
       writeFileSync(join(home, 'playbooks', 'acme', 'system.yaml'), '');
-      const bin = isSandboxed ? [] : [withoutNamespaces(home)];
+      const bin = isSandboxed ? [] : [await withoutNamespaces()];
       const user =
         isOrdinary && process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : ({} as const);
       const up = spawn(process.execPath, [resolve('dist/fixbook.mjs'), 'lab', 'up', lab], {
@@ -79,13 +80,4 @@ for (const { title, lab, isOrdinary, isSandboxed } of ways) {
     },
     120_000,
   );
-}
-
-/** A `unshare` as on a machine that lets nobody make a network of their own. */
-function withoutNamespaces(folder: string): string {
-  const bin = join(folder, 'bin');
-  mkdirSync(bin);
-  const script = `#!/bin/sh\ncase "$*" in *--net*) echo 'not permitted' >&2; exit 1;; esac\nexec /usr/bin/unshare "$@"\n`;
-  writeFileSync(join(bin, 'unshare'), script, { mode: 0o755 });
-  return bin;
 }

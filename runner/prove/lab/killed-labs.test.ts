@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { delimiter, resolve } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { lackOf } from './needs.ts';
 import { pollUntil } from './poll-until.ts';
@@ -15,6 +15,7 @@ import {
 import { labs } from '../labs/index.ts';
 import { sandboxProblem } from './sandbox.ts';
 import { createTemporaryFolder } from './temporary-folder.ts';
+import { withoutNamespaces } from './without-namespaces.ts';
 
 const path = process.env['PATH'] ?? '';
 const id = 'ares/database-connection-refused';
@@ -106,19 +107,6 @@ function startProofs(env: Readonly<Record<string, string>>, ...more: readonly st
   child.stdout.resume();
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
-}
-
-/** A `unshare` as on a machine that lets nobody make a network of their own. */
-async function withoutNamespaces(): Promise<string> {
-  const bin = await createTemporaryFolder();
-  const program = join(bin, 'unshare');
-  const real = '/usr/bin/unshare';
-  writeFileSync(
-    program,
-    `#!/bin/sh\ncase "$*" in *--net*) echo 'not permitted' >&2; exit 1;; esac\nexec ${real} "$@"\n`,
-  );
-  chmodSync(program, 0o755);
-  return bin;
 }
 
 function isServer(pid: number): boolean {

@@ -8,8 +8,6 @@ import { createProgram, type Program } from '../../lab/program.ts';
 import type { ApiAnswer, ApiSocket, ApiTable } from './api-table.ts';
 import { digestOf } from '../digest-of.ts';
 
-const lookTimeoutMs = 3_000;
-
 /** A stand-in for an API of a system: a real HTTP and WebSocket server that answers by a table. */
 export interface Api extends Running {
   readonly program: Program;
@@ -153,34 +151,6 @@ export function socketDoes(
       set(fault.socket);
     },
     isActive: fault.isActive,
-    undo: () => {
-      set(before);
-    },
-  };
-}
-
-/** Pages of other origins are refused, because the list of origins is another. */
-export function refusesOrigins(
-  server: Api,
-  fault: { readonly title: string; readonly origins: readonly string[]; readonly page: string },
-): Fault {
-  const before = server.table().origins ?? [];
-  const set = (origins: readonly string[]): void => {
-    server.change((table) => ({ ...table, origins }));
-  };
-  return {
-    title: fault.title,
-    inject: () => {
-      set(fault.origins);
-    },
-    isActive: async () => {
-      const response = await fetch(server.url, {
-        method: 'OPTIONS',
-        headers: { origin: fault.page },
-        signal: AbortSignal.timeout(lookTimeoutMs),
-      });
-      return response.headers.get('access-control-allow-origin') === null;
-    },
     undo: () => {
       set(before);
     },
