@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findAws } from '../components/aws/aws-program.ts';
 import { findPackage } from './find-package.ts';
+import { memoryGroupProblem } from './memory-groups.ts';
 import { debianBinaries } from './postgres-binaries.ts';
 import { findTools } from '../scenario/world/ordinary-tools.ts';
 
@@ -15,6 +16,8 @@ export interface Needs {
   readonly python?: readonly string[];
   /** Packages of npm. */
   readonly npm?: readonly string[];
+  /** A control group, in which the kernel limits memory. */
+  readonly memoryLimit?: true;
   /** A release of PostgreSQL beside the one from npm, as Debian installs it. */
   readonly debianPostgres?: number;
   /** A call that an AWS command line on PATH must know. */
@@ -45,6 +48,8 @@ export function lackOf(
   if (needs.sandbox && here.sandboxProblem !== null) {
     return `needs a sandbox of its own: ${here.sandboxProblem}`;
   }
+  const limitProblem = needs.memoryLimit === true ? memoryGroupProblem() : null;
+  if (limitProblem !== null) return limitProblem;
   if (needs.awsCall !== undefined && findAws(here.path, needs.awsCall) === null) {
     return `no aws here knows ${needs.awsCall.join(' ')}: install a newer AWS command line`;
   }

@@ -6,6 +6,7 @@ import { join, sep } from 'node:path';
 import { findBeside } from './find-beside.ts';
 import type { HostOrder } from './host-protocol.ts';
 import { LabError } from './lab-error.ts';
+import { memoryGroupName, startGroupRemover } from './memory-groups.ts';
 
 /** A process that lives in a network and files of its own, or without them in a folder of its own. */
 export interface Sandbox {
@@ -78,6 +79,8 @@ export function startInSandbox(input: {
   const host = findBeside('lab-host.mjs');
   const folder = input.isolated ? mountPointFor(host) : ownFolder();
   const command = [process.execPath, host, JSON.stringify(input.order)];
+  const group = input.isolated ? memoryGroupName() : '';
+  const remover = input.isolated ? startGroupRemover(group) : null;
   const [program = '', ...args] = input.isolated
     ? ['unshare', ...isolation(), '/bin/sh', '-c', initScript, 'sh', ...command]
     : command;
@@ -90,6 +93,7 @@ export function startInSandbox(input: {
       FIXBOOK_LAB: folder,
       FIXBOOK_LAB_SCRATCH: scratchFor(host).join(' '),
       FIXBOOK_LAB_ISOLATED: input.isolated ? '1' : '',
+      FIXBOOK_LAB_GROUP: group,
     },
     // File 3 is held open by this process alone: it ends with it.
     stdio: [...input.stdio, 'pipe'],
@@ -100,6 +104,7 @@ export function startInSandbox(input: {
     child,
     end: () => {
       if (lifeline !== null && lifeline !== undefined) lifeline.destroy();
+      remover?.dismiss();
       if (!input.isolated) {
         rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
       }

@@ -2,6 +2,7 @@ import type { Lab } from '../../lab/lab.ts';
 import { coordinaitorCluster } from './cluster.ts';
 import { coordinaitorData, coordinaitorData15 } from './data.ts';
 import { coordinaitorMemory } from './memory.ts';
+import { coordinaitorMemoryLimit } from './memory-limit.ts';
 import { coordinaitorNetwork } from './network.ts';
 import { coordinaitorProviders } from './providers.ts';
 import { coordinaitorSessions } from './sessions.ts';
@@ -15,6 +16,7 @@ export const coordinaitorLabs: readonly Lab[] = [
   coordinaitorData15,
   coordinaitorCluster,
   coordinaitorMemory,
+  coordinaitorMemoryLimit,
   coordinaitorNetwork,
   coordinaitorProviders,
   coordinaitorSessions,
