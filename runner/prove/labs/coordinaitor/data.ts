@@ -22,7 +22,7 @@ function dataLab({ name, debian }: { readonly name: string; readonly debian?: nu
       ...(debian === undefined ? {} : { debianPostgres: debian }),
     },
     doubles: [
-      '`systemctl` and `sudo` are doubles: they start and stop the real servers of the lab.',
+      '`systemctl`, `journalctl` and `sudo` are doubles: they start and stop the real servers of the lab, tell how they ended, and show what they have logged.',
       'The API is a stand-in: a real HTTP server that asks the real database and cache.',
     ],
     start: async (site) => {
@@ -85,6 +85,15 @@ function dataLab({ name, debian }: { readonly name: string; readonly debian?: nu
                 'alter database multi_agent_orchestrator owner to orchestrator; alter schema public owner to orchestrator',
               );
             },
+          },
+          'postgres-unit-failed': {
+            title: 'PostgreSQL was killed, and its unit has failed',
+            inject: () => {
+              if (db.server.pid !== null) process.kill(db.server.pid, 'SIGKILL');
+            },
+            isActive: async () =>
+              !db.server.isRunning() && (await db.loginCode()) === 'ECONNREFUSED',
+            undo: () => db.server.start(),
           },
           ...redisFaults(store),
           ...apiFaults('api', app),
