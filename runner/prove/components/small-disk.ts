@@ -16,12 +16,15 @@ export interface SmallDisk extends Running {
 export function smallDisk(options: {
   readonly path: string;
   readonly megabytes: number;
+  /** So many files and folders fit on it, however small they are. */
+  readonly files?: number;
 }): Component<SmallDisk> {
-  const { path, megabytes } = options;
+  const { path, megabytes, files } = options;
+  const size = `size=${megabytes}m${files === undefined ? '' : `,nr_inodes=${files}`}`;
   return {
     start: async () => {
       mkdirSync(path, { recursive: true });
-      await run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'fixbook-disk', path]);
+      await run('mount', ['-t', 'tmpfs', '-o', size, 'fixbook-disk', path]);
       return {
         about: { name: 'file system (tmpfs)', version: `${megabytes} MB`, isReal: true },
         path,

@@ -1,5 +1,7 @@
 import type { Lab } from '../../lab/lab.ts';
 import { orchestratorBrowser } from './browser.ts';
+import { orchestratorDependencies } from './dependencies.ts';
+import { orchestratorDisk } from './disk.ts';
 import { orchestratorFiles } from './files.ts';
 import { orchestratorProviders } from './providers.ts';
 import { orchestratorServer } from './server.ts';
@@ -10,4 +12,6 @@ export const orchestratorLabs: readonly Lab[] = [
   orchestratorFiles,
   orchestratorProviders,
   orchestratorBrowser,
+  orchestratorDependencies,
+  orchestratorDisk,
 ];
