@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmdirSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 
 /** Control groups of version 1, where the kernel counts and limits memory. */
@@ -38,8 +39,7 @@ export function startGroupRemover(group: string): { dismiss(): void } {
   shell.on('error', () => undefined);
   // Neither it nor the pipe may keep the owner alive.
   shell.unref();
-  if ('unref' in shell.stdin && typeof shell.stdin.unref === 'function') shell.stdin.unref();
-  shell.stdin.on('error', () => undefined);
+  if (shell.stdin instanceof Socket) shell.stdin.unref();
   return {
     dismiss: () => {
       shell.stdin.destroy();
