@@ -27,7 +27,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'passphrase=',
-    /(?<=\bpassphrase=)(?=[^\n]*\d)[^\s"'`=]{2,}(?: [^\s"'`=]{2,}){1,9}$/i,
+    /(?<=\bpassphrase=)(?=[^\n=]{0,400}\d)[^\s"'`=]{2,}(?: [^\s"'`=]{2,}){1,9}$/i,
   ),
   // In code, what is taken when the variable is missing: process.env.X || '…'
   tokenRule(
