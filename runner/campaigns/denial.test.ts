@@ -24,6 +24,9 @@ const evil = [
   ...['((a+)b?)+c', '([a-zA-Z]+)*1', '(a+){10}y', '^(?:.|\\s)*z$', 'a*a*a*a*a*a*b', '(?:a|a?)+b'],
 ];
 
+/** A busy machine is late once; what hangs is late each time. */
+const late = { timeout: 60_000, retry: 2 };
+
 it(
   '20 evil patterns on a megabyte come to their end in a second, or are refused with a reason',
   { timeout: 300_000 },
@@ -58,7 +61,7 @@ it(
   },
 );
 
-it('a search that takes long ends with its step', { timeout: 60_000 }, async () => {
+it('a search that takes long ends with its step', late, async () => {
   folder.write('long.log', `${'a'.repeat(999)}!\n`.repeat(4_000));
   const { steps } = await run([
     `{ id: search, title: T, log: { file: long.log, grep: '^(.*a){200}$', tail: 4000 }, timeout: 1s }`,
@@ -67,17 +70,17 @@ it('a search that takes long ends with its step', { timeout: 60_000 }, async () 
   expect(steps[0]?.durationMs).toBeLessThan(1_000 + graceMs);
 });
 
-it('an expectation that would take long is unclear at once', { timeout: 60_000 }, async () => {
+it('an expectation that would take long is unclear at once', late, async () => {
   const large = `stdout.matches("^(.*a){900}$")`;
   const { steps } = await run([
-    `{ id: large, title: T, run: 'head -c 60000 /dev/zero | tr "\\0" a', expect: '${large}', timeout: 20s }`,
-    `{ id: often, title: T, run: 'seq -f aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%g 1500', expect: 'stdout.split("\\n").exists(l, l.matches("^(.*a){200}$"))', timeout: 20s }`,
+    `{ id: large, title: T, run: 'head -c 60000 /dev/zero | tr "\\0" a', expect: '${large}', timeout: 1s }`,
+    `{ id: often, title: T, run: 'seq -f aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%g 1500', expect: 'stdout.split("\\n").exists(l, l.matches("^(.*a){200}$"))', timeout: 1s }`,
   ]);
   expect(steps.map(({ outcome, because }) => [outcome, because])).toEqual([
     ['errored', 'expectation-unclear'],
     ['errored', 'expectation-unclear'],
   ]);
-  for (const step of steps) expect(step.durationMs).toBeLessThan(graceMs);
+  for (const step of steps) expect(step.durationMs).toBeLessThan(1_000 + graceMs);
 });
 
 it('evil signatures over lines of a megabyte come to their end', { timeout: 60_000 }, async () => {
@@ -120,4 +123,4 @@ function isSlow({ durationMs }: RunRecord['steps'][number]): boolean {
   return durationMs > slowMs;
 }
 /** By how much a step may outlive its time. */
-const graceMs = 15_000;
+const graceMs = 2_000;

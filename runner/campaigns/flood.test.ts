@@ -9,8 +9,8 @@ import { createWorkingFolder } from './working-folder.ts';
 const folder = createWorkingFolder('flood');
 const gigabyte = 1024 ** 3;
 const mostMemory = 150e6;
-/** What ending a step may take on a busy machine. */
-const lateMs = 20_000;
+/** What ending a step may take. A busy machine is late once; what hangs is late each time. */
+const lateMs = 2_000;
 
 afterAll(folder.remove);
 
@@ -26,7 +26,7 @@ it('a gigabyte is counted to the byte, in little memory', { timeout: 180_000 }, 
   expect(peak).toBeLessThan(mostMemory);
 });
 
-it('a flood without a line end is cut off at its time', { timeout: 60_000 }, async () => {
+it('a flood without a line end is cut off at its time', { timeout: 60_000, retry: 2 }, async () => {
   const { record, peak } = await run(
     `{ id: flood, title: Flood, run: 'cat /dev/zero | tr "\\0" a', timeout: 2s }`,
   );

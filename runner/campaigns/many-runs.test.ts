@@ -77,7 +77,7 @@ it('bytes that are no text are counted, shown harmlessly, and hold nothing up', 
 
 it(
   'a step that prints for ever ends with its time, with bounded memory',
-  { timeout: 120_000 },
+  { timeout: 360_000, retry: 2 },
   async () => {
     const cwd = createCase(
       'flood',
@@ -110,8 +110,8 @@ it(
   },
 );
 
-/** What ending a process tree and cleaning the rest of its output may take on a busy machine. */
-const lateMs = 20_000;
+/** What ending a process tree and cleaning the rest of its output may take. A busy machine is late once; what hangs is late each time. */
+const lateMs = 4_000;
 /** What a run may hold at most, whatever its steps print. */
 const maxMiB = 300;
 

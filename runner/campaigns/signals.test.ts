@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RunRecord } from '../record/run-record.ts';
@@ -71,6 +71,8 @@ it.runIf(!hasTerminal)('signals at a prompt are not tried, since there is no “
 
 it.concurrent.each(cases)(
   '$signal $times, in $place, ends the run and is in its report',
+  // A busy machine is late once; what hangs is late each time.
+  { timeout: 120_000, retry: 2 },
   async (tried) => {
     const { place, signal, times } = tried;
     const cwd = createCase(`${place}-${signal}-${times}`, place);
@@ -90,8 +92,7 @@ it.concurrent.each(cases)(
     const { exitCode } = await running;
     expect(exitCode).toBe(statuses[signal]);
     expect(await waitUntilGone(cwd)).toEqual([]);
-    // The step would have a minute.
-    expect(performance.now() - startedMs).toBeLessThan(40_000);
+    expect(performance.now() - startedMs).toBeLessThan(5_000);
     const { stdout } = await callFixbook(['report', '--format', 'json'], { cwd });
     expect((JSON.parse(stdout) as RunRecord).verdict).toBe('interrupted');
     // A second signal may come before the report is written; it is made from the journal then. That
@@ -99,7 +100,6 @@ it.concurrent.each(cases)(
     if (times === 'once' || signal === 'SIGHUP')
       expect(writtenReport(cwd)).toContain('interrupted');
   },
-  120_000,
 );
 
 it('a second signal while a fix is brought to its end says what is left, and how to go on', async () => {
@@ -120,10 +120,9 @@ it('a second signal while a fix is brought to its end says what is left, and how
 }, 120_000);
 
 function createCase(name: string, place: string): string {
-  const cwd = join(folder.path, name);
-  mkdirSync(cwd);
-  folder.write(`${name}/act`, act, 0o700);
-  folder.write(`${name}/where`, place);
+  const cwd = mkdtempSync(join(folder.path, `${name}-`));
+  folder.write(`${basename(cwd)}/act`, act, 0o700);
+  folder.write(`${basename(cwd)}/where`, place);
   return cwd;
 }
 

@@ -29,6 +29,8 @@ const patterns: Readonly<Record<string, string>> = {
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'fixbook-tree-')));
 const hangsMs = 25_000;
+/** A busy machine is late once; what hangs is late each time. */
+const late = { retry: 2 };
 let session: ShellSession;
 let seconds = 7_000;
 
@@ -42,7 +44,7 @@ afterAll(() => {
 });
 
 describe.runIf(existsSync('/proc/self/environ'))('where there is /proc', () => {
-  it.each(Object.entries(patterns))('%s is gone after the timeout', async (_, pattern) => {
+  it.each(Object.entries(patterns))('%s is gone after the timeout', late, async (_, pattern) => {
     const time = String((seconds += 1));
     const startedMs = performance.now();
     const reply = await session.shell({
@@ -54,28 +56,31 @@ describe.runIf(existsSync('/proc/self/environ'))('where there is /proc', () => {
       onOutput: () => undefined,
     });
     expect(reply.ended).toBe('killed');
-    // It would sleep for hours.
-    expect(performance.now() - startedMs).toBeLessThan(hangsMs);
     await expect.poll(() => sleeping(time), { timeout: hangsMs }).toEqual([]);
+    expect(performance.now() - startedMs).toBeLessThan(4_500);
   });
 
-  it.each(Object.entries(patterns))('%s is gone when the runner is killed', async (_, pattern) => {
-    const time = String((seconds += 1));
-    const script = pattern.replaceAll('$S', `sleep ${time}`).replaceAll('\n', ' ');
-    const file = join(folder, `${time}.yaml`);
-    writeFileSync(
-      file,
-      `${exampleHead}symptoms: [x]\ndiagnose:\n  - id: a\n    title: A\n    run: |\n      ${script}\nkind: health-check\n`,
-    );
-    const env = { ...process.env, XDG_STATE_HOME: join(folder, 'state') };
-    const fixbook = (command: string) => [resolve('dist/fixbook.mjs'), command, file];
-    expect(spawnSync(process.execPath, fixbook('trust'), { cwd: folder, env }).status).toBe(0);
-    const options = { cwd: folder, env, stdio: 'ignore' } as const;
-    const runner = spawn(process.execPath, fixbook('run'), options);
-    await expect.poll(() => sleeping(time).length, { timeout: hangsMs }).toBeGreaterThan(0);
-    runner.kill('SIGKILL');
-    await expect.poll(() => sleeping(time), { timeout: hangsMs }).toEqual([]);
-  });
+  it.each(Object.entries(patterns))(
+    '%s is gone when the runner is killed',
+    late,
+    async (_, pattern) => {
+      const time = String((seconds += 1));
+      const script = pattern.replaceAll('$S', `sleep ${time}`).replaceAll('\n', ' ');
+      const file = join(folder, `${time}.yaml`);
+      writeFileSync(
+        file,
+        `${exampleHead}symptoms: [x]\ndiagnose:\n  - id: a\n    title: A\n    run: |\n      ${script}\nkind: health-check\n`,
+      );
+      const env = { ...process.env, XDG_STATE_HOME: join(folder, 'state') };
+      const fixbook = (command: string) => [resolve('dist/fixbook.mjs'), command, file];
+      expect(spawnSync(process.execPath, fixbook('trust'), { cwd: folder, env }).status).toBe(0);
+      const options = { cwd: folder, env, stdio: 'ignore' } as const;
+      const runner = spawn(process.execPath, fixbook('run'), options);
+      await expect.poll(() => sleeping(time).length, { timeout: hangsMs }).toBeGreaterThan(0);
+      runner.kill('SIGKILL');
+      await expect.poll(() => sleeping(time), { timeout: 5_000 }).toEqual([]);
+    },
+  );
 
   it('what a script leaves running on purpose stays when it ends well', async () => {
     const time = String((seconds += 1));

@@ -22,6 +22,8 @@ afterAll(() => {
 
 /** No script of these tests takes so long, but one that nobody ends. */
 const hangsMs = 30_000;
+/** A busy machine is late once; what hangs is late each time. */
+const late = { retry: 2 };
 
 async function bash(
   script: string,
@@ -131,20 +133,20 @@ it('start-up files are not run', async () => {
   expect((await bash('echo on', { env: { HOME: folder } })).out).toBe('on\n');
 });
 
-it('a timeout ends the whole group, even when TERM is trapped', async () => {
+it('a timeout ends the whole group, even when TERM is trapped', late, async () => {
   const { reply, out, ms } = await bash(`trap '' TERM; sleep 60 & echo $!; sleep 60`, {
     end: 'printed',
   });
   expect(reply.ended).toBe('killed');
-  expect(ms).toBeLessThan(hangsMs);
+  expect(ms).toBeLessThan(4_000);
   await expectGone(Number(out));
 });
 
-it('a background child that keeps the output open does not hold up the step', async () => {
+it('a background child that keeps the output open does not hold up the step', late, async () => {
   const { reply, out, ms } = await bash('sleep 600 & echo $!');
   process.kill(Number(out), 'SIGKILL');
   expect(reply).toEqual({ ended: 'exited', exitCode: 0 });
-  expect(ms).toBeLessThan(hangsMs);
+  expect(ms).toBeLessThan(3_000);
 });
 
 it('bytes survive whatever they are', async () => {
@@ -206,10 +208,10 @@ it('a script may end the bash that runs it; its children end too, and the next o
   expect((await bash('echo on')).out).toBe('on\n');
 });
 
-it('a script that stops the bash that runs it ends at its time', async () => {
+it('a script that stops the bash that runs it ends at its time', late, async () => {
   const { reply, ms } = await bash('kill -STOP $$; sleep 60', { end: 300 });
   expect(reply.ended).toBe('killed');
-  expect(ms).toBeLessThan(hangsMs);
+  expect(ms).toBeLessThan(4_000);
   expect((await bash('echo on')).out).toBe('on\n');
 });
 
