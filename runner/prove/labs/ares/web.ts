@@ -24,6 +24,7 @@ const keyBack = `insert into api_keys values ('default', now() + interval '1 yea
 export const aresWeb: Lab = {
   name: 'ares-web',
   title: 'ARES: keys, sockets and metrics',
+  isSlow: true,
   needs: { sandbox: true, tools: ['nft', 'redis-server', 'redis-cli', 'psql'] },
   doubles: [
     '`docker compose` is a double: it starts and stops the real PostgreSQL and Redis of the lab and its API, without containers.',
