@@ -6,9 +6,9 @@ export interface Lab {
   /** As it is called on the command line and in files of proofs; kebab-case. */
   readonly name: string;
   readonly title: string;
-  /** Without these it is skipped, with a word. */
   /** A proof in it takes more than half a minute: it begins before the others. */
   readonly isSlow?: true;
+  /** Without these it is skipped, with a word. */
   readonly needs: Needs;
   /** What is not the real thing here, and what it drives instead; each a sentence. */
   readonly doubles: readonly string[];
