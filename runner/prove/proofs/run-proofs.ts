@@ -14,7 +14,7 @@ import type { ProofRecord } from './proof-record.ts';
 /** One lab must not keep the others waiting for ever. */
 const deadlineMs = 10 * 60_000;
 /** Labs that are up at the same time, for each processor: they wait for a good part of their time. */
-const labsAtOnce = 3;
+const labsAtOnce = 4;
 
 /** Proves playbooks, each lab once for all of its playbooks, several labs at the same time. */
 export async function runProofs(
