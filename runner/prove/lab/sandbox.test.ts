@@ -47,10 +47,10 @@ it.runIf(lack === null)(
     const lab = await startLab();
     const processes = processesBelow(lab.pid ?? 0);
     const outside = networkOf(process.pid);
-    // All but the one that takes the lab's note away have the lab's own.
+    // All but those that take the lab's note and its group of memory away have the lab's own.
     const networks = new Set(processes.flatMap(networkOf).filter((n) => !outside.includes(n)));
     const inside = processesInNetworks(networks);
-    expect(processes.flatMap(networkOf).filter((n) => outside.includes(n))).toHaveLength(1);
+    expect(processes.flatMap(networkOf).filter((n) => outside.includes(n))).toHaveLength(2);
     // The launcher, PID 1, the program of the lab and three servers at least.
     expect(processes.length).toBeGreaterThan(5);
     expect(networks.size).toBe(1);
