@@ -1,62 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createShellSession, type ShellSession } from './shell.ts';
-import type { ShellReply } from './shell-request.ts';
+import { afterAll, expect, it } from 'vitest';
+import { createExampleShell, hangsMs } from './example-shell.ts';
 
-let folder = '';
-let session: ShellSession;
+const { folder, bash, close } = createExampleShell();
 
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fixbook-shell-'));
-  session = createShellSession(join(folder, 'shell'));
-});
-
-afterAll(() => {
-  session.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** No script of these tests takes so long, but one that nobody ends. */
-const hangsMs = 30_000;
-/** A busy machine is late once; what hangs is late each time. */
-const late = { retry: 2 };
-
-async function bash(
-  script: string,
-  options: {
-    env?: Record<string, string>;
-    streams?: 'merged' | 'apart';
-    /** When it is ended: after this time, or as soon as it has printed. */
-    end?: number | 'printed';
-  } = {},
-): Promise<{ reply: ShellReply; out: string; err: string; ms: number }> {
-  const kept = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
-  const printed = new AbortController();
-  const { end = hangsMs } = options;
-  const startedMs = performance.now();
-  const reply = await session.shell({
-    script,
-    env: { PATH: process.env['PATH'] ?? '', ...options.env },
-    cwd: folder,
-    signal: end === 'printed' ? printed.signal : AbortSignal.timeout(end),
-    streams: options.streams ?? 'merged',
-    onOutput: (stream, bytes) => {
-      kept[stream].push(Buffer.from(bytes));
-      printed.abort();
-    },
-  });
-  const text = (chunks: Uint8Array[]): string => Buffer.concat(chunks).toString('latin1');
-  return {
-    reply,
-    out: text(kept.stdout),
-    err: text(kept.stderr),
-    ms: performance.now() - startedMs,
-  };
-}
+afterAll(close);
 
 /** A process that has ended may stay as a zombie until its new parent has noticed. */
 function isRunning(pid: number): boolean {
@@ -133,22 +83,6 @@ it('start-up files are not run', async () => {
   expect((await bash('echo on', { env: { HOME: folder } })).out).toBe('on\n');
 });
 
-it('a timeout ends the whole group, even when TERM is trapped', late, async () => {
-  const { reply, out, ms } = await bash(`trap '' TERM; sleep 60 & echo $!; sleep 60`, {
-    end: 'printed',
-  });
-  expect(reply.ended).toBe('killed');
-  expect(ms).toBeLessThan(4_000);
-  await expectGone(Number(out));
-});
-
-it('a background child that keeps the output open does not hold up the step', late, async () => {
-  const { reply, out, ms } = await bash('sleep 600 & echo $!');
-  process.kill(Number(out), 'SIGKILL');
-  expect(reply).toEqual({ ended: 'exited', exitCode: 0 });
-  expect(ms).toBeLessThan(3_000);
-});
-
 it('bytes survive whatever they are', async () => {
   const { out } = await bash(`printf '\\377\\000\\303'; head -c 300000 /dev/zero`);
   expect(out.length).toBe(300_003);
@@ -201,45 +135,6 @@ it.each([
   },
 );
 
-it('a script may end the bash that runs it; its children end too, and the next one runs', async () => {
-  const { reply, out } = await bash('sleep 60 & echo $!; kill -9 $$; sleep 60');
-  expect(reply).toEqual({ ended: 'killed', signal: 'SIGKILL' });
-  await expectGone(Number(out));
-  expect((await bash('echo on')).out).toBe('on\n');
-});
-
-it('a script that stops the bash that runs it ends at its time', late, async () => {
-  const { reply, ms } = await bash('kill -STOP $$; sleep 60', { end: 300 });
-  expect(reply.ended).toBe('killed');
-  expect(ms).toBeLessThan(4_000);
-  expect((await bash('echo on')).out).toBe('on\n');
-});
-
-it('a script that stops itself ends at its time', async () => {
-  const { reply } = await bash('kill -STOP $BASHPID', { end: 300 });
-  expect(reply.ended).toBe('killed');
-});
-
-it('a script that was cut off was killed, whatever code it chose', async () => {
-  const { reply } = await bash(`trap 'exit 0' TERM; sleep 60 & echo; wait`, { end: 'printed' });
-  expect(reply.ended).toBe('killed');
-});
-
-it('a forked shell in a group of its own ends with the script, an earlier one stays', async () => {
-  const fork = 'set -m; ( while :; do sleep 0.1; done ) & echo $!';
-  const earlier = Number((await bash(fork)).out);
-  await sleep(100);
-  await expectGone(Number((await bash(`${fork}; sleep 60`, { end: 'printed' })).out));
-  expect(isRunning(earlier)).toBe(true);
-  process.kill(-earlier, 'SIGKILL');
-});
-
-it('a child without environment that ignores TERM ends with the group', async () => {
-  const script = `env -i sh -c "trap '' TERM; sleep 61; sleep 62" & echo $!; sleep 60`;
-  const { out } = await bash(script, { end: 'printed' });
-  await expectGone(Number(out));
-});
-
 it('what an earlier script left running does not print into the next one', async () => {
   const left = await bash('( while sleep 0.01; do echo left; done ) & echo $!');
   const { out } = await bash('sleep 0.2; echo mine');
@@ -252,56 +147,4 @@ it('the environment is that of each script', async () => {
   expect((await bash(show, { env: { A: '1' } })).out).toBe('1 none\n');
   expect((await bash(show, { env: { B: '2' } })).out).toBe('none 2\n');
   expect((await bash(show)).out).toBe('none none\n');
-});
-
-it('a script that starts while another is being ended has a shell of its own', async () => {
-  const stuck = bash(`trap '' TERM; sleep 60; sleep 60`, { end: 100 });
-  await sleep(200);
-  expect((await bash('echo on')).out).toBe('on\n');
-  expect((await stuck).reply.ended).toBe('killed');
-});
-
-it('a hundred scripts leave no process and no file behind', async () => {
-  const own = createShellSession(join(folder, 'own'));
-  const env = { PATH: process.env['PATH'] ?? '', MARK: `hundred-${process.pid}` };
-  const signal = AbortSignal.timeout(hangsMs);
-  const request = {
-    env,
-    cwd: folder,
-    signal,
-    streams: 'merged',
-    onOutput: () => undefined,
-  } as const;
-  for (let k = 0; k < 100; k += 1) await own.shell({ ...request, script: `echo ${k}` });
-  own.close();
-  expect(existsSync(join(folder, 'own'))).toBe(false);
-  const marked = (): string[] =>
-    readdirSync('/proc').filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/environ`, 'latin1').includes(`MARK=${env.MARK}\0`);
-      } catch {
-        return false;
-      }
-    });
-  await expect.poll(marked, { timeout: hangsMs }).toEqual([]);
-});
-
-it('a script is ended although the files of its shell are gone', async () => {
-  const other = createShellSession(join(folder, 'lost'));
-  const ending = new AbortController();
-  const pidFile = join(folder, 'lost-pid');
-  const reply = other.shell({
-    script: 'sleep 60 & echo $! > lost-pid; wait',
-    env: { PATH: process.env['PATH'] ?? '' },
-    cwd: folder,
-    signal: ending.signal,
-    streams: 'merged',
-    onOutput: () => undefined,
-  });
-  while (!existsSync(pidFile) || readFileSync(pidFile, 'utf8') === '') await sleep(10);
-  rmSync(join(folder, 'lost'), { recursive: true });
-  ending.abort();
-  expect((await reply).ended).toBe('killed');
-  await expectGone(Number(readFileSync(pidFile, 'utf8')));
-  other.close();
 });
