@@ -98,6 +98,8 @@ describe('a secret of a kind that no rule knows by its vendor', () => {
 
 it.each([
   `docker-${HEX}${HEX}.scope: Consumed 1.2s CPU time`,
+  'PSK-CHACHA20-POLY1305          TLSv1.2 Kx=PSK      Au=PSK',
+  'POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?set it in .env}',
   `req_${HEX} evt_1NG8Du2eZvKYlo2CUI79vXWy took 4 ms`,
   `volume pvc-${UUID} mounted`,
   `lock acquired key=orders:${HEX} owner=${UUID}`,
