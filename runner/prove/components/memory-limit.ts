@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { join } from 'node:path';
 import type { Component, Running } from '../lab/component.ts';
+import { memoryGroup } from '../lab/control-groups.ts';
 import { LabError } from '../lab/lab-error.ts';
 import { pollUntil } from '../lab/poll-until.ts';
 
@@ -20,8 +21,9 @@ export function memoryLimit(options: { readonly megabytes: number }): Component<
   const { megabytes } = options;
   return {
     start: () => {
-      const group = process.env['FIXBOOK_LAB_GROUP'] ?? '';
-      if (group === '') {
+      const name = process.env['FIXBOOK_LAB_GROUP'] ?? '';
+      const group = memoryGroup(name);
+      if (name === '') {
         throw new LabError('there is no place for a control group', { hint: 'Use a sandbox.' });
       }
       mkdirSync(group);

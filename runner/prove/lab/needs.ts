@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findAws } from '../components/aws/aws-program.ts';
 import { findPackage } from './find-package.ts';
-import { memoryGroupProblem } from './memory-groups.ts';
+import { memoryGroupProblem } from './control-groups.ts';
 import { debianBinaries } from './postgres-binaries.ts';
 import { findTools } from '../scenario/world/ordinary-tools.ts';
 

@@ -6,7 +6,7 @@ import { join, sep } from 'node:path';
 import { findBeside } from './find-beside.ts';
 import type { HostOrder } from './host-protocol.ts';
 import { LabError } from './lab-error.ts';
-import { memoryGroupName, startGroupRemover } from './memory-groups.ts';
+import { controlGroupName, startGroupRemover } from './control-groups.ts';
 
 /** A process that lives in a network and files of its own, or without them in a folder of its own. */
 export interface Sandbox {
@@ -79,7 +79,7 @@ export function startInSandbox(input: {
   const host = findBeside('lab-host.mjs');
   const folder = input.isolated ? mountPointFor(host) : ownFolder();
   const command = [process.execPath, host, JSON.stringify(input.order)];
-  const group = input.isolated ? memoryGroupName() : '';
+  const group = input.isolated ? controlGroupName() : '';
   const remover = input.isolated ? startGroupRemover(group) : null;
   const [program = '', ...args] = input.isolated
     ? ['unshare', ...isolation(), '/bin/sh', '-c', initScript, 'sh', ...command]
@@ -98,6 +98,7 @@ export function startInSandbox(input: {
     // File 3 is held open by this process alone: it ends with it.
     stdio: [...input.stdio, 'pipe'],
   });
+  if (child.pid !== undefined) remover?.await(child.pid);
   const lifeline = child.stdio[3];
   lifeline?.on('error', () => undefined);
   return {

@@ -78,9 +78,8 @@ function killed(limit: MemoryLimit, tell: (text: string) => void): Fault {
 }
 
 /** What the kernel has said of a group. */
-async function kernelLines(group: string): Promise<string> {
+async function kernelLines(name: string): Promise<string> {
   const { stdout } = await run('dmesg', [], { maxBuffer: 64 * 1024 * 1024, timeout: 10_000 });
-  const name = group.split('/').at(-1) ?? '';
   return stdout
     .split('\n')
     .filter((line) => line.includes('oom-kill:') && line.includes(`/${name},`))

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import {
+  controlGroupName,
+  memoryGroup,
+  memoryGroupProblem,
+  startGroupRemover,
+} from './control-groups.ts';
+import { pollUntil } from './poll-until.ts';
+
+const problem = memoryGroupProblem();
+
+it.runIf(problem !== null)(`control groups are not tried: ${problem ?? ''}`, () => {
+  expect(problem).toContain('no control group for memory');
+});
+
+it.runIf(problem === null)(
+  'groups below groups are removed when their owner is gone and the last process has ended',
+  async () => {
+    const name = controlGroupName();
+    const group = memoryGroup(name);
+    const remover = startGroupRemover(name);
+    const below = join(group, 'container', 'of-it');
+    mkdirSync(below, { recursive: true });
+    const inside = spawn('sleep', ['600']);
+    onTestFinished(() => void inside.kill('SIGKILL'));
+    writeFileSync(join(below, 'cgroup.procs'), String(inside.pid));
+
+    remover.dismiss();
+    expect(await pollUntil(() => !existsSync(below), 300)).toBe(false);
+    inside.kill('SIGKILL');
+    await once(inside, 'exit');
+
+    expect(await pollUntil(() => !existsSync(group), 15_000)).toBe(true);
+  },
+  20_000,
+);
+
+it.runIf(problem === null)(
+  'a group that is made while a lab is still ending is removed as well',
+  async () => {
+    const name = controlGroupName();
+    const remover = startGroupRemover(name);
+    const lab = spawn('sleep', ['600']);
+    onTestFinished(() => void lab.kill('SIGKILL'));
+    remover.await(lab.pid ?? 0);
+    remover.dismiss();
+
+    mkdirSync(memoryGroup(name));
+    expect(await pollUntil(() => !existsSync(memoryGroup(name)), 300)).toBe(false);
+    lab.kill('SIGKILL');
+    await once(lab, 'exit');
+
+    expect(await pollUntil(() => !existsSync(memoryGroup(name)), 15_000)).toBe(true);
+  },
+  20_000,
+);
+
+it('each lab has a group of its own', () => {
+  expect(controlGroupName()).not.toBe(controlGroupName());
+});
