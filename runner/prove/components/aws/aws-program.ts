@@ -11,16 +11,21 @@ const debianAws = '/usr/bin/aws';
  */
 export function findAws(path: string, call: readonly string[]): string | null {
   const onPath = findTools(['aws'], path).get('aws');
-  const own = onPath === undefined ? [] : behindShim(onPath);
+  const own = onPath === undefined ? [] : behindShim(onPath, path);
   const candidates = [existsSync(debianAws) ? debianAws : [], own].flat();
   return candidates.find((program) => knows(program, call)) ?? null;
 }
 
-/** What the script of a version manager would start: it takes a tenth of a second for each call. */
-function behindShim(program: string): string {
-  if (basename(dirname(program)) !== 'shims') return program;
+/**
+ * What the script of a version manager would start: it takes a tenth of a second for each call, and
+ * could not be loaded once for all. The manager looks for its folder in HOME, which a sandbox has not.
+ */
+function behindShim(program: string, path: string): string {
+  const shims = dirname(program);
+  if (basename(shims) !== 'shims') return program;
   const { status, stdout } = spawnSync('pyenv', ['which', 'aws'], {
     encoding: 'utf8',
+    env: { PATH: path, PYENV_ROOT: dirname(shims) },
     timeout: 10_000,
   });
   return status === 0 ? stdout.trim() : program;
