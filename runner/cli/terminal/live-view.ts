@@ -1,6 +1,7 @@
 import { renderDuration } from '../../playbook/duration.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import type { RunEvent } from '../../record/run-event.ts';
+import { columnsOf } from './columns-of.ts';
 import { riskWords } from './risk-words.ts';
 import { showKeptStep, showStep } from './show-step.ts';
 import type { Style, Terminal } from './terminal.ts';
@@ -213,7 +214,7 @@ function phaseHeading(
 function showPlanned(terminal: Terminal, shown: string, purpose: string): void {
   const lines = indent(shown, 4);
   const last = lines.split('\n').at(-1) ?? '';
-  const fits = last.length + 2 + purpose.length <= terminal.width;
+  const fits = columnsOf(`${last}  ${purpose}`) <= terminal.width;
   const note = purpose === '' ? '' : `${fits ? '  ' : '\n      '}${purpose}`;
   terminal.line(lines + terminal.paint('dim', note));
 }

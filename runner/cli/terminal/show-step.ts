@@ -1,6 +1,7 @@
 import { renderDuration } from '../../playbook/duration.ts';
 import type { KindName } from '../../playbook/kinds/index.ts';
 import type { RunEvent, StepRef, StepResult } from '../../record/run-event.ts';
+import { columnsOf } from './columns-of.ts';
 import type { Style, Terminal } from './terminal.ts';
 
 type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
@@ -74,8 +75,9 @@ function showOutcome(
   const word = result.outcome === 'passed' ? '' : `${result.outcome}: `;
   const head = `  ${terminal.paint(style, mark)} ${name} ${title}`;
   const plain = `  ${mark} ${name} ${title}`;
-  const tail = `${terminal.paint(style, `${word}${found}`)}  ${terminal.paint('dim', note)}`;
-  const fits = plain.length + word.length + found.length + note.length + 5 <= terminal.width;
+  const told = `${word}${found}`;
+  const tail = `${told === '' ? '' : `${terminal.paint(style, told)}  `}${terminal.paint('dim', note)}`;
+  const fits = columnsOf(`${plain}  ${told}  ${note}`) < terminal.width;
   if (fits) terminal.line(`${head}  ${tail}`.trimEnd());
   else terminal.line(`${head}\n      ${tail}`.trimEnd());
 }

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { cleanTerminal } from '../../redact/clean-terminal.ts';
+import { createTransientLine } from './transient-line.ts';
 import { wrapLine } from './wrap-line.ts';
 
 /** Where a command writes, and how. Whatever a text holds, only our own colours act on a terminal. */
@@ -23,8 +24,9 @@ export function createTerminal(
 ): Terminal {
   const coloured = wantsColour(stream, env);
   const isInteractive = stream.isTTY && env['TERM'] !== 'dumb';
-  let shown = false;
   const width = (): number => (stream.isTTY && stream.columns > 0 ? stream.columns : 100);
+  const write = (text: string): void => void stream.write(text);
+  const transient = createTransientLine({ write, width, env });
   const fitted = (text: string): string =>
     stream.isTTY
       ? text
@@ -32,20 +34,13 @@ export function createTerminal(
           .map((line) => wrapLine(line, width()))
           .join('\n')
       : text;
-  const wipe = (): void => {
-    if (shown) stream.write('\r\u001b[2K');
-    shown = false;
-  };
   return {
     line: (text = '') => {
-      wipe();
-      stream.write(`${fitted(toHarmless(text))}\n`);
+      transient.wipe();
+      write(`${fitted(toHarmless(text))}\n`);
     },
     transient: (text) => {
-      if (!isInteractive) return;
-      wipe();
-      stream.write(toHarmless(text).slice(0, width() - 1));
-      shown = true;
+      if (isInteractive) transient.show(toHarmless(text));
     },
     get width() {
       return width();

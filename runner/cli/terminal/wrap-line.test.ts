@@ -14,6 +14,8 @@ it.each([
   ['  Report: r/2026-11-26/abcdefg', '  Report:\nr/2026-11-26/abcdefg'],
   ['  Report: r/2026-11-26/ab it is', '  Report:\n     r/2026-11-26/ab\n     it is'],
   ['    /a/path/of/many/folders: is not there', '/a/path/of/many/folders:\n     is not there'],
+  ['    12 |   title: of a line in a file', '    12 |   title: of a line in a file'],
+  ['  ✗ 日本語の題 日本語', '  ✗ 日本語の題\n     日本語'],
   ['              ^ under it', '              ^ under it'],
 ])('%j becomes %j', (line, expected) => {
   expect(wrapLine(line, 20)).toBe(expected);

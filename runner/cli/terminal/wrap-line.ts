@@ -1,13 +1,14 @@
-import { stripVTControlCharacters } from 'node:util';
+import { columnsOf } from './columns-of.ts';
 
 /**
  * A line in lines of at most `width`, the later ones indented. Colours take no room. A command stays
  * in one piece, and a word that is longer than that begins at the edge: only the terminal breaks it,
- * so that a path can be copied.
+ * so that a path can be copied. So does a line of a file, under which a mark stands.
  */
 export function wrapLine(line: string, width: number): string {
   const indent = /^ */.exec(line)?.[0].length ?? 0;
-  if (roomOf(line) <= width || line.startsWith('$ ', indent) || indent > width / 2) return line;
+  if (columnsOf(line) <= width || indent > width / 2) return line;
+  if (/^(?:\$|\d+ \|) /.test(line.slice(indent))) return line;
   const hanging = ' '.repeat(Math.min(indent + 4, Math.floor(width / 4)));
   const lines: string[] = [];
   let current = line.slice(0, indent);
@@ -15,18 +16,13 @@ export function wrapLine(line: string, width: number): string {
   for (const [whole, blanks = '', word = ''] of line
     .slice(indent)
     .matchAll(/( *)([^ ]+(?: (?:s|ms|min)$)?)/g)) {
-    if (isFresh) current = roomOf(current + word) > width ? word : current + word;
-    else if (roomOf(current) + roomOf(whole) <= width) current += blanks + word;
+    if (isFresh) current = columnsOf(current + word) > width ? word : current + word;
+    else if (columnsOf(current) + columnsOf(whole) <= width) current += blanks + word;
     else {
       lines.push(current);
-      current = (roomOf(hanging + word) > width ? '' : hanging) + word;
+      current = (columnsOf(hanging + word) > width ? '' : hanging) + word;
     }
     isFresh = false;
   }
   return [...lines, current].join('\n');
-}
-
-/** How many columns a text takes. */
-function roomOf(text: string): number {
-  return stripVTControlCharacters(text).length;
 }
