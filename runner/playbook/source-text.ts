@@ -59,11 +59,13 @@ export function problemAt(input: {
   };
 }
 
-/** The line cut to a readable width around the column, and a mark under the column. */
+/** The line cut around the column, so that it is printed within 80 columns, and a mark below it. */
 function renderFrame(lineText: string, line: number, column: number): string {
-  const from = column > 80 ? column - 40 : 0;
-  const shown = lineText.slice(from, from + 100).replace(/\t/g, '→');
   const gutter = `${line} | `;
+  // Problems are printed with an indent of 4.
+  const room = 79 - 4 - gutter.length;
+  const from = column > room ? column - 40 : 0;
+  const shown = lineText.slice(from, from + room).replace(/\t/g, '→');
   return `${gutter}${shown}\n${' '.repeat(gutter.length + column - 1 - from)}^`;
 }
 

@@ -5,6 +5,7 @@ import type {
   LibraryEntry,
   ListedEntry,
 } from '../../playbook/library/assemble-library.ts';
+import { toShown } from '../../playbook/library/library-files.ts';
 import type { ReadFile } from '../../playbook/library/library.ts';
 import { renderSuggestion } from '../../playbook/nearest.ts';
 import { renderProblem } from '../../playbook/problem.ts';
@@ -42,16 +43,19 @@ export interface FoundPlaybook {
  * are read too, which looking at one need not pay for.
  */
 export async function findPlaybookToRun(idOrFile: string, place: Place): Promise<FoundPlaybook> {
-  if (isFile(idOrFile)) return findFile(idOrFile, place.cwd, true);
-  const { file } = await findById(idOrFile, place);
-  return { entry: (await openFile(resolve(file), place.cwd, true)).entry, strangers: [] };
+  return find(idOrFile, place, true);
 }
 
 /** A playbook by id or by the path of its file. A broken one is the user's mistake. */
 export async function findPlaybook(idOrFile: string, place: Place): Promise<FoundPlaybook> {
-  if (isFile(idOrFile)) return findFile(idOrFile, place.cwd, false);
+  return find(idOrFile, place, false);
+}
+
+async function find(idOrFile: string, place: Place, isToRun: boolean): Promise<FoundPlaybook> {
+  if (isFile(idOrFile)) return findFile(idOrFile, place.cwd, isToRun);
   const { file } = await findById(idOrFile, place);
-  return { entry: (await openFile(resolve(file), place.cwd, false)).entry, strangers: [] };
+  // Paths of a library are from the folder of the process.
+  return { entry: (await openFile(file, process.cwd(), isToRun)).entry, strangers: [] };
 }
 
 function isFile(idOrFile: string): boolean {
@@ -63,7 +67,10 @@ async function findFile(shown: string, cwd: string, isToRun: boolean): Promise<F
   return { entry, strangers: files.every(({ path }) => isInLibrary(path, cwd)) ? [] : files };
 }
 
-/** The playbook of a file with all files that it was made of, their links resolved. */
+/**
+ * The playbook of a file with all files that it was made of, their links resolved. Its problems stand
+ * in the file as it was given.
+ */
 export async function openFile(
   shown: string,
   cwd: string,
@@ -73,9 +80,13 @@ export async function openFile(
   if (!existsSync(path)) throw new UserError(`there is no file ${shown}`);
   const { loadPlaybook } = await import('../../playbook/library/library.ts');
   const further = isToRun ? (await import('../../playbook/rules/scripts.ts')).scriptRules : [];
-  const result = loadPlaybook(realpathSync(path), further);
+  const real = realpathSync(path);
+  const result = loadPlaybook(real, further);
   if (result.ok) return result;
-  throw new UserError(`${shown} has problems:\n${result.problems.map(renderProblem).join('\n')}`);
+  const problems = result.problems.map((problem) =>
+    problem.file === toShown(real) ? { ...problem, file: shown } : problem,
+  );
+  throw new UserError(`${shown} has problems:\n${problems.map(renderProblem).join('\n')}`);
 }
 
 async function findById(idOrFile: string, place: Place): Promise<ListedEntry> {

@@ -1,0 +1,39 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { examplePlaybook } from '../../playbook/example-playbook.ts';
+import { callFixbook } from '../call-fixbook.ts';
+import { createExampleLibrary } from '../example-library.ts';
+
+const { cwd, playbookFile, write, remove } = createExampleLibrary();
+const linked = 'linked.yaml';
+
+beforeAll(() => {
+  const lines = examplePlaybook.split('\n');
+  // One problem that every command sees, and one that only a run looks for.
+  write(playbookFile, lines.map((line) => line.replace(/^title:.*/, 'titel: x')).join('\n'));
+  write('playbooks/shop/payment/evaluates.yaml', evaluating);
+  symlinkSync(playbookFile, join(cwd, linked));
+});
+
+afterAll(remove);
+
+const evaluating = examplePlaybook
+  .replace('id: shop/checkout-fails', 'id: shop/evaluates')
+  .replace(/\n {2}- id: (\w+)\n {4}title: [^\n]*\n/, (step) =>
+    step.replace(/\n {2}- /, `\n  - { id: odd, title: Odd, run: 'eval "$HOME"' }\n  - `),
+  );
+
+it.each([
+  [['run', 'shop/checkout-fails'], 'playbooks/shop/payment/checkout-fails.yaml'],
+  [['run', playbookFile], playbookFile],
+  [['show', `./${playbookFile}`], `./${playbookFile}`],
+  [['run', linked], linked],
+  [['check', playbookFile], playbookFile],
+  [['run', 'shop/evaluates'], 'playbooks/shop/payment/evaluates.yaml'],
+])('%j names the file as it was given, or from here: %s', async (args, file) => {
+  const { stdout, stderr, exitCode } = await callFixbook(args, { cwd });
+  expect(exitCode).toBe(2);
+  expect(stdout + stderr).toContain(`\n${file}:`.slice(args[0] === 'check' ? 1 : 0));
+  expect(stdout + stderr).not.toContain(cwd);
+});
