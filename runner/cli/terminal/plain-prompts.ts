@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
-import { ReadStream } from 'node:tty';
 import { PersonLeft } from '../../engine/person.ts';
+import { terminalInput } from './terminal-input.ts';
 
 /** Questions as lines of text: for terminals that cannot write over a line, and for screen readers. */
 export interface PlainPrompts {
@@ -33,20 +33,11 @@ export function createPlainPrompts(signal?: AbortSignal): PlainPrompts {
   };
 }
 
-let input: NodeJS.ReadStream | null = null;
-
-/** Where lines come from. Ctrl-D ends a stream for good, and a terminal can be read from again. */
-function openInput(): NodeJS.ReadStream {
-  input ??= process.stdin;
-  if (input.readableEnded || input.destroyed) input = new ReadStream(0);
-  return input;
-}
-
 function askLine(question: string, signal: AbortSignal | undefined): Promise<string | null> {
   process.stderr.write(question);
   // What readline writes would move the cursor: the terminal itself echoes what is typed.
   const reader = createInterface({
-    input: openInput(),
+    input: terminalInput(),
     output: process.stderr,
     terminal: false,
   });

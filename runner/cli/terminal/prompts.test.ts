@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleHead } from '../../playbook/example-playbook.ts';
 import { createExampleLibrary } from '../example-library.ts';
@@ -33,9 +35,23 @@ fixes:
       - { id: touch, title: Touch it, run: touch it }
     verify: { steps: [up] }
 `;
+const asksLate = `${exampleHead.replace('checkout-fails', 'late')}symptoms: [x]
+diagnose:
+  - { id: quick, title: Is it quick?, run: 'true' }
+  - { id: up, title: Is it up?, run: 'while ! test -e asks; do sleep 0.1; done; exit 1', expect: exitCode == 0 }
+causes:
+  - { id: down, title: It is down, when: steps.up.failed, fix: touch }
+fixes:
+  - id: touch
+    title: Touch it
+    risk: change
+    steps: [{ id: touch, title: Touch it, run: touch it, undo: 'false' }]
+    verify: { steps: [up] }
+`;
 
 beforeAll(() => {
   write(playbookFile, asksSecret);
+  write('playbooks/shop/payment/late.yaml', asksLate);
   write('playbooks/shop/payment/all.yaml', asksAll.replace('checkout-fails', 'all'));
 });
 afterAll(remove);
@@ -101,6 +117,26 @@ describe.runIf(hasTerminal)('a prompt', { timeout: 60_000 }, () => {
       }
     },
   );
+
+  it.each(terminals)('takes nothing for an answer that was typed before (%s)', async (TERM) => {
+    rmSync(join(cwd, 'asks'), { force: true });
+    const { screen, exitCode } = await typeInTerminal(
+      { args: ['run', 'shop/late'], cwd, env: { TERM } },
+      [
+        ['Is it quick?', 'yes\r'],
+        // The terminal's echo: it has the line, and nobody has asked yet.
+        [
+          'yes\r\n',
+          () => {
+            write('asks', '');
+          },
+        ],
+        ['Run it?', 'n\r'],
+      ],
+    );
+    expect(screen).toContain('  Not run: declined\n');
+    expect(exitCode).toBe(1);
+  });
 
   it.each(terminals)('takes Ctrl-D for no, and says so (%s)', async (TERM) => {
     const { screen, exitCode } = await typeInTerminal(

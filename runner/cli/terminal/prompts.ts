@@ -1,26 +1,32 @@
 import type { Key } from 'node:readline';
 import { type Person, PersonLeft } from '../../engine/person.ts';
 import { cleanTerminal } from '../../redact/clean-terminal.ts';
+import { dropTypedAhead } from './drop-typed-ahead.ts';
 import { createPlainPrompts } from './plain-prompts.ts';
 import { enterSecret } from './secret-prompt.ts';
 
 /**
  * The person at the terminal. Questions go to stderr, so that stdout stays the result's. Ctrl-C
  * instead of an answer, or the signal, is `PersonLeft`. Ctrl-D is no; where nothing can be said no to,
- * it is `PersonLeft` too.
+ * it is `PersonLeft` too. Nothing that was typed before a question is an answer to it.
  */
 export function createPerson(signal?: AbortSignal): Person {
   const isPlain = process.env['TERM'] === 'dumb';
   const { confirm, choose, enter, retype } = isPlain ? asLines(signal) : asWidgets(signal);
+  const asked = async <T>(message: string, ask: (message: string) => Promise<T>): Promise<T> => {
+    await dropTypedAhead();
+    if (signal?.aborted === true) throw new PersonLeft();
+    return ask(toHarmless(message));
+  };
   return {
     present: true,
-    confirm: (message) => confirm(toHarmless(message)),
-    choose: (message, options) => choose(toHarmless(message), options),
-    retype: (message, word) => retype(toHarmless(message), word),
+    confirm: (message) => asked(message, confirm),
+    choose: (message, options) => asked(message, (shown) => choose(shown, options)),
+    retype: (message, word) => asked(message, (shown) => retype(shown, word)),
     enter: (message, { secret }) =>
-      secret
-        ? enterSecret({ message: toHarmless(message), isPlain, signal })
-        : enter(toHarmless(message)),
+      asked(message, (shown) =>
+        secret ? enterSecret({ message: shown, isPlain, signal }) : enter(shown),
+      ),
   };
 }
 

@@ -1,5 +1,6 @@
 import { emitKeypressEvents, type Key } from 'node:readline';
 import { PersonLeft } from '../../engine/person.ts';
+import { terminalInput } from './terminal-input.ts';
 
 /** Who asks for a secret, and where. */
 export interface SecretQuestion {
@@ -25,7 +26,8 @@ export async function enterSecret(question: SecretQuestion): Promise<string> {
 
 /** What is typed or pasted until Enter. The terminal echoes nothing until the paste is over. */
 function readUnseen({ message, isPlain, signal }: SecretQuestion): Promise<string> {
-  const { stdin, stderr } = process;
+  const { stderr } = process;
+  const stdin = terminalInput();
   // With these marks around it, a paste with a newline is told from Enter.
   const marksPaste = (state: 'h' | 'l'): string => (isPlain ? '' : `\u001b[?2004${state}`);
   return new Promise((resolve, reject) => {

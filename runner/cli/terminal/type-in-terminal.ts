@@ -5,8 +5,11 @@ import { resolve } from 'node:path';
 /** Whether there is util-linux's `script`, which gives a program a terminal of its own. */
 export const hasTerminal = spawnSync('script', ['--version']).status === 0;
 
-/** What is typed, in one piece or in several with a pause between, once a text is on the screen. */
-export type Typing = readonly [shown: string, typed: string | readonly string[]];
+/**
+ * What is typed, in one piece or in several with a pause between, once a text is on the screen; or
+ * what else is done then.
+ */
+export type Typing = readonly [shown: string, typed: string | readonly string[] | (() => void)];
 
 /** Calls the built command line in a terminal, and types each answer when its question is there. */
 export function typeInTerminal(
@@ -50,7 +53,8 @@ export function typeInTerminal(
     if (next === undefined || !screen.slice(seen).includes(next[0])) return;
     open.shift();
     seen = screen.length;
-    void type(next[1]);
+    if (typeof next[1] === 'function') next[1]();
+    else void type(next[1]);
   });
   const overdue = setTimeout(() => child.kill('SIGKILL'), 50_000);
   return new Promise((settle) => {
