@@ -9,10 +9,15 @@ const late: Attempt = { outcome: 'errored', because: 'timeout', reason: 'no answ
 const never = new AbortController().signal;
 
 /** Runs until the results are used up, and tells what came of it and how many were used. */
-async function runOn(mode: 'retry' | 'repeat', results: readonly Attempt[], everyMs = 1) {
+async function runOn(
+  mode: 'retry' | 'repeat',
+  results: readonly Attempt[],
+  { everyMs = 1, mayFail = 0 } = {},
+) {
   let used = 0;
+  const often = { times: results.length, everyMs };
   const attempt = await runAttempts({
-    attempts: { mode, times: results.length, everyMs },
+    attempts: mode === 'retry' ? { mode, ...often } : { mode, ...often, mayFail },
     signal: never,
     print: () => undefined,
     attempt: () => Promise.resolve(results[used++]!),
@@ -65,6 +70,26 @@ it.each<[string, readonly Attempt[], object]>([
   expect(await runOn('repeat', results)).toMatchObject({ ...expected, used: results.length });
 });
 
+it.each<[string, readonly Attempt[], object]>([
+  [
+    'no more failed than may, and the facts are those of one that passed',
+    [failed, passed, failed],
+    { outcome: 'passed', facts: { status: 200 }, summary: '1 of 3 passed: HTTP 200' },
+  ],
+  [
+    'one more failed',
+    [failed, passed, failed, failed],
+    { outcome: 'failed', facts: { status: 503 }, summary: '3 of 4 failed: HTTP 503' },
+  ],
+  [
+    'those that failed were allowed, but one could not run',
+    [failed, late, passed],
+    { outcome: 'errored', because: 'timeout' },
+  ],
+])('a step is repeated of which two times may fail: %s', async (_, results, expected) => {
+  expect(await runOn('repeat', results, { mayFail: 2 })).toMatchObject(expected);
+});
+
 it('waiting between two attempts ends at once when the run is interrupted', async () => {
   const controller = new AbortController();
   const startedMs = performance.now();
@@ -89,7 +114,7 @@ it('waiting between two attempts ends at once when the run is interrupted', asyn
 
 it('it waits between the attempts', async () => {
   const startedMs = performance.now();
-  await runOn('repeat', [passed, passed, passed], 30);
+  await runOn('repeat', [passed, passed, passed], { everyMs: 30 });
   expect(performance.now() - startedMs).toBeGreaterThanOrEqual(58);
 });
 

@@ -24,7 +24,9 @@ export async function runAttempts(input: {
       isHopeless(last) ||
       (attempts.mode === 'retry' && last.outcome === 'passed')
     ) {
-      return attempts.mode === 'retry' ? retried(last, done.length, attempts.times) : folded(done);
+      return attempts.mode === 'retry'
+        ? retried(last, done.length, attempts.times)
+        : folded(done, attempts.mayFail);
     }
     await sleep(attempts.everyMs, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return interrupted(done.length, attempts.times);
@@ -72,14 +74,17 @@ function retried(last: Attempt, count: number, times: number): Attempt {
     : { ...last, summary: `${last.summary} ${told}`.trim() };
 }
 
-/** Failed if any failed; else errored if any was: a check that could not run is never green. */
-function folded(done: readonly Attempt[]): Attempt {
+/**
+ * Failed if more failed than may; else errored if any was: a check that could not run is never green.
+ * The facts are those of the last, or of the last that passed where that is what the step did.
+ */
+function folded(done: readonly Attempt[], mayFail: number): Attempt {
   const ran = done.filter((attempt) => attempt.outcome !== 'errored');
   const errored = done.filter((attempt) => attempt.outcome === 'errored');
   const failed = ran.filter((attempt) => attempt.outcome === 'failed');
   const [last, lastErrored, lastFailed] = [ran.at(-1), errored.at(-1), failed.at(-1)];
   const of = `of ${done.length}`;
-  if (last !== undefined && lastFailed !== undefined) {
+  if (last !== undefined && lastFailed !== undefined && failed.length > mayFail) {
     const beside = errored.length === 0 ? '' : `, ${errored.length} errored`;
     const summary = `${failed.length} ${of} failed${beside}${after(lastFailed.summary)}`;
     return { outcome: 'failed', facts: last.facts, summary };
@@ -87,8 +92,10 @@ function folded(done: readonly Attempt[]): Attempt {
   if (lastErrored !== undefined) {
     return { ...lastErrored, reason: `${errored.length} ${of} errored: ${lastErrored.reason}` };
   }
-  if (last === undefined) throw new Error('a step was repeated without running once');
-  return { ...last, summary: `${ran.length} ${of} passed${after(last.summary)}` };
+  const passed = ran.filter((attempt) => attempt.outcome === 'passed');
+  const lastPassed = passed.at(-1);
+  if (lastPassed === undefined) throw new Error('a step was repeated, and never passed or failed');
+  return { ...lastPassed, summary: `${passed.length} ${of} passed${after(lastPassed.summary)}` };
 }
 
 function after(summary: string): string {

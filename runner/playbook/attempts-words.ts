@@ -5,5 +5,6 @@ import type { Attempts } from './playbook.ts';
 export function renderAttempts(attempts: Attempts): string | null {
   if (attempts.mode === 'once') return null;
   const often = `${attempts.times} times, every ${renderDuration(attempts.everyMs)}`;
-  return attempts.mode === 'repeat' ? often : `until it passes, at most ${often}`;
+  if (attempts.mode === 'retry') return `until it passes, at most ${often}`;
+  return attempts.mayFail === 0 ? often : `${often}; up to ${attempts.mayFail} may fail`;
 }

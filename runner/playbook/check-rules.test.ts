@@ -58,6 +58,14 @@ it.each<[string, [string, string], string]>([
     'a step is retried or repeated, not both',
   ],
   [
+    'a step of which every time may fail',
+    [
+      '    tcp: localhost:$SHOP_PORT',
+      '    repeat: { times: 3, every: 1s, mayFail: 3 }\n    tcp: localhost:$SHOP_PORT',
+    ],
+    'all 3 times may fail, so the step always passes',
+  ],
+  [
     'a question that would be asked again',
     [
       '    tcp: localhost:$SHOP_PORT',

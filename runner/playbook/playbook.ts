@@ -12,7 +12,14 @@ export type Step = { readonly [K in KindName]: StepOf<K> }[KindName];
 /** How often a step runs: `retry` until it passes, `repeat` always as often as it says. */
 export type Attempts =
   | { readonly mode: 'once' }
-  | { readonly mode: 'retry' | 'repeat'; readonly times: number; readonly everyMs: number };
+  | { readonly mode: 'retry'; readonly times: number; readonly everyMs: number }
+  | {
+      readonly mode: 'repeat';
+      readonly times: number;
+      readonly everyMs: number;
+      /** How many of them may fail while the step still passes. */
+      readonly mayFail: number;
+    };
 
 export interface StepOf<K extends KindName> {
   readonly id: string;

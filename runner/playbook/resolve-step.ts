@@ -92,10 +92,13 @@ function defaultTimeoutMs(risk: Risk): number {
 }
 
 function toAttempts({ retry, repeat }: StepFile): Attempts {
-  const written = retry ?? repeat;
-  if (written === undefined) return { mode: 'once' };
-  const mode = retry === undefined ? 'repeat' : 'retry';
-  return { mode, times: written.times, everyMs: toMilliseconds(written.every) };
+  if (retry !== undefined) return { mode: 'retry', ...timesOf(retry) };
+  if (repeat === undefined) return { mode: 'once' };
+  return { mode: 'repeat', ...timesOf(repeat), mayFail: repeat.mayFail ?? 0 };
+}
+
+function timesOf(written: { readonly times: number; readonly every: string }) {
+  return { times: written.times, everyMs: toMilliseconds(written.every) };
 }
 
 function titleFrom(byHand: string): string {

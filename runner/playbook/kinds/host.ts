@@ -50,7 +50,10 @@ export const host = defineKind({
     diskUsedPercent: { type: 'int', about: 'Used part of the disk, rounded up as df does.' },
     diskFreeBytes: { type: 'int', about: 'Bytes that an ordinary user can still write.' },
     inodesUsedPercent: { type: 'int', about: 'Used part of the places for files, rounded up.' },
-    memoryUsedPercent: { type: 'int', about: 'Part of the memory that is not available.' },
+    memoryUsedPercent: {
+      type: 'int',
+      about: 'Part of the memory that is not available. What caches hold is available.',
+    },
     memoryAvailableBytes: { type: 'int', about: 'Bytes available without swapping.' },
     swapUsedPercent: { type: 'int', about: 'Used part of the swap space; 0 without any.' },
     cpuPercent: { type: 'int', about: 'Use of all cores together within half a second.' },
@@ -70,7 +73,7 @@ export const host = defineKind({
     count: { type: 'int', about: 'How many owners or matching processes there are.' },
   },
   expect:
-    'asked in ["port", "process"] ? count > 0 : diskUsedPercent < 90 && inodesUsedPercent < 90 && memoryUsedPercent < 90 && cpuPercent < 90',
+    'asked in ["port", "process"] ? count > 0 : diskUsedPercent < 90 && inodesUsedPercent < 90 && (memoryUsedPercent < 90 || memoryAvailableBytes >= 1073741824) && cpuPercent < 90',
   resolve: (written): HostQuestion => {
     if (typeof written === 'string') return { asked: written === 'cpu' ? 'cpu' : 'memory' };
     if (written.disk !== undefined) return { asked: 'disk', path: written.disk };

@@ -68,7 +68,18 @@ export const stepModifiers = {
   },
   repeat: {
     ...times,
-    description: 'Run the step that many times and judge each; it fails if any of them failed.',
+    properties: {
+      ...times.properties,
+      mayFail: {
+        description: 'How many of them may fail while the step still passes; none without it.',
+        type: 'integer',
+        minimum: 1,
+        maximum: 99,
+        examples: [2],
+      },
+    },
+    description:
+      'Run the step that many times and judge each; it fails if any of them failed, or more than mayFail.',
   },
   expect: {
     description:

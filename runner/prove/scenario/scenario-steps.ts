@@ -45,11 +45,10 @@ function toLearned(step: Step, given: Readonly<Record<string, unknown>>): Learne
   return { ran: true, facts: complete as never, summary: 'given by the scenario' };
 }
 
-/** Time that only was counted is part of what the step measured. */
+/** What took time is only what the world says took time: how busy this machine is decides nothing. */
 function withSpentTime(learned: Learned, spentMs: number): Learned {
-  if (!learned.ran || spentMs === 0 || !('durationMs' in learned.facts)) return learned;
-  const durationMs = learned.facts.durationMs + spentMs;
-  return { ...learned, facts: { ...learned.facts, durationMs } as never };
+  if (!learned.ran || !('durationMs' in learned.facts)) return learned;
+  return { ...learned, facts: { ...learned.facts, durationMs: spentMs } as never };
 }
 
 /** Kinds that ask nobody outside of the world, or whose scripts the world answers. */

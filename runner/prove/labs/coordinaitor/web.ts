@@ -3,6 +3,7 @@ import { type Api, answersWith, api, apiFaults, socketDoes } from '../../compone
 import type { ApiTable } from '../../components/api/api-table.ts';
 import { fileMissing, fileReads, folderMissing, writeInto } from '../../components/files.ts';
 import { handshakeStatusOf } from '../../components/api/handshake-status.ts';
+import { stampNow } from '../../components/log-lines.ts';
 import { nginx, nginxFaults } from '../../components/nginx.ts';
 import { sudo, systemd } from '../../components/systemd.ts';
 import { bothOf } from '../../lab/both-of.ts';
@@ -28,7 +29,7 @@ export const coordinaitorWeb: Lab = {
       'web/build/index.html': '<!doctype html><script src="/static/js/main.4f2a.js"></script>\n',
       'web/build/static/js/main.4f2a.js': script,
       'web/src/live.js': source,
-      'logs/application.log': 'info: Socket.IO listening\n',
+      'logs/application.log': `${stampNow()} info: Socket.IO listening\n`,
     };
     for (const [path, text] of Object.entries(files)) writeInto(pathOf(path), text);
     const app = await site.start(

@@ -3,6 +3,7 @@ import { answersWith, api, apiFaults } from '../../components/api/api.ts';
 import type { ApiAnswer, ApiTable } from '../../components/api/api-table.ts';
 import { aws, awsDenies, awsFaults } from '../../components/aws/aws.ts';
 import { fileMissing, fileReads, writeInto } from '../../components/files.ts';
+import { stampNow } from '../../components/log-lines.ts';
 import { bothOf } from '../../lab/both-of.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 import { debianPython } from '../../lab/needs.ts';
@@ -50,7 +51,8 @@ export const selfBuildingBreakers: Lab = {
     );
     const streamed = pathOf(`${logs}/cloudwatch_streamer.log`);
     const generated = pathOf(`${logs}/llm_code_generator.log`);
-    for (const log of [streamed, generated]) writeInto(log, '10:00:00 INFO started\n');
+    const started = `${stampNow()} INFO started\n`;
+    for (const log of [streamed, generated]) writeInto(log, started);
     writeInto(pathOf('login.txt'), 'accepted');
     writeInto(pathOf('backend/scripts/test_llm_auth.py'), loginScript);
     writeInto(
@@ -63,7 +65,7 @@ export const selfBuildingBreakers: Lab = {
       isActive: async () => (await askedStatus(agent.url)) === textOf(breakers),
     });
     const says = (log: string, line: string): Fault =>
-      fileReads(log, { title: line, text: `10:00:00 INFO started\n${line}\n` });
+      fileReads(log, { title: line, text: `${started}${stampNow()} ${line}\n` });
     const open: Breakers = { cloudwatch: 'open', model: 'closed' };
     const throttled = 'WARN Throttling: Rate exceeded';
     const trouble = awsFaults(account);

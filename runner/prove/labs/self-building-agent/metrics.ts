@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { aws, awsDenies, awsFaults, awsHolds } from '../../components/aws/aws.ts';
 import { fileReads, writeInto } from '../../components/files.ts';
+import { stampNow } from '../../components/log-lines.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 import { debianPython } from '../../lab/needs.ts';
 
@@ -24,7 +25,7 @@ export const selfBuildingMetrics: Lab = {
     await site.link('python', debianPython);
     const pathOf = (path: string): string => join(site.work, path);
     writeInto(pathOf('.env'), settings);
-    writeInto(pathOf(log), '10:00:00 INFO put_metric_data 3 values\n');
+    writeInto(pathOf(log), `${stampNow()} INFO put_metric_data 3 values\n`);
     writeInto(pathOf('backend/scripts/test_metric_publishing.py'), publish);
     const account = await site.start(
       aws({
@@ -61,7 +62,7 @@ export const selfBuildingMetrics: Lab = {
         ),
         'agent-does-not-publish': fileReads(pathOf(log), {
           title: 'the agent does not publish',
-          text: '10:00:00 INFO waiting\n',
+          text: `${stampNow()} INFO waiting\n`,
         }),
         'namespace-empty': awsHolds(account, {
           title: 'the agent publishes into another namespace',

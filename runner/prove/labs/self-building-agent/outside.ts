@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { api, apiFaults, isOpen } from '../../components/api/api.ts';
 import { fileReads, lineChanged, writeInto } from '../../components/files.ts';
 import { askHttp, linkFault } from '../../components/link-faults.ts';
+import { stampNow } from '../../components/log-lines.ts';
 import { nginx } from '../../components/nginx.ts';
 import { uvicorn, uvicornModules } from '../../components/uvicorn.ts';
 import { bothOf } from '../../lab/both-of.ts';
@@ -40,7 +41,7 @@ export const selfBuildingOutside: Lab = {
     writeInto(pathOf('backend/scripts/test_llm_service.py'), testScript);
     writeInto(pathOf('.env'), settings);
     for (const name of ['cloudwatch_streamer', 'llm_code_generator']) {
-      writeInto(logOf(name), '10:00:00 INFO started\n');
+      writeInto(logOf(name), `${stampNow()} INFO started\n`);
     }
     writeInto(pathOf(breaker), 'CircuitBreaker(failure_threshold=5, recovery_timeout=120)\n');
     const agent = await site.start(
@@ -83,7 +84,10 @@ export const selfBuildingOutside: Lab = {
       };
     };
     const says = (title: string, name: string, ...lines: readonly string[]): Fault =>
-      fileReads(logOf(name), { title, text: `${lines.join('\n')}\n` });
+      fileReads(logOf(name), {
+        title,
+        text: lines.map((line) => `${stampNow()} ${line}\n`).join(''),
+      });
     const set = (title: string, name: string, value: string): Fault =>
       lineChanged(pathOf('.env'), {
         title,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileReads, lineChanged, writeInto } from '../../components/files.ts';
+import { stampNow } from '../../components/log-lines.ts';
 import { bothOf } from '../../lab/both-of.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 
@@ -24,10 +25,13 @@ export const selfBuildingWork: Lab = {
         .join(''),
     );
     for (const name of ['improvement_cycle', 'llm_code_generator']) {
-      writeInto(pathOf(`${logs}/${name}.log`), '10:00:00 INFO started\n');
+      writeInto(pathOf(`${logs}/${name}.log`), `${stampNow()} INFO started\n`);
     }
     const says = (title: string, name: string, ...lines: readonly string[]): Fault =>
-      fileReads(pathOf(`${logs}/${name}.log`), { title, text: `${lines.join('\n')}\n` });
+      fileReads(pathOf(`${logs}/${name}.log`), {
+        title,
+        text: lines.map((line) => `${stampNow()} ${line}\n`).join(''),
+      });
     const set = (title: string, name: keyof typeof settings, value: string): Fault =>
       lineChanged(pathOf('.env'), {
         title,

@@ -73,6 +73,25 @@ scenarios:
   expect(performance.now() - startedMs).toBeLessThan(15_000);
 });
 
+it('what a request takes is what the world says, however busy the machine is', async () => {
+  const results = await runExampleScenarios(
+    `${payHead}params: { SHOP_URL: { type: url, help: Address } }
+diagnose:
+  - { id: at_once, title: Does it answer at once?, http: $SHOP_URL/quick, expect: durationMs == 0 }
+  - { id: late, title: Does it answer late?, http: $SHOP_URL/slow, expect: durationMs == 3000 }
+  - { id: all, title: Does it always?, http: $SHOP_URL/slow, expect: durationMs == 3000, repeat: { times: 2, every: 1s } }
+causes:
+  - { id: broken, title: It is broken, when: steps.late.failed }
+`,
+    `world: { http: { GET /quick: {}, GET /slow: { delay: 3s } } }
+params: { SHOP_URL: $HTTP }
+scenarios:
+  - { name: counted, expect: { verdict: healthy, steps: { at_once: passed, late: passed, all: passed } } }
+`,
+  );
+  expect(told(results)).toBe('');
+});
+
 it('what deletes files does so inside the scenario only', async () => {
   const results = await runExampleScenarios(
     `${payHead}diagnose:
