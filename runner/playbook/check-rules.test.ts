@@ -50,6 +50,11 @@ it.each<[string, [string, string], string]>([
     'a diagnose step may not change anything',
   ],
   [
+    'a limit that nobody explains',
+    ['json.version == "1.2"\n', 'exitCode <= 3 && size(stdout) < 400\n'],
+    '“size(stdout) < 400” is a limit, and nothing says why it is that',
+  ],
+  [
     'a step that is retried and repeated',
     [
       '    tcp: localhost',
@@ -199,6 +204,13 @@ it('both kinds of Compose may be told apart, and a file named after it is no com
     '          - { requires: [docker-compose], run: docker-compose up -d db }';
   expect(problemsWith(["      - run: 'true'", both], ["        undo: 'false'\n", ''])).toBe('');
   expect(problemsWith(["run: 'true'", 'run: ls docker-compose.yml'])).toBe('');
+});
+
+it('a limit that is explained is none, nor is one that everybody knows', () => {
+  const about = 'json.version == "1.2"\n';
+  const explained = 'size(stdout) < 400\n    explain: A line or two are normal.\n';
+  expect(problemsWith([about, explained])).toBe('');
+  expect(problemsWith([about, 'exitCode < 128 && size(stdout) > 0\n'])).toBe('');
 });
 
 it('a step of a procedure that destroys says what is lost, or can be undone', () => {

@@ -21,6 +21,7 @@ import { plainText } from './plain-text.ts';
 import type { Rule } from './rule.ts';
 import { tableRows, uniqueSections } from './sections.ts';
 import { sensitiveFacts } from './sensitive.ts';
+import { toldLimit } from './thresholds.ts';
 import { plainDefaults, uses, variablesOfUses } from './uses.ts';
 import { handedOn, knownVariables, noTemplating, params } from './variables.ts';
 
@@ -61,4 +62,5 @@ export const rules: readonly Rule[] = [
   riskAround,
   riskOfFix,
   toldLoss,
+  toldLimit,
 ];

@@ -40,7 +40,7 @@ it('time passes without being spent', async () => {
   const results = await runExampleScenarios(
     `${payHead}params: { SHOP_URL: { type: url, help: Address } }
 diagnose:
-  - { id: slow, title: Is it fast?, http: $SHOP_URL/slow, expect: durationMs < 2000, timeout: 20s }
+  - { id: slow, title: Is it fast?, http: $SHOP_URL/slow, expect: durationMs < 2000, explain: Two seconds are slow., timeout: 20s }
   - { id: hangs, title: Does it answer?, http: $SHOP_URL/hangs, timeout: 20s }
   - { id: cut, title: Does it answer in time?, run: 'timeout 5 shopctl wait || echo "gave up: $?"', expect: stdout == "" }
   - { id: never, title: Does it ever answer?, run: shopctl wait, timeout: 20s }
