@@ -4,6 +4,7 @@ import type {
   ProvedComponent,
   ProvedFault,
 } from '../proofs/proof-record.ts';
+import type { LabPart } from '../proofs/lab-part.ts';
 import type { RecordedRun } from '../proofs/record-in-lab.ts';
 
 /** What the program inside of a sandbox is told to do. */
@@ -11,6 +12,7 @@ export type HostOrder =
   | {
       readonly kind: 'prove';
       readonly lab: string;
+      readonly part: LabPart;
       /** Absolute paths of playbooks. */
       readonly files: readonly string[];
     }

@@ -4,7 +4,7 @@ import { loadPlaybook } from '../../playbook/library/library.ts';
 import { labs } from '../labs/index.ts';
 import { loadProofsOf } from '../proofs/load-proofs.ts';
 import type { Proof } from '../proofs/proof.ts';
-import { proveInLab } from '../proofs/prove-lab.ts';
+import { proveInLab, type TriedFault } from '../proofs/prove-lab.ts';
 import { recordInLab } from '../proofs/record-in-lab.ts';
 import type { Bench } from '../proofs/run-in-lab.ts';
 import type { HostMessage, HostOrder } from './host-protocol.ts';
@@ -51,9 +51,7 @@ async function obey(): Promise<number> {
         await prove(order, bench);
         break;
       case 'check':
-        await proveInLab(bench, [], (tried) => {
-          say({ type: 'fault', ...tried });
-        });
+        await proveInLab(bench, [], { listen: sayFault });
         break;
       case 'record':
         await record(order, bench);
@@ -80,9 +78,7 @@ async function prove(
 ): Promise<void> {
   const wanted = order.files.flatMap((file) => proofsIn(file, order.lab));
   const components = bench.site.running.map(({ about }) => about);
-  const proved = await proveInLab(bench, wanted, (tried) => {
-    say({ type: 'fault', ...tried });
-  });
+  const proved = await proveInLab(bench, wanted, { part: order.part, listen: sayFault });
   for (const { proof, called, ...rest } of proved) {
     const tried = [...components, ...called];
     say({ type: 'proved', playbook: proof.entry.playbook.id, components: tried, ...rest });
@@ -134,6 +130,10 @@ function endWithOwner(controller: AbortController): void {
 /** The terminal is the person's: nobody reads messages there. */
 function tell({ message, hint }: LabError): void {
   process.stderr.write(`fixbook: ${message}\n    ${hint}\n`);
+}
+
+function sayFault(tried: TriedFault): void {
+  say({ type: 'fault', ...tried });
 }
 
 function say(message: HostMessage): void {

@@ -7,9 +7,11 @@ import type { Fault } from '../lab/lab.ts';
 import { createSite } from '../lab/site.ts';
 import type { Site } from '../lab/component.ts';
 import { parseExampleScenarios } from '../scenario/example-scenarios.ts';
+import { type LabPart, wholeLab } from './lab-part.ts';
 import { type Proved, proveInLab } from './prove-lab.ts';
 
 const signal = new AbortController().signal;
+const well = { status: 200, body: 'well' };
 let site: Site;
 let server: Api;
 let folder: string;
@@ -17,18 +19,10 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fixbook-lab-'));
   site = await createSite({ folder, path: process.env['PATH'] ?? '', isSandbox: false });
-  server = await site.start(
-    api({
-      name: 'api',
-      port: 0,
-      table: { routes: { 'GET /health': [{ status: 200, body: 'well' }] } },
-    }),
-  );
+  const table = { routes: { 'GET /health': [well] } };
+  server = await site.start(api({ name: 'api', port: 0, table }));
   site.answerCommand('mend', () => {
-    server.change((table) => ({
-      ...table,
-      routes: { ...table.routes, 'GET /health': [{ status: 200, body: 'well' }] },
-    }));
+    server.change(({ routes }) => ({ routes: { ...routes, 'GET /health': [well] } }));
     return Promise.resolve({ stdout: '', stderr: '', exit: 0 });
   });
   let pretends = false;
@@ -94,12 +88,14 @@ function faults(): Record<string, Fault> {
 
 async function prove(
   playbook: string,
-  { written = proofs, known = faults() }: { written?: string; known?: Record<string, Fault> } = {},
+  options: { written?: string; known?: Record<string, Fault>; part?: LabPart } = {},
 ): Promise<Proved> {
+  const { written = proofs, known = faults(), part = wholeLab } = options;
   const parsed = parseExampleScenarios(playbook, written);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const stack = { params: () => ({ API_URL: server.url }), faults: known };
-  const [proved] = await proveInLab({ site, stack, signal, patienceMs: 3_000 }, parsed.proofs);
+  const bench = { site, stack, signal, patienceMs: 3_000 };
+  const [proved] = await proveInLab(bench, parsed.proofs, { part });
   if (proved === undefined) throw new Error('nothing came of it');
   return proved;
 }
@@ -119,6 +115,12 @@ it('a playbook that finds and cures each fault, and nothing else, is proved', as
     ['api-broken', ['broken']],
     ['api-teapot', []],
   ]);
+});
+
+it('a part of a lab tries its own faults, and knows the others', async () => {
+  const { verdict, matrix } = await prove(sound, { part: { index: 1, of: 2 } });
+  expect(verdict).toBe('proved');
+  expect(matrix.map(({ fault }) => fault)).toEqual(['api-broken', 'api-teapot']);
 });
 
 it('a cause whose condition is wrong refutes it', async () => {
@@ -227,9 +229,8 @@ it('a fault that never becomes active is an error of the lab, not of the playboo
 }, 40_000);
 
 it('a fault that the lab does not have is an error of the lab', async () => {
-  const known = Object.fromEntries(
-    Object.entries(faults()).filter(([name]) => name !== 'api-broken'),
-  );
+  const known = faults();
+  delete known['api-broken'];
   const proved = await prove(sound, { known });
 
   expect([proved.verdict, firstLine(proved)]).toEqual([

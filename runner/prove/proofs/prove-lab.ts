@@ -12,6 +12,7 @@ import {
 } from './complaints.ts';
 import { ailmentOf, demandHealth, demandRecovery, injectFault, isCured } from './inject-fault.ts';
 import { changeComplaint, type LabState, labStateOf } from './lab-state.ts';
+import { type LabPart, shareOf, wholeLab } from './lab-part.ts';
 import type { ExpectedFault, Proof } from './proof.ts';
 import type { MatrixRow, ProofVerdict, ProvedFault } from './proof-record.ts';
 import { type Bench, type Intent, type LabRun, runInLab } from './run-in-lab.ts';
@@ -30,12 +31,12 @@ export interface Proved {
 
 /**
  * Proves playbooks in a lab that is up: each healthy without a fault, each of its faults found and
- * cured, and no wrong cause under any other fault of the lab.
+ * cured, and no wrong cause under any other fault of the lab, or of the part of it.
  */
 export async function proveInLab(
   bench: Bench,
   proofs: readonly Proof[],
-  listen: (tried: TriedFault) => void = () => undefined,
+  options: { readonly part?: LabPart; readonly listen?: (tried: TriedFault) => void } = {},
 ): Promise<Proved[]> {
   const cases = proofs.map((proof): Case => ({
     proof,
@@ -50,12 +51,18 @@ export async function proveInLab(
   for (const one of cases) await timed(one, () => control(bench, one));
   // One that is not even healthy without a fault could show nothing.
   const sound = cases.filter(({ wrong }) => wrong.length === 0);
-  for (const [name, fault] of Object.entries(bench.stack.faults)) {
+  const faults = shareOf(options.part ?? wholeLab, Object.entries(bench.stack.faults));
+  for (const [name, fault] of faults) {
     if (bench.signal.aborted) break;
     const startedMs = performance.now();
     const trouble = await tryFault(bench, sound, name, fault);
     const seconds = Math.round((performance.now() - startedMs) / 100) / 10;
-    listen({ fault: name, title: fault.title, trouble: trouble?.message ?? null, seconds });
+    options.listen?.({
+      fault: name,
+      title: fault.title,
+      trouble: trouble?.message ?? null,
+      seconds,
+    });
   }
   return cases.map((one) => toProved(bench, one));
 }

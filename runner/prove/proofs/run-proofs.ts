@@ -8,6 +8,7 @@ import type { Lab } from '../lab/lab.ts';
 import { lackOf } from '../lab/needs.ts';
 import { sandboxProblem, startInSandbox } from '../lab/sandbox.ts';
 import { labs } from '../labs/index.ts';
+import { joinParts, type LabPart, partsOf } from './lab-part.ts';
 import type { Proof } from './proof.ts';
 import type { ProofRecord } from './proof-record.ts';
 
@@ -16,7 +17,7 @@ const deadlineMs = 10 * 60_000;
 /** Labs that are up at the same time, for each processor: they wait for a good part of their time. */
 const labsAtOnce = 4;
 
-/** Proves playbooks, each lab once for all of its playbooks, several labs at the same time. */
+/** Proves playbooks, each lab once for all of its playbooks, several labs, or parts of them, at the same time. */
 export async function runProofs(
   proofs: readonly Proof[],
   options: {
@@ -26,23 +27,28 @@ export async function runProofs(
   },
 ): Promise<ProofRecord[]> {
   const known = await labs();
-  const names = longestFirst(proofs, known);
+  const jobs = longestFirst(proofs, known).flatMap((name) => {
+    const lab = known.find((one) => one.name === name) ?? null;
+    return partsOf(lab ?? {}).map((part) => ({ name, lab, part }));
+  });
   const results: ProofRecord[] = [];
-  const keep = (record: ProofRecord): void => {
+  const keep = createJoiner((record) => {
     results.push(record);
     options.listen(record);
-  };
-  let next = 0;
+  });
   const work = async (): Promise<void> => {
-    while (next < names.length && !options.signal.aborted) {
-      const name = names[(next += 1) - 1] ?? '';
-      const own = proofs.filter(({ lab }) => lab === name);
-      const lab = known.find((one) => one.name === name);
-      if (lab === undefined) {
+    for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
+      if (options.signal.aborted) return;
+      const { name, lab, part } = job;
+      const own = proofs.filter((proof) => proof.lab === name);
+      const keepPart = (proof: Proof, told: Told): void => {
+        keep(proof, part, recordOf(proof, lab, told));
+      };
+      if (lab === null) {
         const labNames = known.map((one) => one.name).join(', ');
         const reason = `there is no lab ${name}; known: ${labNames}`;
-        for (const proof of own) keep(recordOf(proof, null, { verdict: 'lab-error', reason }));
-      } else await runLab(lab, own, { ...options, keep });
+        for (const proof of own) keepPart(proof, { verdict: 'lab-error', reason });
+      } else await runLab(lab, own, { ...options, part, keep: keepPart });
     }
   };
   await Promise.all(Array.from({ length: labsAtOnce * availableParallelism() }, work));
@@ -61,25 +67,40 @@ function longestFirst(proofs: readonly Proof[], known: readonly Lab[]): string[]
   return [...sizes].sort((a, b) => order(b) - order(a)).map(([name]) => name);
 }
 
+/** Gives each record out when all parts of its lab are there. */
+function createJoiner(listen: (record: ProofRecord) => void) {
+  const parts = new Map<Proof, Map<number, ProofRecord>>();
+  return (proof: Proof, { index, of }: LabPart, record: ProofRecord): void => {
+    const told = (parts.get(proof) ?? new Map<number, ProofRecord>()).set(index, record);
+    parts.set(proof, told);
+    if (told.size < of) return;
+    const [first = record, ...others] = [...told].sort(([a], [b]) => a - b).map(([, one]) => one);
+    listen(joinParts([first, ...others]));
+  };
+}
+
+/** What a sandbox said of a proof, or what was said for it. */
+type Told = Pick<ProofRecord, 'verdict' | 'reason'> &
+  Partial<Pick<ProofRecord, 'components' | 'faults' | 'matrix' | 'seconds'>>;
+
 async function runLab(
   lab: Lab,
   proofs: readonly Proof[],
   options: {
     readonly path: string;
     readonly signal: AbortSignal;
-    readonly keep: (record: ProofRecord) => void;
+    readonly part: LabPart;
+    readonly keep: (proof: Proof, told: Told) => void;
   },
 ): Promise<void> {
   const lack = lackOf(lab.needs, { path: options.path, sandboxProblem: sandboxProblem() });
   if (lack !== null) {
-    for (const proof of proofs) {
-      options.keep(recordOf(proof, lab, { verdict: 'skipped', reason: lack }));
-    }
+    for (const proof of proofs) options.keep(proof, { verdict: 'skipped', reason: lack });
     return;
   }
   const files = proofs.map(({ entry }) => resolve(entry.file));
   const sandbox = startInSandbox({
-    order: { kind: 'prove', lab: lab.name, files },
+    order: { kind: 'prove', lab: lab.name, part: options.part, files },
     stdio: ['ignore', 'pipe', 'pipe'],
     path: options.path,
     isolated: sandboxProblem() === null,
@@ -103,7 +124,7 @@ async function runLab(
         else if (message.type === 'proved') {
           const proof = open.get(message.playbook);
           open.delete(message.playbook);
-          if (proof !== undefined) options.keep(recordOf(proof, lab, message));
+          if (proof !== undefined) options.keep(proof, message);
         }
       }
     }
@@ -113,7 +134,7 @@ async function runLab(
     const told = late ?? trouble ?? lastLines(await complaints);
     for (const proof of open.values()) {
       const reason = `the lab ended without a result: ${told}`;
-      options.keep(recordOf(proof, lab, { verdict: 'lab-error', reason }));
+      options.keep(proof, { verdict: 'lab-error', reason });
     }
   } finally {
     signal.removeEventListener('abort', stop);
@@ -121,12 +142,7 @@ async function runLab(
   }
 }
 
-function recordOf(
-  { entry, lab: name }: Proof,
-  lab: Lab | null,
-  result: Pick<ProofRecord, 'verdict' | 'reason'> &
-    Partial<Pick<ProofRecord, 'components' | 'faults' | 'matrix' | 'seconds'>>,
-): ProofRecord {
+function recordOf({ entry, lab: name }: Proof, lab: Lab | null, result: Told): ProofRecord {
   const { id, version } = entry.playbook;
   return {
     playbook: id,

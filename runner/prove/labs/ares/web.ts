@@ -25,6 +25,7 @@ export const aresWeb: Lab = {
   name: 'ares-web',
   title: 'ARES: keys, sockets and metrics',
   isSlow: true,
+  parts: 2,
   needs: { sandbox: true, tools: ['nft', 'redis-server', 'redis-cli', 'psql'] },
   doubles: [
     '`docker compose` is a double: it starts and stops the real PostgreSQL and Redis of the lab and its API, without containers.',
