@@ -18,9 +18,9 @@ const stop = 'Stop here';
  * A step that was finished and is unchanged is kept. One that was begun and not finished, or that
  * has changed since, may have changed the system: it never runs again without a person saying so.
  */
-export async function goOnWith(run: FixRun, step: Step): Promise<GoOn> {
+export async function goOnWith(run: FixRun, step: Step, phase: 'backup' | 'fix'): Promise<GoOn> {
   const { state, journal, plan } = run;
-  const place = { phase: 'fix', fix: plan.id } as const;
+  const place = { phase, fix: plan.id };
   const earlier = state.earlier.step({ ...place, id: step.id });
   if (earlier === null || earlier.result?.outcome === 'skipped') return { act: 'run' };
   if (earlier.result?.outcome === 'passed' && keepStep(state, journal, step, place) !== null) {

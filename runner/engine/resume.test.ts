@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exampleHead } from '../playbook/example-playbook.ts';
 import { toRunRecord } from '../record/fold.ts';
 import { journalFile, readJournal } from '../record/journal.ts';
@@ -78,8 +78,11 @@ function trace(): string {
 }
 
 /** A run whose process was gone right after an event: the journal ends there, in a torn line. */
-async function crashAfter(isLast: (event: RunEvent) => boolean): Promise<string> {
-  const { folder, events } = await run();
+async function crashAfter(
+  isLast: (event: RunEvent) => boolean,
+  crashing = playbook,
+): Promise<string> {
+  const { folder, events } = await run({ playbook: crashing });
   const kept = events.slice(0, events.findIndex(isLast) + 1);
   const lines = kept.map((event) => `${JSON.stringify(event)}\n`).join('');
   writeFileSync(join(folder, journalFile), `${lines}{"seq":99,"type":"st`);
@@ -234,6 +237,46 @@ it.each<[string, string, string]>([
   const { record } = await run({ resume: folder, person });
   expect(trace()).toBe(ran);
   expect(record.verdict).toBe(verdict);
+});
+
+describe('the backup of a fix', () => {
+  const copying = playbook.replace(
+    '    steps:\n      - id: one',
+    `    backup:
+      - { id: copy, title: Keep a copy, run: 'echo copy >> "$WORLD/trace"' }
+    steps:
+      - id: one`,
+  );
+
+  it('is not made again once a step of it was begun: it would be of what is half changed', async () => {
+    const folder = await crashAfter(ends('one'), copying);
+    const { record, events } = await run({ resume: folder, playbook: copying });
+    expect(trace()).toBe('two up');
+    expect(record.verdict).toBe('fixed');
+    const kept = events.filter((event) => event.type === 'step-kept').map(({ step }) => step);
+    expect(kept.map(({ phase, id }) => `${phase} ${id}`).slice(-2)).toEqual([
+      'backup copy',
+      'fix one',
+    ]);
+  });
+
+  it('is made again as long as none was', async () => {
+    const folder = await crashAfter(ends('copy'), copying);
+    await run({ resume: folder, playbook: copying });
+    expect(trace()).toBe('up copy one two up');
+  });
+
+  it('that has changed since is made again only when a person says so', async () => {
+    const folder = await crashAfter(ends('one'), copying);
+    const changed = copying.replace('echo copy', 'echo other-copy');
+    const { record } = await run({ resume: folder, playbook: changed });
+    expect(trace()).toBe('');
+    expect(record.exitCode).toBe(5);
+    expect(record.fixes[0]?.reason).toContain('“Keep a copy” was run, and has changed since');
+    const person: Person = { ...present, choose: () => Promise.resolve('It is done, go on') };
+    await run({ resume: folder, playbook: changed, person });
+    expect(trace()).toBe('two up');
+  });
 });
 
 it('a resumed run that crashes again can be gone on with', async () => {

@@ -45,10 +45,18 @@ function isGood({ result }: FixEnd): boolean {
   return result === 'fixed' || result === 'done';
 }
 
-/** Null when every copy was kept; without one nothing is changed. */
-async function keepCopy({ state, journal, plan }: FixRun): Promise<FixEnd | null> {
+/**
+ * Null when every copy was kept; without one nothing is changed. Once an earlier part of the run has
+ * begun to change things, its copy stands: another one would be of what is half changed.
+ */
+async function keepCopy(run: FixRun): Promise<FixEnd | null> {
+  const { state, journal, plan } = run;
+  const isBegun = state.earlier.fix(plan.id)?.isBegun === true;
   for (const step of plan.backup) {
     if (isInterrupted(state)) return null;
+    const before = isBegun ? await goOnWith(run, step, 'backup') : null;
+    if (before?.act === 'stop') return before.end;
+    if (before?.act === 'kept') continue;
     const result = await performStep(state, journal, step, { phase: 'backup', fix: plan.id });
     if (isStop(result)) {
       const reason = `the backup ${told(step, result)}, so nothing was changed`;
@@ -65,7 +73,7 @@ async function runSteps(run: FixRun, done: Step[]): Promise<FixEnd | null> {
   state.looked.clear();
   for (const step of plan.steps) {
     if (isInterrupted(state)) return null;
-    const before = await goOnWith(run, step);
+    const before = await goOnWith(run, step, 'fix');
     if (before.act === 'stop') return before.end;
     if (before.act === 'kept') {
       done.push(step);
