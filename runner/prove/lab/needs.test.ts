@@ -39,3 +39,11 @@ it('says which packages of npm are missing', () => {
     'not installed here: no-such-package (npm install; where npm leaves it out, there is none for this system)',
   );
 });
+
+it("says what Docker's engine is missing", () => {
+  const needs = { sandbox: false, tools: [], engine: true } as const;
+
+  expect(lackOf(needs, { ...here, path: '/nowhere' })).toMatch(
+    /^not installed here: dockerd, docker, .+ \(Debian: apt-get install docker\.io containerd runc iptables/,
+  );
+});

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findAws } from '../components/aws/aws-program.ts';
+import { engineProblem, engineTools } from '../components/engine/engine-problem.ts';
 import { findPackage } from './find-package.ts';
 import { memoryGroupProblem } from './control-groups.ts';
 import { debianBinaries } from './postgres-binaries.ts';
@@ -18,6 +19,8 @@ export interface Needs {
   readonly npm?: readonly string[];
   /** A control group, in which the kernel limits memory. */
   readonly memoryLimit?: true;
+  /** Docker's engine with Compose, in the sandbox. */
+  readonly engine?: true;
   /** A release of PostgreSQL beside the one from npm, as Debian installs it. */
   readonly debianPostgres?: number;
   /** A call that an AWS command line on PATH must know. */
@@ -38,6 +41,9 @@ const packages: Readonly<Record<string, string>> = {
   kubectl: 'kubernetes-client',
   ip: 'iproute2',
   ss: 'iproute2',
+  dockerd: 'docker.io',
+  docker: 'docker.io',
+  setpriv: 'util-linux',
 };
 
 /** Why a lab cannot run here, and how to get what is missing; null when it can. */
@@ -58,14 +64,15 @@ export function lackOf(
     const names = packagesLacking.join(' ');
     return `not installed here: ${names} (npm install; where npm leaves it out, there is none for this system)`;
   }
-  const found = findTools(needs.tools, here.path);
+  const tools = [...needs.tools, ...(needs.engine === true ? engineTools : [])];
+  const found = findTools(tools, here.path);
   const modules = (needs.python ?? []).filter((name) => !hasModule(name));
   const servers = [needs.debianPostgres ?? []]
     .flat()
     .filter((release) => !existsSync(debianBinaries(release).postgres))
     .map((release) => `postgresql-${release}`);
-  const absent = [...needs.tools.filter((tool) => !found.has(tool)), ...modules, ...servers];
-  if (absent.length === 0) return null;
+  const absent = [...tools.filter((tool) => !found.has(tool)), ...modules, ...servers];
+  if (absent.length === 0) return needs.engine === true ? engineProblem(here.path) : null;
   const packageOf = (name: string): string =>
     modules.includes(name) ? `python3-${name}` : (packages[name] ?? name);
   const install = [...new Set(absent.map(packageOf))].join(' ');

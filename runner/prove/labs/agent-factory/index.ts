@@ -1,6 +1,7 @@
 import type { Lab } from '../../lab/lab.ts';
 import { agentFactoryAgents } from './agents.ts';
 import { agentFactoryContainers } from './containers.ts';
+import { agentFactoryEngine } from './engine.ts';
 import { agentFactoryKnowledge } from './knowledge.ts';
 import { agentFactoryMigrations } from './migrations.ts';
 import { agentFactoryProject } from './project.ts';
@@ -12,6 +13,7 @@ export const agentFactoryLabs: readonly Lab[] = [
   agentFactoryStack,
   agentFactoryAgents,
   agentFactoryContainers,
+  agentFactoryEngine,
   agentFactoryKnowledge,
   agentFactoryMigrations,
   agentFactoryProject,

@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Component, Running } from '../../lab/component.ts';
+import { writeInto } from '../files.ts';
+import { type Inspected, inspect } from './engine-api.ts';
+
+const run = promisify(execFile);
+
+/** A service as `docker-compose.yml` has it. */
+export type ComposeService = Readonly<Record<string, unknown>>;
+/** What a `docker-compose.yml` holds. */
+export interface ComposeFile {
+  readonly services: Readonly<Record<string, ComposeService>>;
+  readonly networks?: Readonly<Record<string, unknown>>;
+}
+
+/** A real project of Docker Compose in the folder where playbooks are run. */
+export interface ComposeProject extends Running {
+  /** Calls `docker compose`; rejects when it ends with another code than 0. */
+  readonly compose: (...args: readonly string[]) => Promise<string>;
+  readonly docker: (...args: readonly string[]) => Promise<string>;
+  /** Writes the file anew; what runs stays as it is. */
+  readonly write: (file: ComposeFile) => void;
+  /** The file as it should be, and every container as it says. */
+  readonly restore: () => Promise<void>;
+  /** What the engine knows of the container of a service. */
+  readonly container: (service: string) => Promise<Inspected | null>;
+}
+
+/** To be started after the engine and the images. JSON is YAML. */
+export function composeProject(options: {
+  readonly name: string;
+  readonly file: ComposeFile;
+}): Component<ComposeProject> {
+  const { name, file } = options;
+  const services = Object.keys(file.services);
+  const nameOf = (service: string): string => {
+    const own = file.services[service]?.['container_name'];
+    return typeof own === 'string' ? own : `${name}-${service}-1`;
+  };
+  return {
+    start: async (site) => {
+      const docker = site.tool('docker');
+      const call = async (...args: readonly string[]): Promise<string> => {
+        const { stdout } = await run(docker, args, { cwd: site.work, env: site.env });
+        return stdout.trim();
+      };
+      const compose = (...args: readonly string[]) => call('compose', ...args);
+      const write = (written: ComposeFile): void => {
+        const text = JSON.stringify({ name, ...written }, null, 2);
+        writeInto(join(site.work, 'docker-compose.yml'), `${text}\n`);
+      };
+      const restore = async (): Promise<void> => {
+        write(file);
+        await compose('up', '--detach', '--remove-orphans', '--timeout', '1');
+      };
+      await restore();
+      const container = (service: string) => inspect(nameOf(service));
+      return {
+        about: {
+          name: 'Docker Compose',
+          version: await compose('version', '--short'),
+          isReal: true,
+        },
+        compose,
+        docker: call,
+        write,
+        restore,
+        container,
+        ailment: async () => {
+          for (const service of services) {
+            const ailment = ailmentOf(await container(service));
+            if (ailment !== null) return `${service} ${ailment}`;
+          }
+          return null;
+        },
+        fingerprint: async () => {
+          const looks = services.map(async (service) => {
+            const found = await container(service);
+            const is =
+              found === null ? 'none' : `${found.Id.slice(0, 12)}, ${found.State.StartedAt}`;
+            return [`container of ${service}`, is] as const;
+          });
+          return Object.fromEntries(await Promise.all(looks));
+        },
+        // They end with the engine's lab.
+        close: () => Promise.resolve(),
+      };
+    },
+  };
+}
+
+function ailmentOf(container: Inspected | null): string | null {
+  if (container === null) return 'has no container';
+  const { Status, Health } = container.State;
+  if (Status !== 'running') return `is ${Status}`;
+  if (Health !== undefined && Health.Status !== 'healthy') return `is ${Health.Status}`;
+  return null;
+}
