@@ -8,6 +8,7 @@ import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
 import { createProgram, type Program } from '../lab/program.ts';
 import { pollUntil } from '../lab/poll-until.ts';
+import type { RunServer } from '../lab/server-process.ts';
 import { isOpen, statusOf } from './api/api.ts';
 import { type Authority, type Certificate, openAuthority } from './certificates.ts';
 import { digestOf } from './digest-of.ts';
@@ -59,6 +60,7 @@ export function nginx(options: {
   readonly port?: number;
   readonly upstream: number;
   readonly names?: readonly string[];
+  readonly run?: RunServer;
 }): Component<Nginx> {
   const { upstream, names = ['localhost', '127.0.0.1'] } = options;
   return {
@@ -90,6 +92,7 @@ export function nginx(options: {
           env: { PATH: site.env['PATH'] ?? '' },
         }),
         isReady: () => isOpen(port),
+        run: options.run,
       });
       await program.start();
       // `nginx -t` of a playbook must mean this one.

@@ -5,6 +5,7 @@ import type { Fault } from '../lab/lab.ts';
 import { LabError } from '../lab/lab-error.ts';
 import { debianBinaries } from '../lab/postgres-binaries.ts';
 import { type PostgresServer, startPostgres } from '../lab/postgres.ts';
+import type { RunServer } from '../lab/server-process.ts';
 import { fingerprintOfDatabase } from './fingerprint-of-database.ts';
 import { holdConnections } from './hold-connections.ts';
 import { madeUpPassword } from './made-up-password.ts';
@@ -41,6 +42,7 @@ export function postgres(options: {
   readonly debian?: number;
   /** SQL that fills the database. */
   readonly schema?: string;
+  readonly run?: RunServer;
 }): Component<Postgres> {
   return {
     start: async (site) => {
@@ -53,6 +55,7 @@ export function postgres(options: {
         database: options.database,
         // Room for all playbooks of a lab at once, and for sessions that are just leaving.
         maxConnections: options.maxConnections ?? 20,
+        run: options.run,
         ...(options.debian === undefined ? {} : { binaries: debianBinaries(options.debian) }),
       });
       const adminUrl = server.url;

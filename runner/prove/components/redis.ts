@@ -6,6 +6,7 @@ import type { Component, Running } from '../lab/component.ts';
 import type { Fault } from '../lab/lab.ts';
 import { LabError } from '../lab/lab-error.ts';
 import { createProgram, type Program } from '../lab/program.ts';
+import type { RunServer } from '../lab/server-process.ts';
 import { digestOf } from './digest-of.ts';
 import { madeUpPassword } from './made-up-password.ts';
 
@@ -28,7 +29,9 @@ export interface Redis extends Running {
 }
 
 /** A server without files: nothing of it is on the disk. */
-export function redis(options: { readonly port?: number; readonly password?: string } = {}) {
+export function redis(
+  options: { readonly port?: number; readonly password?: string; readonly run?: RunServer } = {},
+) {
   return {
     start: async (site) => {
       const binary = site.tool('redis-server');
@@ -65,6 +68,7 @@ export function redis(options: { readonly port?: number; readonly password?: str
           env: { PATH: site.env['PATH'] ?? '', LC_ALL: 'C' },
         }),
         isReady: async () => (await ask('PING')).includes('PONG'),
+        run: options.run,
       });
       await program.start();
       const login = password === '' ? '' : `:${password}@`;

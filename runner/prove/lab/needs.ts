@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findAws } from '../components/aws/aws-program.ts';
 import { engineProblem, engineTools } from '../components/engine/engine-problem.ts';
+import { systemdProblem } from '../components/systemd/systemd-problem.ts';
 import { findPackage } from './find-package.ts';
 import { memoryGroupProblem } from './control-groups.ts';
 import { debianBinaries } from './postgres-binaries.ts';
@@ -21,6 +22,8 @@ export interface Needs {
   readonly memoryLimit?: true;
   /** Docker's engine with Compose, in the sandbox. */
   readonly engine?: true;
+  /** A systemd that can be the first process of a lab. */
+  readonly systemd?: true;
   /** A release of PostgreSQL beside the one from npm, as Debian installs it. */
   readonly debianPostgres?: number;
   /** A call that an AWS command line on PATH must know. */
@@ -44,6 +47,9 @@ const packages: Readonly<Record<string, string>> = {
   dockerd: 'docker.io',
   docker: 'docker.io',
   setpriv: 'util-linux',
+  nsenter: 'util-linux',
+  systemctl: 'systemd',
+  journalctl: 'systemd',
 };
 
 /** Why a lab cannot run here, and how to get what is missing; null when it can. */
@@ -56,6 +62,8 @@ export function lackOf(
   }
   const limitProblem = needs.memoryLimit === true ? memoryGroupProblem() : null;
   if (limitProblem !== null) return limitProblem;
+  const systemdLack = needs.systemd === true ? systemdProblem() : null;
+  if (systemdLack !== null) return systemdLack;
   if (needs.awsCall !== undefined && findAws(here.path, needs.awsCall) === null) {
     return `no aws here knows ${needs.awsCall.join(' ')}: install a newer AWS command line`;
   }

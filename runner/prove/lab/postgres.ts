@@ -9,8 +9,9 @@ import { installBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { chooseLauncher, launchersOf } from './postgres-launcher.ts';
 import type { Launcher } from './postgres-launcher.ts';
 import { createCluster, plainEnvironment } from './postgres-cluster.ts';
+import { ownNumberOf } from './process-tree.ts';
 import { startServerProcess } from './server-process.ts';
-import type { ServerProcess } from './server-process.ts';
+import type { RunServer, ServerProcess } from './server-process.ts';
 
 const startTimeoutMs = 20_000;
 
@@ -28,6 +29,8 @@ export interface PostgresOptions {
   readonly binaries?: PostgresBinaries;
   /** Ways to start it, the best first; by default those that fit the user. */
   readonly launchers?: readonly Launcher[];
+  /** By itself, unless it is said otherwise. */
+  readonly run?: RunServer | undefined;
 }
 
 /** A real PostgreSQL server on 127.0.0.1 that dies with its owner. */
@@ -115,13 +118,14 @@ interface ServerSetup extends PostgresOptions {
 
 function createServer(setup: ServerSetup): PostgresServer {
   const { port, version } = setup;
+  const { run = startServerProcess } = setup;
   const logFile = join(setup.folder, 'postgres.log');
   let postmaster: ServerProcess | null = null;
   let starting: Promise<void> | null = null;
   const isRunning = () => postmaster?.isRunning() ?? false;
 
   async function start(): Promise<void> {
-    postmaster = await startServerProcess({
+    postmaster = await run({
       command: setup.command,
       logFile,
       env: plainEnvironment(),
@@ -185,7 +189,7 @@ async function saysReady(setup: ServerSetup, pid: number): Promise<boolean> {
   const lines = (
     await readFile(join(setup.dataFolder, 'postmaster.pid'), 'utf8').catch(() => '')
   ).split('\n');
-  return lines[0] === String(pid) && lines[7]?.trim() === 'ready';
+  return lines[0] === String(ownNumberOf(pid)) && lines[7]?.trim() === 'ready';
 }
 
 /** Whether it is this server that answers on the port, not another one with the same password. */

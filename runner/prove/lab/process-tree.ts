@@ -26,8 +26,15 @@ export function commandOf(pid: number): string {
   return read(`/proc/${pid}/cmdline`) ?? '';
 }
 
-function parentOf(pid: number): number {
+/** 0 where there is none, or it is outside of what this process can see. */
+export function parentOf(pid: number): number {
   return Number(statOf(pid)?.split(' ')[1] ?? 0);
+}
+
+/** How a process calls itself: in a space of processes of its own it has another number. */
+export function ownNumberOf(pid: number): number {
+  const told = /^NSpid:.*\t(\d+)$/m.exec(read(`/proc/${pid}/status`) ?? '')?.[1];
+  return told === undefined ? pid : Number(told);
 }
 
 /** False for one that only waits to be reaped. */

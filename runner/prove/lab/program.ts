@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { LabError } from './lab-error.ts';
 import { pollUntil } from './poll-until.ts';
-import { type ServerPlan, type ServerProcess, startServerProcess } from './server-process.ts';
+import {
+  type RunServer,
+  type ServerPlan,
+  type ServerProcess,
+  startServerProcess,
+} from './server-process.ts';
 
 const readyTimeoutMs = 20_000;
 
@@ -31,12 +36,15 @@ export function createProgram(input: {
   readonly name: string;
   readonly plan: () => ServerPlan;
   readonly isReady: () => Promise<boolean>;
+  /** By itself, unless it is said otherwise. */
+  readonly run?: RunServer | undefined;
 }): Program {
+  const { run = startServerProcess } = input;
   let running: ServerProcess | null = null;
   let starting: Promise<void> | null = null;
   const isRunning = (): boolean => running?.isRunning() ?? false;
   const launch = async (): Promise<void> => {
-    const started = await startServerProcess(input.plan());
+    const started = await run(input.plan());
     running = started;
     const settled = await pollUntil(
       async () => !started.isRunning() || (await input.isReady()),

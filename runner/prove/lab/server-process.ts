@@ -32,6 +32,9 @@ export interface ServerPlan {
   readonly endWith?: readonly NodeJS.Signals[];
 }
 
+/** A way to run a server: by itself, or as a unit of systemd. */
+export type RunServer = (plan: ServerPlan) => Promise<ServerProcess>;
+
 /** Starts a server that dies with this process and writes to the log file. */
 export async function startServerProcess(plan: ServerPlan): Promise<ServerProcess> {
   const log = await open(plan.logFile, 'a');

@@ -5,6 +5,7 @@ import type { Component, Running } from '../../lab/component.ts';
 import { findBeside } from '../../lab/find-beside.ts';
 import type { Fault } from '../../lab/lab.ts';
 import { createProgram, type Program } from '../../lab/program.ts';
+import type { RunServer } from '../../lab/server-process.ts';
 import type { ApiAnswer, ApiSocket, ApiTable } from './api-table.ts';
 import { digestOf } from '../digest-of.ts';
 
@@ -26,6 +27,7 @@ export function api(options: {
   readonly healthy?: string | null;
   /** Address that it listens on. */
   readonly host?: string;
+  readonly run?: RunServer;
 }): Component<Api> {
   const { name, host = '127.0.0.1', healthy = '/health' } = options;
   return {
@@ -50,6 +52,7 @@ export function api(options: {
           env: { PATH: site.env['PATH'] ?? '' },
         }),
         isReady: () => isOpen(port),
+        run: options.run,
       });
       await program.start();
       return {

@@ -1,5 +1,6 @@
 import { diskFull, smallDisk } from '../../components/small-disk.ts';
-import { sudo, systemd } from '../../components/systemd.ts';
+import { sudo } from '../../components/systemd/sudo.ts';
+import { systemctlDouble } from '../../components/systemd/systemctl-double.ts';
 import { composeProject } from '../../components/engine/compose-project.ts';
 import { dockerEngine, engineFaults } from '../../components/engine/docker-engine.ts';
 import { hostImage, hostPrograms } from '../../components/engine/host-image.ts';
@@ -23,7 +24,7 @@ export const agentFactoryEngine: Lab = {
   start: async (site) => {
     const disk = await site.start(smallDisk({ path: site.work, megabytes: 4 }));
     const engine = await site.start(dockerEngine());
-    await site.start(systemd({ docker: { server: engine.program } }));
+    await site.start(systemctlDouble({ docker: { server: engine.program } }));
     await site.start(sudo({}));
     await hostImage(site, {
       tags: ['agent-factory-agent:latest'],

@@ -1,17 +1,24 @@
+import { execFile } from 'node:child_process';
 import { answersWith, api, apiFaults, statusOf } from '../../components/api/api.ts';
 import type { ApiAnswer } from '../../components/api/api-table.ts';
 import { postgres, postgresFaults } from '../../components/postgres.ts';
 import { redis, redisFaults } from '../../components/redis.ts';
-import { sudo, systemd } from '../../components/systemd.ts';
+import { sudo } from '../../components/systemd/sudo.ts';
+import { runAsUnit } from '../../components/systemd/run-as-unit.ts';
+import { systemctlDouble } from '../../components/systemd/systemctl-double.ts';
+import { systemd } from '../../components/systemd/systemd.ts';
+import type { Site } from '../../lab/component.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
+import type { RunServer } from '../../lab/server-process.ts';
 
 /** CoordinAItor's API with its database and its cache, as services of one machine. */
 export const coordinaitorData: Lab = dataLab({ name: 'coordinaitor-data' });
 
-/** The same with the PostgreSQL that Debian 12 has. */
+/** The same with the PostgreSQL that Debian 12 has, as units of a real systemd. */
 export const coordinaitorData15: Lab = dataLab({ name: 'coordinaitor-data-15', debian: 15 });
 
 function dataLab({ name, debian }: { readonly name: string; readonly debian?: number }): Lab {
+  const isReal = debian !== undefined;
   const release = debian === undefined ? {} : { debian };
   return {
     name,
@@ -19,17 +26,27 @@ function dataLab({ name, debian }: { readonly name: string; readonly debian?: nu
     needs: {
       sandbox: true,
       tools: ['redis-server', 'redis-cli', 'psql'],
-      ...(debian === undefined ? {} : { debianPostgres: debian }),
+      ...(isReal ? { debianPostgres: debian, systemd: true } : {}),
     },
     doubles: [
-      '`systemctl`, `journalctl` and `sudo` are doubles: they start and stop the real servers of the lab, tell how they ended, and show what they have logged.',
+      isReal
+        ? '`sudo` is a double: in the lab everybody is root already.'
+        : '`systemctl`, `journalctl` and `sudo` are doubles: they start and stop the real servers of the lab, tell how they ended, and show what they have logged.',
       'The API is a stand-in: a real HTTP server that asks the real database and cache.',
     ],
     start: async (site) => {
+      const init = isReal ? await site.start(systemd()) : null;
+      const unit = (name: string): { readonly run?: RunServer } =>
+        init === null ? {} : { run: runAsUnit(init, name) };
+      const ask = systemctlOf(site);
       const db = await site.start(
-        postgres({ database: 'multi_agent_orchestrator', user: 'orchestrator', ...release }),
+        postgres({
+          ...{ database: 'multi_agent_orchestrator', user: 'orchestrator' },
+          ...release,
+          ...unit('postgresql@15-main'),
+        }),
       );
-      const store = await site.start(redis({ password: '' }));
+      const store = await site.start(redis({ password: '', ...unit('redis-server') }));
       const app = await site.start(
         api({
           name: 'orchestrator-api',
@@ -52,13 +69,16 @@ function dataLab({ name, debian }: { readonly name: string; readonly debian?: nu
           checks: { ...table.checks, database: { postgres: url } },
         }));
       });
-      await site.start(
-        systemd({
-          'postgresql@15-main': { server: db.server },
-          postgresql: { server: db.server },
-          'redis-server': { server: store.program },
-        }),
-      );
+      await (init === null
+        ? site.start(
+            systemctlDouble({
+              'postgresql@15-main': { server: db.server },
+              postgresql: { server: db.server },
+              'redis-server': { server: store.program },
+            }),
+          )
+        : init.write('postgresql.service', clusters));
+      await ask('enable', 'postgresql');
       const login = { PGHOST: '127.0.0.1', PGUSER: 'postgres' };
       await site.start(sudo({ postgres: { ...login, PGPASSWORD: new URL(db.adminUrl).password } }));
       const health = (title: string, answer: ApiAnswer): Fault =>
@@ -95,6 +115,20 @@ function dataLab({ name, debian }: { readonly name: string; readonly debian?: nu
               !db.server.isRunning() && (await db.loginCode()) === 'ECONNREFUSED',
             undo: () => db.server.start(),
           },
+          'postgres-disabled': {
+            title: 'PostgreSQL was stopped, and does not start at boot',
+            inject: async () => {
+              await db.server.stop();
+              await ask('disable', 'postgresql');
+            },
+            isActive: async () =>
+              (await db.loginCode()) === 'ECONNREFUSED' &&
+              (await ask('is-enabled', 'postgresql')) === 'disabled',
+            undo: async () => {
+              await db.server.start();
+              await ask('enable', 'postgresql');
+            },
+          },
           ...redisFaults(store),
           ...apiFaults('api', app),
           'api-other-program': health('another program has the port of the API', { status: 404 }),
@@ -113,3 +147,25 @@ function dataLab({ name, debian }: { readonly name: string; readonly debian?: nu
     },
   };
 }
+
+/** Whichever systemctl the lab has; what it prints. */
+function systemctlOf(site: Site): (...args: readonly string[]) => Promise<string> {
+  return (...args) =>
+    new Promise((resolve) => {
+      execFile('systemctl', args, { env: site.env, timeout: 30_000 }, (_error, stdout) => {
+        resolve(stdout.trim());
+      });
+    });
+}
+
+/** As Debian has it: it is active whatever has become of its clusters, and starts them at boot. */
+const clusters = `[Unit]
+Description=PostgreSQL RDBMS
+[Service]
+Type=oneshot
+ExecStart=/bin/true
+ExecReload=/bin/true
+RemainAfterExit=on
+[Install]
+WantedBy=multi-user.target
+`;

@@ -2,7 +2,8 @@ import { api, apiFaults } from '../../components/api/api.ts';
 import { dns, dnsFaults, packetsDropped } from '../../components/network.ts';
 import { docker } from '../../components/docker/docker.ts';
 import { nginx, nginxFaults } from '../../components/nginx.ts';
-import { sudo, systemd } from '../../components/systemd.ts';
+import { sudo } from '../../components/systemd/sudo.ts';
+import { systemctlDouble } from '../../components/systemd/systemctl-double.ts';
 import type { Lab } from '../../lab/lab.ts';
 
 const host = 'coordinaitor.example.org';
@@ -40,7 +41,7 @@ export const coordinaitorNetwork: Lab = {
       nginx({ upstream: app.port, names: [host, 'localhost', '127.0.0.1'] }),
     );
     await site.start(
-      systemd({
+      systemctlDouble({
         nginx: { server: proxy.program, reload: () => proxy.reload() },
         'systemd-resolved': { server: names.program },
       }),

@@ -5,7 +5,8 @@ import { fileMissing, fileReads, folderMissing, writeInto } from '../../componen
 import { handshakeStatusOf } from '../../components/api/handshake-status.ts';
 import { stampNow } from '../../components/log-lines.ts';
 import { nginx, nginxFaults } from '../../components/nginx.ts';
-import { sudo, systemd } from '../../components/systemd.ts';
+import { sudo } from '../../components/systemd/sudo.ts';
+import { systemctlDouble } from '../../components/systemd/systemctl-double.ts';
 import { bothOf } from '../../lab/both-of.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 
@@ -40,7 +41,9 @@ export const coordinaitorWeb: Lab = {
     );
     const page = locations({ root: pathOf('web/build') });
     await proxy.useLocations(page);
-    await site.start(systemd({ nginx: { server: proxy.program, reload: () => proxy.reload() } }));
+    await site.start(
+      systemctlDouble({ nginx: { server: proxy.program, reload: () => proxy.reload() } }),
+    );
     await site.start(sudo({}));
     const serves = (title: string, text: string, isActive: () => Promise<boolean>): Fault => ({
       title,

@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { answerJournalctl, answerSystemctl } from './systemd.ts';
+import { answerJournalctl, answerSystemctl } from './systemctl-double.ts';
 
 let folder: string;
 let logFile: string;
@@ -46,15 +46,16 @@ beforeEach(() => {
 afterAll(() => rm(folder, { recursive: true }));
 
 it.each([
-  { ended: null, is: ['active', 0, 1], show: 'active running success 0' },
-  { ended: 0, is: ['inactive', 3, 1], show: 'inactive dead success 0' },
-  { ended: 143, is: ['inactive', 3, 1], show: 'inactive dead success 143' },
-  { ended: 1, is: ['failed', 3, 0], show: 'failed failed exit-code 1' },
-  { ended: 137, is: ['failed', 3, 0], show: 'failed failed signal 9' },
+  { ended: null, is: ['active', 0, 1], show: 'success 0 active running' },
+  { ended: 0, is: ['inactive', 3, 1], show: 'success 0 inactive dead' },
+  { ended: 143, is: ['inactive', 3, 1], show: 'success 15 inactive dead' },
+  { ended: 1, is: ['failed', 3, 0], show: 'exit-code 1 failed failed' },
+  { ended: 137, is: ['failed', 3, 0], show: 'signal 9 failed failed' },
 ])('a unit whose server ended with $ended is told in each way', async ({ ended, is, show }) => {
   exitCode = ended;
   const active = await systemctl('is-active shop.service');
   const failed = await systemctl('is-failed shop');
+  // Told in systemd's own order.
   const properties = 'ActiveState,SubState,Result,ExecMainStatus';
 
   expect([active.stdout.trim(), active.exit, failed.exit]).toEqual(is);
@@ -90,7 +91,9 @@ it('a unit that was stopped has not failed', async () => {
 it('the journal of a unit is what its server has logged', async () => {
   const told = async (line: string) => plain(await answerJournalctl(line.split(' '), units)).stdout;
 
-  expect(await told('-u shop -n 2 --no-pager')).toBe('two\nthree\n');
+  expect(await told('-u shop -n 2 -o cat --no-pager')).toBe('two\nthree\n');
+  await utimes(logFile, 0, 1_795_683_907);
+  expect(await told('-u shop -n 1')).toBe('Nov 26 09:05:07 lab shop: three\n');
   expect(await told('-u other')).toBe('-- No entries --\n');
 });
 
@@ -100,7 +103,30 @@ it('what it does not know ends with 97', async () => {
 });
 
 it('a unit that is not there is told as such', async () => {
-  expect((await systemctl('start other')).exit).toBe(5);
+  const exits = await Promise.all(
+    ['start', 'status', 'is-active', 'is-enabled', 'show'].map((verb) =>
+      systemctl(`${verb} other`),
+    ),
+  );
+  expect(exits.map(({ exit }) => exit)).toEqual([5, 4, 3, 1, 0]);
+  expect((await systemctl('show -p LoadState other')).stdout).toBe('LoadState=not-found\n');
+});
+
+it('a unit starts at boot until it is disabled, and again when it is enabled', async () => {
+  const disabled = new Set<string>();
+  const call = async (line: string) =>
+    plain(await answerSystemctl(line.split(' '), units, disabled));
+  const link = '/etc/systemd/system/multi-user.target.wants/shop.service';
+
+  expect(await call('is-enabled shop')).toMatchObject({ stdout: 'enabled\n', exit: 0 });
+  expect(await call('disable shop')).toMatchObject({ stderr: `Removed "${link}".\n`, exit: 0 });
+  expect(await call('is-enabled shop')).toMatchObject({ stdout: 'disabled\n', exit: 1 });
+  expect(await call('enable shop')).toMatchObject({
+    stderr: `Created symlink ${link} → /etc/systemd/system/shop.service.\n`,
+    exit: 0,
+  });
+  expect(await call('enable shop')).toMatchObject({ stderr: '', exit: 0 });
+  expect(await call('is-enabled --quiet shop')).toMatchObject({ stdout: '', exit: 0 });
 });
 
 async function systemctl(line: string) {
