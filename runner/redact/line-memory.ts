@@ -1,11 +1,15 @@
-import type { LineState, RedactedLine } from './line-state.ts';
+import type { LineState } from './line-state.ts';
+import { ownCopyOf } from './own-copy.ts';
 
-/** Lines in which nothing was found, and what they left open: commands print the same short lines again and again. */
+/**
+ * Lines in which nothing was found, with their masks set aside, and what they left open: commands print the same
+ * short lines again and again, and lines that differ in a secret alone are equal once it is masked.
+ */
 export interface LineMemory {
-  /** What came of this line in this state, if it is remembered. */
-  recall(line: string, state: LineState): RedactedLine | undefined;
-  /** Remembers a line of which nothing was removed. */
-  keep(line: string, state: LineState, redacted: RedactedLine): void;
+  /** What this line leaves open in this state, if it is remembered. */
+  recall(line: string, state: LineState): LineState | undefined;
+  /** Remembers a line of which nothing was removed, and what it left open. */
+  keep(line: string, state: LineState, next: LineState): void;
   /** After it something else counts as secret. */
   forget(): void;
 }
@@ -24,7 +28,7 @@ export function createLineMemory(): LineMemory {
 
   function placeFor(state: LineState): Place {
     const key = JSON.stringify(state);
-    const place = places.get(key) ?? { state, lines: new Map<string, RedactedLine>() };
+    const place = places.get(key) ?? { state, lines: new Map<string, LineState>() };
     places.set(key, place);
     placeOf.set(state, place);
     return place;
@@ -33,14 +37,12 @@ export function createLineMemory(): LineMemory {
   return {
     recall: (line, state) =>
       line.length > LONGEST ? undefined : placeOf.get(state)?.lines.get(line),
-    keep(line, state, redacted) {
+    keep(line, state, next) {
       if (line.length > LONGEST) return;
       if (size >= MOST) forget();
       size += 1;
       const { lines } = placeOf.get(state) ?? placeFor(state);
-      const next = (placeOf.get(redacted.state) ?? placeFor(redacted.state)).state;
-      const own = ownCopyOf(line);
-      lines.set(own, { text: own, state: next });
+      lines.set(ownCopyOf(line), (placeOf.get(next) ?? placeFor(next)).state);
     },
     forget,
   };
@@ -49,13 +51,8 @@ export function createLineMemory(): LineMemory {
 /** The lines that were cleaned in one state; of equal states one object stands for all. */
 interface Place {
   readonly state: LineState;
-  readonly lines: Map<string, RedactedLine>;
+  readonly lines: Map<string, LineState>;
 }
 
 const LONGEST = 160;
 const MOST = 1_024;
-
-/** A part of a text keeps the whole text in memory; this does not. */
-function ownCopyOf(text: string): string {
-  return ` ${text}`.slice(1);
-}

@@ -3,9 +3,9 @@ import { cleanTerminal } from './clean-terminal.ts';
 import { maskEncoded } from './decode-runs.ts';
 import { keepMasks } from './keep-masks.ts';
 import type { LineMemory } from './line-memory.ts';
-import { FIRST_LINE, isPlain } from './line-state.ts';
+import { FIRST_LINE, toState } from './line-state.ts';
 import type { LineState, RedactedLine } from './line-state.ts';
-import { createMarks } from './marks.ts';
+import { createMarks, holdsMark } from './marks.ts';
 import type { Marks } from './marks.ts';
 import type { ValueMasker } from './mask-values.ts';
 import { NO_KEY, maskPrivateKey } from './private-keys.ts';
@@ -34,24 +34,15 @@ export interface LineContext {
 /** Cleans one line: terminal codes first, then known values, private keys, tokens, and values by their context. */
 export function redactLine(line: string, state: LineState, context: LineContext): RedactedLine {
   if (line === '' && state === FIRST_LINE) return { text: '', state };
-  return context.memory.recall(line, state) ?? redactNew(line, state, context);
-}
-
-function redactNew(line: string, state: LineState, context: LineContext): RedactedLine {
-  const { shown, bare } = cleanTerminal(line);
-  for (const reading of bare) {
-    const attempt = redactText(reading, state, context);
-    if (attempt.text === undefined || attempt.marks.removed > 0)
-      return finish(attempt, context, { line, state });
+  // What is remembered with a mark is a line with its masks set aside.
+  const known = holdsMark(line) ? undefined : context.memory.recall(line, state);
+  if (known !== undefined) return { text: line, state: known };
+  const attempt = bestAttempt(line, state, context);
+  if (attempt.text === line && attempt.marks.removed === 0) {
+    if (attempt.isLookedAt) context.memory.keep(line, state, attempt.state);
+    return { text: line, state: attempt.state };
   }
-  const plain = redactText(shown, state, context);
-  const reading = unescaped(shown);
-  if (reading === undefined || plain.text === undefined)
-    return finish(plain, context, { line, state });
-  const attempt = redactText(reading, state, context);
-  const { removed } = attempt.marks;
-  const isBetter = removed > plain.marks.removed || (removed > 0 && spellsColours(shown));
-  return finish(isBetter ? attempt : plain, context, { line, state });
+  return finish(attempt, state, context);
 }
 
 interface Attempt extends RedactedLine {
@@ -60,23 +51,35 @@ interface Attempt extends RedactedLine {
   readonly isLookedAt: boolean;
 }
 
-interface Origin {
-  readonly line: string;
-  readonly state: LineState;
+/** Of the ways to read the line, the first or the one that shows more secrets. */
+function bestAttempt(line: string, state: LineState, context: LineContext): Attempt {
+  const { shown, bare } = cleanTerminal(line);
+  for (const reading of bare) {
+    const attempt = redactText(reading, state, context);
+    if (attempt.text === undefined || attempt.marks.removed > 0) return attempt;
+  }
+  const plain = redactText(shown, state, context);
+  const reading = unescaped(shown);
+  if (reading === undefined || plain.text === undefined) return plain;
+  const attempt = redactText(reading, state, context);
+  const { removed } = attempt.marks;
+  const isBetter = removed > plain.marks.removed || (removed > 0 && spellsColours(shown));
+  return isBetter ? attempt : plain;
 }
 
-function finish(attempt: Attempt, context: LineContext, { line, state }: Origin): RedactedLine {
+/** A mask can bring other text into the reach of a rule: once more, until cleaning changes nothing. */
+function finish(attempt: Attempt, state: LineState, context: LineContext): RedactedLine {
   let { text, marks } = attempt;
-  if (text === line && marks.removed === 0) {
-    if (attempt.isLookedAt) context.memory.keep(line, state, attempt);
-    return { text, state: attempt.state };
-  }
-  // A mask can bring other text into the reach of a rule: once more, until cleaning changes nothing.
-  for (let round = 1; text !== undefined && round <= MAX_ROUNDS; round++) {
-    const rendered = marks.render(text, context.receipt);
-    if (marks.removed === 0) return { text: rendered, state: attempt.state };
-    ({ text, marks } = redactText(rendered, { ...state, key: NO_KEY }, context));
-    if (marks.removed === 0) return { text: rendered, state: attempt.state };
+  const again = state.key === NO_KEY ? state : { ...state, key: NO_KEY };
+  for (let round = 1; text !== undefined && marks.removed > 0 && round <= MAX_ROUNDS; round++) {
+    const settled = marks.settle(text);
+    if (context.memory.recall(settled.text, again) !== undefined) break;
+    const next = redactMarked(settled.text, settled.marks, again, context);
+    if (next.marks.removed === 0) {
+      if (next.text === settled.text) context.memory.keep(settled.text, again, next.state);
+      break;
+    }
+    ({ text, marks } = next);
   }
   return { text: text && marks.render(text, context.receipt), state: attempt.state };
 }
@@ -85,12 +88,15 @@ const MAX_ROUNDS = 5;
 
 function redactText(line: string, state: LineState, context: LineContext): Attempt {
   const marks = createMarks();
-  const kept = keepMasks(line, marks, context.isKnownName);
-  const valued = context.maskValues(kept, marks);
+  return redactMarked(keepMasks(line, marks, context.isKnownName), marks, state, context);
+}
+
+/** Searches a line in which earlier masks are marks already. */
+function redactMarked(line: string, marks: Marks, state: LineState, context: LineContext): Attempt {
+  const valued = context.maskValues(line, marks);
   const keyed = maskPrivateKey(valued, state.key, marks);
-  if (keyed.kind === 'dropped') {
+  if (keyed.kind === 'dropped')
     return { text: undefined, state: { ...state, key: keyed.state }, marks, isLookedAt: true };
-  }
   const prospects = prospectsOf(keyed.text);
   const { rules, names: isNamed } = prospects;
   const tokens = maskTokens(keyed.text, rules, marks);
@@ -99,14 +105,13 @@ function redactText(line: string, state: LineState, context: LineContext): Attem
   const awaited = state.awaited && maskAwaited(row?.text ?? block.text, state.awaited, marks);
   const before = awaited?.text ?? row?.text ?? block.text;
   const text = maskRandomWords(isNamed ? maskByContext(before, prospects, marks) : before, marks);
-  const next = {
+  const next = toState({
     key: keyed.state,
     awaited: (isNamed ? awaitedAfter(text, prospects) : undefined) ?? awaited?.awaited,
     table: row?.table ?? (isNamed ? tableOf(tokens) : undefined),
     manifest: block.manifest,
-  };
-  const isLookedAt = isNamed || rules.length > 0;
-  return { text, state: isPlain(next) ? FIRST_LINE : next, marks, isLookedAt };
+  });
+  return { text, state: next, marks, isLookedAt: isNamed || rules.length > 0 };
 }
 
 /** Values by the names around them, and then what is left and looks random. */

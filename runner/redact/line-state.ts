@@ -26,7 +26,16 @@ export interface RedactedLine {
   readonly state: LineState;
 }
 
-/** Whether nothing is left open; most lines need no state of their own. */
-export function isPlain({ key, awaited, table, manifest }: LineState): boolean {
-  return key === NO_KEY && awaited === undefined && table === undefined && manifest === undefined;
+/** The state of these parts. What most lines leave open is the same object each time, so that it is cheap to compare. */
+export function toState({ key, awaited, table, manifest }: LineState): LineState {
+  if (key !== NO_KEY || table !== undefined || manifest !== undefined)
+    return { key, awaited, table, manifest };
+  if (awaited === undefined) return FIRST_LINE;
+  const known = AWAITING.get(awaited);
+  if (known !== undefined) return known;
+  const state = { ...FIRST_LINE, awaited };
+  AWAITING.set(awaited, state);
+  return state;
 }
+
+const AWAITING = new WeakMap<Awaited, LineState>();

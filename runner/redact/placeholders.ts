@@ -5,10 +5,21 @@ export function isPlaceholder(text: string): boolean {
     return true;
   if (WORDS.has(text.toLowerCase().replace(/[.:,;!?>)\]}]+$/, ''))) return true;
   return (
-    new Set(text.toLowerCase().replace(/[-_.]/g, '')).size <= 2 ||
+    hasFewCharacters(text.toLowerCase().replace(/[-_.]/g, ''), 2) ||
     FILLER.test(text) ||
     EXAMPLE.test(text)
   );
+}
+
+/** Whether a text repeats so few different characters; it is read no further than to the first one too many. */
+export function hasFewCharacters(text: string, most: number): boolean {
+  const seen: string[] = [];
+  for (const character of text) {
+    if (seen.includes(character)) continue;
+    if (seen.length === most) return false;
+    seen.push(character);
+  }
+  return true;
 }
 
 /** Whether hardly anything is left of a text without its blanks: `%s:%s`, `Basic ${token}`, `<user>:<password>`. */

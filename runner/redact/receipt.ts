@@ -1,3 +1,5 @@
+import { ownCopyOf } from './own-copy.ts';
+
 /** What was removed: rule id and how often. Plain data. */
 export interface ReceiptEntry {
   readonly rule: string;
@@ -22,13 +24,20 @@ export function createReceipt(): Receipt {
     counts.set(rule, (counts.get(rule) ?? 0) + 1);
   }
 
+  function seenBy(rule: string): Map<string, number> {
+    const known = numbers.get(rule);
+    if (known !== undefined) return known;
+    const seen = new Map<string, number>();
+    numbers.set(rule, seen);
+    return seen;
+  }
+
   return {
     mask(rule, value) {
       count(rule);
-      const seen = numbers.get(rule) ?? new Map<string, number>();
-      numbers.set(rule, seen);
-      const number = seen.get(value) ?? seen.size + 1;
-      seen.set(value, number);
+      const seen = seenBy(rule);
+      let number = seen.get(value);
+      if (number === undefined) seen.set(ownCopyOf(value), (number = seen.size + 1));
       return number === 1 ? `[redacted: ${rule}]` : `[redacted: ${rule} ${number}]`;
     },
     count,

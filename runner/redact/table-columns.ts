@@ -1,3 +1,4 @@
+import { holdsMark } from './marks.ts';
 import type { Marks } from './marks.ts';
 import { SECRET_LABELS, secretKindOf } from './secret-names.ts';
 import type { SecretKind } from './secret-names.ts';
@@ -108,18 +109,14 @@ const RULE = /^[\s|+:=\u2500-\u257f-]{3,}$/;
 function maskAligned(line: string, { at, kind }: Column, marks: Marks): string {
   if (at > 0 && line[at - 1] !== ' ') return line;
   const word = /^\S+/.exec(line.slice(at))?.[0];
-  if (
-    word === undefined ||
-    word.includes('\u{e000}') ||
-    !isSecretValue({ text: word, quoted: false }, kind)
-  )
+  if (word === undefined || holdsMark(word) || !isSecretValue({ text: word, quoted: false }, kind))
     return line;
   return line.slice(0, at) + marks.add(SECRET_LABELS[kind], word) + line.slice(at + word.length);
 }
 
 function maskCell(cell: string, kind: SecretKind, marks: Marks): string {
   const text = cell.trim().replace(/^["']|["']$/g, '');
-  if (text.length < 4 || text.includes('\u{e000}') || isPlaceholder(text)) return cell;
+  if (text.length < 4 || holdsMark(text) || isPlaceholder(text)) return cell;
   if (kind !== 'password' && !isSecretValue({ text, quoted: true }, kind)) return cell;
   return cell.replace(text, () => marks.add(SECRET_LABELS[kind], text));
 }

@@ -26,29 +26,33 @@ export function createWordScanner(words: readonly string[]): WordScanner {
     return next[state * WIDTH + (code < 128 ? (FOLD[code] ?? 0) : 128 + (code & 63))] ?? 0;
   }
 
-  function walk(text: string, onWords: (list: readonly number[], end: number) => void): void {
-    let state = 0;
-    for (let i = 0; i < text.length; i++) {
-      state = step(state, text.charCodeAt(i));
-      if (endsWord[state] === 1) onWords(outputs[state] ?? NONE, i + 1);
-    }
-  }
+  /** For each state, the last search that came to it: what it ends is known then. */
+  const metIn = new Float64Array(outputs.length);
+  let search = 0;
 
   return {
     hits(text) {
       let hits: WordHit[] | undefined;
-      walk(text, (list, end) => {
+      let state = 0;
+      for (let i = 0; i < text.length; i++) {
+        state = step(state, text.charCodeAt(i));
+        if (endsWord[state] === 0) continue;
         hits ??= [];
-        for (const word of list) hits.push({ word, end });
-      });
+        for (const word of outputs[state] ?? NONE) hits.push({ word, end: i + 1 });
+      }
       return hits ?? NONE;
     },
     found(text) {
       let seen: number[] | undefined;
-      walk(text, (list) => {
+      let state = 0;
+      search += 1;
+      for (let i = 0; i < text.length; i++) {
+        state = step(state, text.charCodeAt(i));
+        if (endsWord[state] === 0 || metIn[state] === search) continue;
+        metIn[state] = search;
         seen ??= [];
-        for (const word of list) if (!seen.includes(word)) seen.push(word);
-      });
+        for (const word of outputs[state] ?? NONE) if (!seen.includes(word)) seen.push(word);
+      }
       return seen ?? NONE;
     },
     holds(text) {

@@ -100,7 +100,7 @@ export const CODE_TOKENS: readonly TokenRule[] = [
   tokenRule(
     'kubernetes-bootstrap',
     'bootstrap --token',
-    /(?<=(?:bootstrap|token)[\w "':=-]{1,24})[a-z0-9]{6}\.[a-z0-9]{16}(?![a-z0-9.])/,
+    /(?=[a-z0-9]{6}\.)(?<=(?:bootstrap|token)[\w "':=-]{1,24})[a-z0-9]{6}\.[a-z0-9]{16}(?![a-z0-9.])/,
   ),
   tokenRule(
     'sidekiq-secret',

@@ -44,6 +44,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
     'passwd',
     '<<<',
     /(?<=\b(?:kinit|\w{0,12}pass\w{0,12}|sudo|su|login|docker|gh|vault|secrets?|env add|gpg2?|openssl|cryptsetup|ssh-add|smbclient)\b.{0,100}<<<\s{0,2}["']?)[^\s"'$]{4,}/,
+    /pass|su|login|docker|gh|vault|secret|env add|gpg|openssl|kinit|cryptsetup|ssh-add|smbclient/,
   ),
   tokenRule('passwd', 'login', /(?<=\blogin\b.{0,300}\s-p(?:[ =]{1,3}["']?|["']))[^\s"']{3,}/),
   tokenRule(
@@ -96,7 +97,8 @@ export const COMMAND_RULES: readonly TokenRule[] = [
       '-stdin',
       'secret',
     ],
-    /(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}(?:["']?%s(?:\\n)?["']?\s{1,3})?["']?(?:[\w.-]{1,40}:)?)[^\s"'$]{4,}(?=["']?\s{0,4}\|\s{0,4}(?:sudo\s{1,3}-S|(?:sudo\s{1,3})?(?:(?:ch)?passwd|\w{2,4}passwd|cryptsetup|openssl\s{1,3}enc|kinit|gpg2?\s|zfs\s{1,3}load-key|ecryptfs|mount|\w{2,12}\s{1,3}(?:log-?in|unlock|secrets?\s{1,3}(?:create|set|put|add)|create\s{1,3}secret)\b)|[^|]{0,200}--?\w{4,20}-(?:stdin|fd 0)))/,
+    /(?<=[\s"':])(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}(?:["']?%s(?:\\n)?["']?\s{1,3})?["']?(?:[\w.-]{1,40}:)?)[^\s"'$]{4,}(?=["']?\s{0,4}\|\s{0,4}(?:sudo\s{1,3}-S|(?:sudo\s{1,3})?(?:(?:ch)?passwd|\w{2,4}passwd|cryptsetup|openssl\s{1,3}enc|kinit|gpg2?\s|zfs\s{1,3}load-key|ecryptfs|mount|\w{2,12}\s{1,3}(?:log-?in|unlock|secrets?\s{1,3}(?:create|set|put|add)|create\s{1,3}secret)\b)|[^|]{0,200}--?\w{4,20}-(?:stdin|fd 0)))/,
+    /echo|printf/,
   ),
   // echo … | base64 -d, in a line that says what it is.
   tokenRule(

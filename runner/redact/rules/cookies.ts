@@ -1,3 +1,4 @@
+import { holdsMark } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 
 /** Masks the values in `Cookie:` and `Set-Cookie:` headers and keeps names and attributes. */
@@ -16,7 +17,7 @@ const HEADER =
 
 function maskValues(cookies: string, marks: Marks): string {
   return cookies.replace(PAIR, (pair, name: string, value: string) =>
-    ATTRIBUTE.test(name) || value.includes('\u{e000}') || /^[A-Za-z_]{1,15}[)}\]]*$/.test(value)
+    ATTRIBUTE.test(name) || holdsMark(value) || /^[A-Za-z_]{1,15}[)}\]]*$/.test(value)
       ? pair
       : `${name}=${marks.add('cookie', value)}`,
   );

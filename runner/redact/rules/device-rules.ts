@@ -12,7 +12,8 @@ export const DEVICE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     [' key ', ' md5 ', ' sha ', ' hmac', '-key '],
-    /(?=[^\s"';]{6})(?=[^\s"';]{0,99}\d)(?=[^\s"';]{0,99}[A-Za-z])(?<=[\s"'])(?<=\b(?:server|host|neighbou?r|peer|isakmp|ikev?\d?|ospf\w{0,3}|rip|isis|eigrp|bgp|ntp|vrrp|standby|hsrp|glbp|tacacs\S{0,8}|radius\S{0,8}|message-digest-key|authentication(?:-key)?|trusted-key|keyring)\b[^\n]{0,120}\s(?:key|md5|sha\S{0,4}|hmac\S{0,10}|(?:pre-shared|authentication|auth|privacy|priv|shared)-key)\s{1,3}(?:\d\s{1,3}|ascii-text\s|hexadecimal\s|text\s|address\s\S+\s){0,2}["']?)[^\s"';]{6,}/i,
+    /(?<=[\s"'])(?=[^\s"';]{6})(?=[^\s"';]{0,99}\d)(?=[^\s"';]{0,99}[A-Za-z])(?<=\b(?:server|host|neighbou?r|peer|isakmp|ikev?\d?|ospf\w{0,3}|rip|isis|eigrp|bgp|ntp|vrrp|standby|hsrp|glbp|tacacs\S{0,8}|radius\S{0,8}|message-digest-key|authentication(?:-key)?|trusted-key|keyring)\b[^\n]{0,120}\s(?:key|md5|sha\S{0,4}|hmac\S{0,10}|(?:pre-shared|authentication|auth|privacy|priv|shared)-key)\s{1,3}(?:\d\s{1,3}|ascii-text\s|hexadecimal\s|text\s|address\s\S+\s){0,2}["']?)[^\s"';]{6,}/i,
+    /server|host|neighbou?r|peer|isakmp|ike|ospf|rip|isis|eigrp|bgp|ntp|vrrp|standby|hsrp|glbp|tacacs|radius|message-digest-key|authentication|trusted-key|keyring/i,
   ),
   // createUser bob SHA "…" AES "…"; snmp-server user bob group v3 auth sha … priv aes 128 …
   tokenRule(

@@ -1,3 +1,4 @@
+import { holdsMark } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 import { secretKindOf } from '../secret-names.ts';
 import { isPlaceholder } from '../placeholders.ts';
@@ -28,6 +29,6 @@ const VALUE = /(\()|,|'(?:[^'\\]|''|\\.)*'|"(?:[^"\\]|""|\\.)*"/g;
 
 function maskString(value: string, marks: Marks): string {
   const text = value.slice(1, -1);
-  if (isPlaceholder(text) || text.includes('\u{e000}')) return value;
+  if (isPlaceholder(text) || holdsMark(text)) return value;
   return value.charAt(0) + marks.add('passwd', text) + value.charAt(value.length - 1);
 }

@@ -1,10 +1,11 @@
 import { isMark } from '../marks.ts';
 import type { Marks } from '../marks.ts';
-import { isPlaceholder } from '../placeholders.ts';
+import { hasFewCharacters, isPlaceholder } from '../placeholders.ts';
 import type { TokenRule } from './token-rule.ts';
 
 /** Replaces what a rule matches; placeholders such as `ghp_xxxx` stay readable. */
 export function maskMatches(line: string, rule: TokenRule, marks: Marks): string {
+  if (rule.beside?.test(line) === false) return line;
   const out: string[] = [];
   let copied = 0;
   rule.pattern.lastIndex = 0;
@@ -22,5 +23,5 @@ export function maskMatches(line: string, rule: TokenRule, marks: Marks): string
 /** A placeholder: few different characters after the vendor's prefix, or words such as `your-token-here`. */
 function isShown(text: string): boolean {
   const body = text.replace(/^[A-Za-z0-9]{1,10}[-_.~]/, '');
-  return isPlaceholder(text) || (body.length > 8 && new Set(body.toLowerCase()).size <= 4);
+  return isPlaceholder(text) || (body.length > 8 && hasFewCharacters(body.toLowerCase(), 4));
 }

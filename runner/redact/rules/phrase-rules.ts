@@ -120,7 +120,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'one-time-code',
     ['code ', 'code:', 'code=', 'password is', 'password:', ' pin '],
-    /(?=[a-z]{0,10}\d)(?<=\b(?:verif\w{2,9}|security|log[ -]?in|sign[ -]?in|access|confirmation|one[- ]time|authenti\w{4,8}|authori\w{4,8}|sms|2fa|mfa|otp|pairing|device|activation|backup|invite|google|whatsapp|signal|telegram)\s(?:pass)?(?:code|pin|password)["']?\s?(?:is|was|:|=|->|for [^\n:]{1,40}(?:is|:))\s{0,3}["'#*]{0,3}(?:G-)?)(?:\d{4,10}|\d{3}[ -]\d{3}|(?=[A-Z]*\d)[A-Z0-9]{5,10})(?![\w.]*\w)/i,
+    /(?<=[\s"'#*:=>s-])(?=[a-z]{0,10}\d)(?<=\b(?:verif\w{2,9}|security|log[ -]?in|sign[ -]?in|access|confirmation|one[- ]time|authenti\w{4,8}|authori\w{4,8}|sms|2fa|mfa|otp|pairing|device|activation|backup|invite|google|whatsapp|signal|telegram)\s(?:pass)?(?:code|pin|password)["']?\s?(?:is|was|:|=|->|for [^\n:]{1,40}(?:is|:))\s{0,3}["'#*]{0,3}(?:G-)?)(?:\d{4,10}|\d{3}[ -]\d{3}|(?=[A-Z]*\d)[A-Z0-9]{5,10})(?![\w.]*\w)/i,
   ),
   tokenRule(
     'one-time-code',
@@ -142,7 +142,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'otp-seed',
     ['setup key', 'secret key', 'authenticator', '2fa', 'two-factor', 'totp', 'otp', 'mfa'],
-    /(?=[a-z2-7]{4}[ -][a-z2-7]{4}[ -])(?<=\b(?:key|secret|code|seed|authenticator|otp|2fa|mfa)\b[^\n]{0,60}[\s"':=])(?=[a-z -]{0,80}[2-7])[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15}(?![a-z0-9])/i,
+    /(?<=[\s"':=])(?=[a-z2-7]{4}[ -][a-z2-7]{4}[ -])(?<=\b(?:key|secret|code|seed|authenticator|otp|2fa|mfa)\b[^\n]{0,60}[\s"':=])(?=[a-z -]{0,80}[2-7])[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15}(?![a-z0-9])/i,
   ),
   // The word for it in other scripts and languages; of the first letter both cases are possible.
   tokenRule(

@@ -99,7 +99,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'auth',
-    /(?<=(?:^|[>\]+)"'\s])AUTH["']?\s{1,4}["']?(?:[\w.-]{1,40}["']?\s{1,4}["']?)?)(?!(?:PLAIN|LOGIN|CRAM-MD5|XOAUTH2|GSSAPI|NTLM|failed|error|required|TLS|OK|failure|command|method|called|not|is|to|for|mechanism)\b)(?<secret>[^\s"']{4,})(?=["'\s]*$)/,
+    /(?<=[\s"'])(?<=(?:^|[>\]+)"'\s])AUTH["']?\s{1,4}["']?(?:[\w.-]{1,40}["']?\s{1,4}["']?)?)(?!(?:PLAIN|LOGIN|CRAM-MD5|XOAUTH2|GSSAPI|NTLM|failed|error|required|TLS|OK|failure|command|method|called|not|is|to|for|mechanism)\b)(?<secret>[^\s"']{4,})(?=["'\s]*$)/,
   ),
   tokenRule('passwd', 'auth', /(?<=\bAUTH (?:PLAIN|LOGIN|XOAUTH2) )[A-Za-z0-9+/]{8,}={0,2}/),
   tokenRule('passwd', 'setuser', /(?<=\bsetuser\s.{0,80}[\s"'][>#])[^\s"']{3,}/i),

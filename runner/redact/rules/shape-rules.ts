@@ -40,7 +40,7 @@ export const SHAPE_RULES: readonly TokenRule[] = [
   tokenRule(
     'otp-seed',
     'totp otp 2fa mfa',
-    /(?=[A-Z2-7]{16})(?<=\b(?:totp|h?otp|2fa|mfa)\b[^\n]{0,24}[\s"'=:])(?=[A-Z]{0,64}[2-7])[A-Z2-7]{16,64}(?![A-Za-z0-9])/i,
+    /(?<=[\s"'=:])(?=[A-Z2-7]{16})(?<=\b(?:totp|h?otp|2fa|mfa)\b[^\n]{0,24}[\s"'=:])(?=[A-Z]{0,64}[2-7])[A-Z2-7]{16,64}(?![A-Za-z0-9])/i,
   ),
   tokenRule(
     'random-value',

@@ -4,6 +4,8 @@ export interface TokenRule {
   readonly id: string;
   /** Lower-case literals, one of which stands in every match: the pattern is only tried where one was seen. */
   readonly keywords: readonly string[];
+  /** What has to stand somewhere in the line as well, where the pattern is slow without it. */
+  readonly beside: RegExp | undefined;
   /** Global; the group `secret`, or the whole match where there is none, is the secret. */
   readonly pattern: RegExp;
 }
@@ -13,6 +15,7 @@ export function tokenRule(
   id: string,
   keywords: string | readonly string[],
   pattern: RegExp,
+  beside?: RegExp,
 ): TokenRule {
   const flags = pattern.source.includes('?<secret>') ? 'dg' : 'g';
   const global = new RegExp(pattern.source, flags + pattern.flags.replace(/[dg]/g, ''));
@@ -20,5 +23,6 @@ export function tokenRule(
     id,
     keywords: typeof keywords === 'string' ? keywords.split(' ') : keywords,
     pattern: global,
+    beside,
   };
 }

@@ -46,12 +46,14 @@ export interface Prospects {
 export function prospectsOf(line: string): Prospects {
   const found = SCANNER.found(line);
   if (found.length === 0) return NOTHING;
-  const key = found.length === 1 ? (found[0] ?? 0) : found.join(' ');
-  const known = REMEMBERED.get(key);
-  if (known !== undefined) return known;
+  const place = placeOf(found);
+  return (place.prospects ??= toProspects(found));
+}
+
+function toProspects(found: readonly number[]): Prospects {
   const rules = new Set(found.flatMap((word) => USERS[word] ?? []));
   const words = found.map((word) => WORDS[word] ?? '');
-  const prospects = {
+  return {
     rules: [...rules].sort((a, b) => orderOf(a) - orderOf(b)),
     names: words.some((word) => PIECES.has(word)),
     mentions: words.some((word) => MENTIONS.has(word)),
@@ -59,14 +61,36 @@ export function prospectsOf(line: string): Prospects {
     inserts: words.includes('insert'),
     codes: words.includes('codes'),
   };
-  if (REMEMBERED.size >= MAX_REMEMBERED) REMEMBERED.clear();
-  REMEMBERED.set(key, prospects);
-  return prospects;
 }
 
-/** The lines of a log hold the same literals again and again. */
-const REMEMBERED = new Map<string | number, Prospects>();
-const MAX_REMEMBERED = 1_024;
+/** The prospects of one list of words; the lines of a log hold the same ones again and again. */
+interface Place {
+  prospects: Prospects | undefined;
+  readonly longer: Map<number, Place>;
+}
+
+/** A tree, since to put a list into one text takes longer than to follow it word by word. */
+function placeOf(found: readonly number[]): Place {
+  if (places >= MAX_PLACES) {
+    ROOT.longer.clear();
+    places = 0;
+  }
+  let place = ROOT;
+  for (const word of found) {
+    let next = place.longer.get(word);
+    if (next === undefined) {
+      next = { prospects: undefined, longer: new Map<number, Place>() };
+      place.longer.set(word, next);
+      places += 1;
+    }
+    place = next;
+  }
+  return place;
+}
+
+const ROOT: Place = { prospects: undefined, longer: new Map<number, Place>() };
+const MAX_PLACES = 4_096;
+let places = 0;
 
 const ORDER = new Map(TOKEN_RULES.map((rule, index) => [rule, index]));
 

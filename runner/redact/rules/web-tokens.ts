@@ -73,7 +73,7 @@ export const WEB_TOKENS: readonly TokenRule[] = [
   tokenRule(
     'okta-token',
     'okta ssws',
-    /(?<=(?:okta[\w.-]{0,40}["' :=]{1,6}|ssws ))00[\w=-]{39,40}(?![\w-])/i,
+    /(?=00)(?<=(?:okta[\w.-]{0,40}["' :=]{1,6}|ssws ))00[\w=-]{39,40}(?![\w-])/i,
   ),
   tokenRule(
     'opsgenie-key',
