@@ -93,7 +93,7 @@ function savedBy(state: RunState, step: Step): Record<string, string | null> {
   const saved = Object.keys(step.save).flatMap((name) => {
     const value = state.values[name];
     if (value === undefined) return [];
-    const isPlain = !step.sensitive && state.redactor.clean(value) === value;
+    const isPlain = !step.sensitive && state.redactor.cleanCopy(value) === value;
     return [[name, isPlain ? value : null] as const];
   });
   return Object.fromEntries(saved);

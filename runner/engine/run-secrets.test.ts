@@ -17,6 +17,19 @@ it('no byte of a secret reaches the journal, the record or any other file of the
   expect(record.redaction.map((entry) => entry.rule)).toContain('SHOP_KEY');
 });
 
+it('the receipt counts a secret as often as it stands in what is shown', async () => {
+  const shell: Shell = ({ onOutput }) => {
+    onOutput('stdout', Buffer.from(`key ${shopParams.SHOP_KEY}\n`));
+    return Promise.resolve({ ended: 'exited', exitCode: 0 });
+  };
+  const { record } = await runShop({ shell });
+  const outputs = record.steps.map(({ output }) => output?.text ?? '').join('');
+  const shown = outputs + JSON.stringify(record.params);
+  const count = shown.split('[redacted: SHOP_KEY]').length - 1;
+  expect(count).toBeGreaterThan(0);
+  expect(record.redaction).toEqual([{ rule: 'SHOP_KEY', count }]);
+});
+
 it('a secret in the reason of an obstacle is masked too', async () => {
   const shell: Shell = () =>
     Promise.resolve({ ended: 'not-started', reason: `no ${shopParams.SHOP_KEY}` });

@@ -59,9 +59,18 @@ async function attemptStep(
   bound: BoundParams,
   keeping: Keeping,
 ): Promise<Attempt> {
-  const learned = await execute(state, step, bound, keeping);
+  // What is learned from what was printed was counted there; a sensitive step shows neither.
+  let isCounted = step.sensitive;
+  const print: Keeping['print'] = (output) => {
+    isCounted = true;
+    keeping.print(output);
+  };
+  const learned = await execute(state, step, bound, { ...keeping, print });
   if (!learned.ran) return { outcome: 'errored', because: learned.because, reason: learned.reason };
-  return judge(state, step, bound, learned);
+  const { redactor } = state;
+  const clean = (text: string): string =>
+    isCounted ? redactor.cleanCopy(text) : redactor.clean(text);
+  return judge(state, step, bound, learned, clean);
 }
 
 function skipOf(
@@ -156,8 +165,8 @@ function judge(
   step: Step,
   bound: BoundParams,
   learned: Extract<Learned, { ran: true }>,
+  clean: (text: string) => string,
 ): Attempt {
-  const clean = (text: string): string => state.redactor.clean(text);
   const { attempt, saved } = judgeStep({ findings: state, step, bound, learned, clean });
   for (const [name, value] of Object.entries(saved)) saveValue(state, step, name, value);
   return attempt;

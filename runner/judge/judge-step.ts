@@ -54,7 +54,7 @@ function judge({ findings, step, bound, learned, clean }: Parameters<typeof judg
     if (value.known) saved[name] = String(value.value);
     else if (outcome === 'passed') return errored(`${name}: ${value.reason}`);
   }
-  const summary = renderReadings(step, scope, values) ?? learned.summary;
+  const summary = renderReadings(step, scope, values) ?? clean(learned.summary);
   return { attempt: { outcome, facts, summary } as const, saved };
 }
 

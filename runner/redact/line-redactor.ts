@@ -26,7 +26,7 @@ import { spellsColours, unescaped } from './unescape.ts';
 /** What one redactor knows, whatever the line. */
 export interface LineContext {
   readonly maskValues: ValueMasker;
-  readonly receipt: Receipt;
+  readonly receipt: Pick<Receipt, 'mask' | 'count'>;
   readonly isKnownName: (name: string) => boolean;
   readonly memory: LineMemory;
 }

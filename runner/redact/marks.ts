@@ -29,7 +29,7 @@ export interface Marks {
   /** The same line with its marks numbered anew, as if all of them had stood there before. */
   settle(line: string): { readonly text: string; readonly marks: Marks };
   /** Replaces marks by masks and counts those that are still in the line. */
-  render(line: string, receipt: Receipt): string;
+  render(line: string, receipt: Pick<Receipt, 'mask'>): string;
 }
 
 type Entry =
@@ -58,7 +58,7 @@ class LineMarks implements Marks {
     return this.push({ kind: 'kept', text });
   }
 
-  render(line: string, receipt: Receipt): string {
+  render(line: string, receipt: Pick<Receipt, 'mask'>): string {
     return replaceMarks(line, this.entries, (entry) =>
       entry.kind === 'kept' ? entry.text : receipt.mask(entry.rule, entry.value),
     );

@@ -12,6 +12,8 @@ export interface Receipt {
   mask(rule: string, value: string): string;
   /** Counts a removal that has a text of its own. */
   count(rule: string): void;
+  /** The same names of secrets, without counting. */
+  readonly uncounted: Pick<Receipt, 'mask' | 'count'>;
   entries(): readonly ReceiptEntry[];
 }
 
@@ -32,15 +34,20 @@ export function createReceipt(): Receipt {
     return seen;
   }
 
+  function maskFor(rule: string, value: string): string {
+    const seen = seenBy(rule);
+    let number = seen.get(value);
+    if (number === undefined) seen.set(ownCopyOf(value), (number = seen.size + 1));
+    return number === 1 ? `[redacted: ${rule}]` : `[redacted: ${rule} ${number}]`;
+  }
+
   return {
     mask(rule, value) {
       count(rule);
-      const seen = seenBy(rule);
-      let number = seen.get(value);
-      if (number === undefined) seen.set(ownCopyOf(value), (number = seen.size + 1));
-      return number === 1 ? `[redacted: ${rule}]` : `[redacted: ${rule} ${number}]`;
+      return maskFor(rule, value);
     },
     count,
+    uncounted: { mask: maskFor, count: () => undefined },
     entries: () =>
       [...counts]
         .map(([rule, count]) => ({ rule, count }))

@@ -13,6 +13,8 @@ export type { ReceiptEntry } from './receipt.ts';
 export interface Redactor {
   /** Cleans a whole text by itself. */
   clean(text: string): string;
+  /** The same for a copy of what is cleaned elsewhere, or for what is not shown: it is not counted. */
+  cleanCopy(text: string): string;
   /** Cleans bytes as they come; the result does not depend on where the chunks were cut. */
   stream(): RedactionStream;
   /** One more value that must not appear, in all that is cleaned from now on. */
@@ -45,11 +47,10 @@ export function createRedactor({
     isKnownName: (name) => names.has(name),
     memory: createLineMemory(),
   };
+  const copying: LineContext = { ...context, receipt: receipt.uncounted };
   return {
-    clean(text) {
-      const cleaner = createTextCleaner(context);
-      return cleaner.push(text.startsWith('\u{feff}') ? text.slice(1) : text) + cleaner.end();
-    },
+    clean: (text) => cleanWhole(text, context),
+    cleanCopy: (text) => cleanWhole(text, copying),
     stream() {
       const cleaner = createTextCleaner(context);
       const decoder = new TextDecoder();
@@ -67,4 +68,9 @@ export function createRedactor({
     },
     receipt: () => receipt.entries(),
   };
+}
+
+function cleanWhole(text: string, context: LineContext): string {
+  const cleaner = createTextCleaner(context);
+  return cleaner.push(text.startsWith('\u{feff}') ? text.slice(1) : text) + cleaner.end();
 }

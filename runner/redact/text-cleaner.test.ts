@@ -2,13 +2,16 @@ import { expect, it } from 'vitest';
 import { createLineMemory } from './line-memory.ts';
 import type { LineContext } from './line-redactor.ts';
 import { createReceipt } from './receipt.ts';
+import type { Receipt } from './receipt.ts';
 import { MAX_LINE } from './split-lines.ts';
 import { createTextCleaner } from './text-cleaner.ts';
 
 const BODY = 'QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2';
 const END = '-----END PRIVATE KEY-----';
 
-function contextOf(maskValues: LineContext['maskValues']): LineContext {
+function contextOf(
+  maskValues: LineContext['maskValues'],
+): LineContext & { readonly receipt: Receipt } {
   const memory = createLineMemory();
   return { maskValues, receipt: createReceipt(), isKnownName: () => false, memory };
 }
