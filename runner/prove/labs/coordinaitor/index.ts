@@ -1,6 +1,7 @@
 import type { Lab } from '../../lab/lab.ts';
 import { coordinaitorCluster } from './cluster.ts';
 import { coordinaitorData, coordinaitorData15 } from './data.ts';
+import { coordinaitorEngine } from './engine.ts';
 import { coordinaitorMemory } from './memory.ts';
 import { coordinaitorMemoryLimit } from './memory-limit.ts';
 import { coordinaitorNetwork } from './network.ts';
@@ -15,6 +16,7 @@ export const coordinaitorLabs: readonly Lab[] = [
   coordinaitorData,
   coordinaitorData15,
   coordinaitorCluster,
+  coordinaitorEngine,
   coordinaitorMemory,
   coordinaitorMemoryLimit,
   coordinaitorNetwork,
