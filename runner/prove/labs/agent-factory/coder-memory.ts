@@ -17,7 +17,8 @@ export function coderFaults(
     const coder = { ...file.services['coder'], restart, deploy };
     project.write({ services: { ...file.services, coder } });
     await compose('up', '--detach', 'coder');
-    await remember(128);
+    // More than the limit and as much swap, where there is some.
+    await remember(512);
   };
   return {
     'coder-over-limit': {

@@ -112,7 +112,7 @@ export function containerFaults(
       {
         healthcheck: {
           ...{ test: ['CMD-SHELL', 'curl -f http://localhost:3000/health'] },
-          ...{ interval: '1s', timeout: '10s', retries: 1 },
+          ...{ interval: '1s', timeout: '30s', retries: 1 },
         },
       },
       async () => (await state())?.Health?.Status === 'unhealthy',

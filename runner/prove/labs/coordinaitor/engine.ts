@@ -35,7 +35,7 @@ export const coordinaitorEngine: Lab = {
           ports: ['3000:3000'],
           deploy: { resources: { limits: { memory: '256M' } } },
           healthcheck: {
-            ...{ test: ['CMD', 'node', 'health.js'], interval: '2s', timeout: '10s', retries: 1 },
+            ...{ test: ['CMD', 'node', 'health.js'], interval: '2s', timeout: '30s', retries: 1 },
           },
           stop_grace_period: '2s',
           pull_policy: 'never',
