@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type DemoLab, startDemoLab } from '../../prove/lab/demo-lab.ts';
@@ -136,8 +144,18 @@ it('the report can be made again from the journal alone', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ verdict: 'healthy', playbook: { id } });
 });
 
-/** The PATH without every folder in which there is a docker. */
+/** The PATH; folders with a docker are replaced by one of links to all that is in them but docker. */
 function pathWithoutDocker(): string {
-  const folders = (process.env['PATH'] ?? '').split(':');
-  return folders.filter((folder) => folder !== '' && !existsSync(join(folder, 'docker'))).join(':');
+  const folders = (process.env['PATH'] ?? '').split(':').filter(existsSync);
+  return folders
+    .map((folder, i) => {
+      if (!existsSync(join(folder, 'docker'))) return folder;
+      const others = join(cwd, `without-docker-${i}`);
+      mkdirSync(others);
+      for (const name of readdirSync(folder)) {
+        if (name !== 'docker') symlinkSync(join(folder, name), join(others, name));
+      }
+      return others;
+    })
+    .join(':');
 }
