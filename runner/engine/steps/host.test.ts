@@ -211,13 +211,16 @@ it.each<[object, boolean]>([
   [{ asked: 'disk', diskUsedPercent: 89, inodesUsedPercent: 5 }, true],
   [{ asked: 'disk', diskUsedPercent: 89, inodesUsedPercent: 100 }, false],
   [{ asked: 'disk', diskUsedPercent: 95 }, false],
-  [{ asked: 'memory', memoryUsedPercent: 97 }, false],
+  [{ asked: 'memory', memoryUsedPercent: 89, memoryAvailableBytes: 2 ** 20 }, true],
+  [{ asked: 'memory', memoryUsedPercent: 97, memoryAvailableBytes: 2 ** 30 - 1 }, false],
+  [{ asked: 'memory', memoryUsedPercent: 97, memoryAvailableBytes: 2 ** 30 }, true],
   [{ asked: 'cpu', cpuPercent: 12 }, true],
   [{ asked: 'port', count: 0 }, false],
   [{ asked: 'process', count: 2 }, true],
 ])('unless the playbook says otherwise, %o passes: %s', (facts, expected) => {
-  const empty = { diskUsedPercent: 0, inodesUsedPercent: 0, memoryUsedPercent: 0, cpuPercent: 0 };
-  expect(passes({ ...empty, count: 0, ...facts })).toBe(expected);
+  const memory = { memoryUsedPercent: 0, memoryAvailableBytes: 0 };
+  const empty = { diskUsedPercent: 0, inodesUsedPercent: 0, ...memory, cpuPercent: 0, count: 0 };
+  expect(passes({ ...empty, ...facts })).toBe(expected);
 });
 
 it.each([
