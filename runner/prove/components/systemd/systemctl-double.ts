@@ -106,8 +106,8 @@ async function dateOf({ server }: Unit): Promise<Date> {
 
 /** As the journal has it, in UTC like everything in a lab: “Nov 26 09:05:07”. */
 function stampOf(date: Date): string {
-  const month = date.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
-  return `${month} ${date.toISOString().slice(8, 19).replace('T', ' ')}`;
+  const [, day = '', month = '', , time = ''] = date.toUTCString().split(' ');
+  return `${month} ${day} ${time}`;
 }
 
 interface Call {

@@ -128,6 +128,7 @@ it.runIf(lack === null)(
     expect(told.stdout).toContain('Ready to accept connections');
     expect((await inside('journalctl', '-k', '--no-pager')).stdout).toBe('-- No entries --\n');
   },
+  60_000,
 );
 
 it.runIf(lack === null)(
