@@ -37,3 +37,15 @@ it.each([
   expect(stdout + stderr).toContain(`\n${file}:`.slice(args[0] === 'check' ? 1 : 0));
   expect(stdout + stderr).not.toContain(cwd);
 });
+
+it.each(['playbooks', 'notes.md'])(
+  '%s, which is there, is told from an unknown id',
+  async (name) => {
+    write('notes.md', 'Notes.');
+    const { stderr, exitCode } = await callFixbook(['run', name], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe(
+      `fixbook: ${name} is no playbook\n    Name one by its id (see fixbook list) or by its file, which ends in .yaml.\n`,
+    );
+  },
+);

@@ -101,6 +101,11 @@ async function findById(idOrFile: string, place: Place): Promise<ListedEntry> {
   if (broken.length > 0) {
     throw new UserError(`${idOrFile} has problems:\n${broken.map(renderProblem).join('\n')}`);
   }
+  if (existsSync(resolve(place.cwd, idOrFile))) {
+    throw new UserError(`${idOrFile} is no playbook`, {
+      hint: 'Name one by its id (see fixbook list) or by its file, which ends in .yaml.',
+    });
+  }
   const ids = library.entries.map(({ head }) => head.id);
   const bySlug = ids.filter((id) => slugOf(id) === slugOf(idOrFile));
   throw new UserError(`there is no playbook ${idOrFile}`, {

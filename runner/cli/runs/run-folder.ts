@@ -18,7 +18,8 @@ export function createRunFolder(cwd: string, now: Date): { runId: string; folder
     .replace(/\.\d+Z$/, 'Z')
     .replaceAll(':', '-');
   try {
-    mkdirSync(runsFolder(cwd), { recursive: true, mode: 0o700 });
+    ensureFolder(join(cwd, '.fixbook'));
+    ensureFolder(runsFolder(cwd));
     const ignore = join(cwd, '.fixbook', '.gitignore');
     if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
     const runId = takeFreeId(runsFolder(cwd), stamp);
@@ -28,6 +29,15 @@ export function createRunFolder(cwd: string, now: Date): { runId: string; folder
     throw new UserError(`the run's folder cannot be made: ${reason}`, {
       hint: 'Run it from a folder that you may write to.',
     });
+  }
+}
+
+/** Not with `recursive`: where nothing can be made Node hides why, and in /proc it tries for ever. */
+function ensureFolder(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (!existsSync(path)) throw error;
   }
 }
 
