@@ -119,14 +119,14 @@ async function execute(
     return null;
   };
   const real = (): Promise<Learned> => executorOf(step.kind)(step.input, context);
-  const finished = new AbortController();
-  // A person thinks as long as they like; the others are cut off.
-  const waits = step.kind === 'manual' ? [] : [giveUp(context.signal, finished.signal, obstacle)];
+  const patience = createPatience(context.signal, obstacle);
   try {
+    // A person thinks as long as they like; the others are cut off.
+    const waits = step.kind === 'manual' ? [] : [patience.atAnEnd];
     const learned = await Promise.race([state.world.execute(step, context, real), ...waits]);
     return learned.ran ? learned : (obstacle() ?? learned);
   } finally {
-    finished.abort();
+    patience.release();
   }
 }
 
@@ -138,21 +138,24 @@ function executorOf(kind: KindName): (input: unknown, context: StepContext) => P
   ) => Promise<Learned>;
 }
 
-/** Stops listening when the step has finished: a signal that is listened to stays in memory. */
-function giveUp(
-  signal: AbortSignal,
-  finished: AbortSignal,
-  obstacle: () => Learned | null,
-): Promise<Learned> {
-  return new Promise((resolve) => {
-    const end = (): void => {
+/** Ends some time after the signal. A signal that is listened to stays in memory, so it is released. */
+function createPatience(signal: AbortSignal, obstacle: () => Learned | null) {
+  let wait = (): void => undefined;
+  const atAnEnd = new Promise<Learned>((resolve) => {
+    wait = () => {
       setTimeout(() => {
         resolve(obstacle() ?? { ran: false, because: 'timeout', reason: 'no answer in time' });
       }, graceMs).unref();
     };
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true, signal: finished });
   });
+  if (signal.aborted) wait();
+  else signal.addEventListener('abort', wait, { once: true });
+  return {
+    atAnEnd,
+    release: (): void => {
+      signal.removeEventListener('abort', wait);
+    },
+  };
 }
 
 function timeout(timeoutMs: number): Learned {

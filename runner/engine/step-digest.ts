@@ -12,13 +12,14 @@ export function digestOf(
   step: Step,
 ): string {
   const text = JSON.stringify(step);
-  const words = new Set(text.match(/\w+/g) ?? []);
-  const used = Object.entries(state.values).filter(([name]) => words.has(name));
+  const values = Object.entries(state.values);
+  const words = new Set(values.length === 0 ? [] : text.match(/\w+/g));
+  const used = values.filter(([name]) => words.has(name));
   const read = new Set([...text.matchAll(/\bsteps\.(\w+)/g)].map((match) => match[1] ?? ''));
   const facts = [...read].sort().map((id) => [id, state.facts[id] ?? null]);
   const factsRead = [...state.factsRead(step)].sort();
   return createHmac('sha256', state.digestKey)
-    .update(JSON.stringify([step, used.sort(), facts, factsRead]))
+    .update(`[${text},${JSON.stringify([used.sort(), facts, factsRead]).slice(1)}`)
     .digest('hex')
     .slice(0, 32);
 }

@@ -9,7 +9,11 @@ export function parseJson(text: string): unknown {
     : null;
 }
 
+/** How every JSON value begins. A text that begins otherwise is not worth an error and its stack. */
+const beginsAsJson = /^[\t\n\r ]*(?:["[{\d-]|true|false|null)/;
+
 function tryJson(text: string): { readonly ok: boolean; readonly value: unknown } {
+  if (!beginsAsJson.test(text)) return { ok: false, value: null };
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch {

@@ -49,8 +49,19 @@ export function kindOf(step: StepFile | AlternativeFile): KindName {
   return kind;
 }
 
-/** Every step of a playbook as written, in the order of the file, without those of fragments. */
-export function placedSteps(file: PlaybookFile): PlacedStep[] {
+/**
+ * Every step of a playbook as written, in the order of the file, without those of fragments. Each
+ * rule asks for them, so they are placed once; a file does not change after it was parsed.
+ */
+export function placedSteps(file: PlaybookFile): readonly PlacedStep[] {
+  const known = placed.get(file) ?? placeSteps(file);
+  placed.set(file, known);
+  return known;
+}
+
+const placed = new WeakMap<PlaybookFile, readonly PlacedStep[]>();
+
+function placeSteps(file: PlaybookFile): readonly PlacedStep[] {
   const diagnose = placeAll(file.diagnose ?? [], {
     path: ['diagnose'],
     place: 'diagnose',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A line of the journal, and what the next one is chained to. */
 export interface ChainedLine {
@@ -45,5 +45,5 @@ export function checkChain(lines: readonly string[]): ChainCheck {
 const CHAINED = /^(\{.*),"chain":"([0-9a-f]{64})"\}$/s;
 
 function hashOf(json: string, before: string): string {
-  return createHash('sha256').update(before).update('\n').update(json).digest('hex');
+  return hash('sha256', `${before}\n${json}`);
 }

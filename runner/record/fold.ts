@@ -57,12 +57,12 @@ export function toRunRecord(events: readonly RunEvent[]): RunRecord {
 /** Each step as it ran last. */
 function stepsOf(events: readonly RunEvent[], latestSeq: number): StepRecord[] {
   const open = new Map<string, Started>();
-  const records = new Map<string, { seq: number; record: StepRecord }>();
+  const results = new Map<string, { started: Started; result: StepResult }>();
   const kept = new Set<string>();
   const put = (started: Started, result: StepResult): void => {
     const key = keyOf(started.step);
-    records.delete(key);
-    records.set(key, { seq: started.seq, record: toStepRecord(started, result) });
+    results.delete(key);
+    results.set(key, { started, result });
   };
   for (const event of events) {
     if (event.type === 'step-kept') kept.add(keyOf(event.step));
@@ -74,11 +74,11 @@ function stepsOf(events: readonly RunEvent[], latestSeq: number): StepRecord[] {
     const started = event.type === 'step-finished' ? open.get(keyOf(event.step)) : undefined;
     if (event.type === 'step-finished' && started !== undefined) put(started, event.result);
   }
-  return [...records]
-    .filter(([key, { seq, record }]) => {
-      return record.phase !== 'diagnose' || seq > latestSeq || kept.has(key);
+  return [...results]
+    .filter(([key, { started }]) => {
+      return started.step.phase !== 'diagnose' || started.seq > latestSeq || kept.has(key);
     })
-    .map(([, { record }]) => record);
+    .map(([, { started, result }]) => toStepRecord(started, result));
 }
 
 function keyOf({ phase, fix, id }: StepRef): string {

@@ -112,6 +112,7 @@ function openJournal(
       return event;
     },
     close: () => {
+      looks.close();
       closeSync(fd);
     },
   };
@@ -135,21 +136,29 @@ function isOfALook(event: RunEvent, before: RunEvent | undefined): boolean {
   return started?.type === 'step-started' && ['read', 'probe'].includes(started.risk);
 }
 
+/** Looks that come faster than this share a flush: each costs two threads a change of work. */
+const betweenFlushesMs = 20;
+
 /** Flushes in the background, one flush at a time; what is written meanwhile is in the next one. */
 function createLookFlush(fd: number) {
   let isFlushing = false;
   let isDirty = false;
   let failure: Error | null = null;
+  let pause: NodeJS.Timeout | null = null;
+  const goOn = (): void => {
+    isFlushing = false;
+    if (isDirty) flush();
+  };
   const flush = (): void => {
     isFlushing = true;
     isDirty = false;
     fdatasync(fd, (error) => {
-      isFlushing = false;
       // After the journal was closed: its last event was flushed with all before it.
       if (error !== null && error.code !== 'EBADF') failure ??= error;
-      else if (isDirty) flush();
+      else if (!isClosed) pause = setTimeout(goOn, betweenFlushesMs);
     });
   };
+  let isClosed = false;
   return {
     flushSoon: (): void => {
       if (isFlushing) isDirty = true;
@@ -157,6 +166,10 @@ function createLookFlush(fd: number) {
     },
     throwIfFailed: (): void => {
       if (failure !== null) throw failure;
+    },
+    close: (): void => {
+      isClosed = true;
+      if (pause !== null) clearTimeout(pause);
     },
   };
 }

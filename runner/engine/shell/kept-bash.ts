@@ -99,12 +99,13 @@ export function keepBash(
       };
       const trouble = rewrite(scriptFd, `${request.script}\n`);
       if (trouble !== null) return { ended: 'not-started', reason: trouble };
-      out.begin((bytes) => {
-        request.onOutput('stdout', bytes);
-      });
-      err.begin((bytes) => {
-        request.onOutput('stderr', bytes);
-      });
+      // Both streams of a merged script go through the first pipe.
+      const pipes = request.streams === 'apart' ? [out, err] : [out];
+      for (const pipe of pipes) {
+        pipe.begin((bytes) => {
+          request.onOutput(pipe === out ? 'stdout' : 'stderr', bytes);
+        });
+      }
       let report = '';
       const ended = new Promise<ShellReply>((resolve) => {
         onDeath = resolve;
@@ -126,10 +127,7 @@ export function keepBash(
       if (reply.ended !== 'exited' && stops.length === 0) stop();
       await Promise.all(stops);
       const isLost = !existsSync(folder);
-      if (!isLost) {
-        out.end();
-        err.end();
-      }
+      if (!isLost) for (const pipe of pipes) pipe.end();
       if (reply.ended !== 'exited') return reply;
       if (stops.length > 0) return killed('SIGTERM');
       return isLost ? killed('the loss of its files') : reply;

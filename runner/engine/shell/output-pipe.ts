@@ -33,14 +33,9 @@ export function openOutputPipe(path: string): OutputPipe {
       take = onBytes;
     },
     end: () => {
-      for (let rest = pipeBytes; rest > 0;) {
-        const count = readNow(ends.readFd, rest);
-        if (count <= 0) break;
-        take(buffer.subarray(0, count));
-        rest -= count;
-      }
+      const isKept = ends.readRest(take);
       take = nothing;
-      if (!ends.isKept()) return;
+      if (!isKept) return;
       ends.close();
       rmSync(path);
       makeNamedPipes([path]);
@@ -87,11 +82,17 @@ function openEnds(path: string, onBytes: (bytes: Uint8Array) => void) {
   socket.on('error', nothing);
   socket.resume();
   return {
-    readFd,
-    /** Whether some other process holds the end for writing. */
-    isKept: (): boolean => {
+    /** Reads what is in the pipe, and says whether some other process holds the end for writing. */
+    readRest: (take: (bytes: Uint8Array) => void): boolean => {
+      // Without this end it is told by the end of the file, and an empty pipe is no error.
       closeSync(writeFd);
-      const isKept = readNow(readFd, pipeBytes) !== 0;
+      let count = 0;
+      for (let rest = pipeBytes; rest > 0; rest -= count) {
+        count = readNow(readFd, rest);
+        if (count <= 0) break;
+        take(buffer.subarray(0, count));
+      }
+      const isKept = count > 0 ? readNow(readFd, pipeBytes) !== 0 : count !== 0;
       writeFd = openSync(path, constants.O_WRONLY);
       return isKept;
     },

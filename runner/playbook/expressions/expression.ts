@@ -72,12 +72,21 @@ function toScope(
   convert: Converter,
   kind: KindName | null,
 ): ExpressionScope {
+  const parsed = new Map<string, Evaluator>();
+  const evaluator = (expression: string): Evaluator => {
+    const known = parsed.get(expression) ?? environment.parse(withLinearMatches(expression));
+    parsed.set(expression, known);
+    return known;
+  };
   return {
     check: (expression, wanted) => checkExpression(environment, expression, wanted),
     evaluate: (expression, values) =>
-      evaluateExpression(environment, expression, convert(expression, values, kind)),
+      evaluateExpression(() => evaluator(expression), convert(expression, values, kind)),
   };
 }
+
+/** A parsed expression of the package. */
+type Evaluator = ReturnType<Environment['parse']>;
 
 /** Values as CEL wants them; of the steps only those that the expression names. */
 function createConverter({ params, steps }: ScopeNames): Converter {
@@ -163,13 +172,12 @@ function inOurWords(message: string): string {
 let findWithin: BoundedFind = createBoundedFind();
 
 function evaluateExpression(
-  environment: Environment,
-  expression: string,
+  evaluator: () => Evaluator,
   context: Record<string, unknown>,
 ): Evaluated {
   findWithin = createBoundedFind();
   try {
-    const value: unknown = environment.evaluate(withLinearMatches(expression), context);
+    const value: unknown = evaluator()(context);
     return { known: true, value: fromCel(value) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
