@@ -37,20 +37,24 @@ function compile(source: string): CompiledPattern {
   try {
     const re = RE2JS.compile(source);
     const states = re.programSize();
-    const literals = /\(\?[a-zA-Z]*i/.test(source) ? [''] : requiredLiterals(source).map(toLower);
+    const literals = requiredLiterals(source).map(toLower);
+    const isFolding = /\(\?[a-zA-Z]*i/.test(source);
+    const isBeyondAscii = isFolding && !literals.every(isAscii);
     const canMatch = (text: string): boolean => {
+      // RE2 takes some letters beyond ASCII for others, such as ſ for s, which lower case does not.
+      if (isBeyondAscii || (isFolding && !isAscii(text))) return true;
       const lower = toLower(text);
       return literals.some((literal) => lower.includes(literal));
     };
     return {
       ok: true,
       pattern: {
-        find: (text) => re.matcher(text).find(),
+        find: (text) => canMatch(text) && re.matcher(text).find(),
         firstIn: (text) => {
           const matcher = re.matcher(text);
           return matcher.find() ? matcher.group() : null;
         },
-        matches: (text) => re.matches(text),
+        matches: (text) => canMatch(text) && re.matches(text),
         canMatch,
         work: (text) => (canMatch(text) ? states * text.length : text.length),
       },
@@ -58,6 +62,10 @@ function compile(source: string): CompiledPattern {
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
 }
 
 const toLower = (text: string): string => text.toLowerCase();
