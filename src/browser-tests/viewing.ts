@@ -52,6 +52,10 @@ export function describeViewing(room: () => ReadingRoom): void {
     const row = table.getByRole('row').filter({ hasText: 'no tool' });
     await row.getByText('changed').waitFor();
     expect(await table.getByText('changed').count()).toBe(1);
+    await page.setViewportSize({ width: 360, height: 800 });
+    const second = page.locator('dl', { hasText: 'Second run' });
+    const lines = await second.getByText(before.runId).last().evaluate(linesOf);
+    expect(lines).toBe(1);
     expect(errors).toEqual([]);
   });
 
@@ -116,6 +120,13 @@ export function describeViewing(room: () => ReadingRoom): void {
       expect(await widthBeyondScreen(page)).toBe(0);
     },
   );
+}
+
+/** Over how many lines the text of an element goes. */
+function linesOf(element: Element): number {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return new Set(Array.from(range.getClientRects(), ({ top }) => top)).size;
 }
 
 function withOutput(text: string): RunRecord {

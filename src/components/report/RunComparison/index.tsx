@@ -9,6 +9,7 @@ import { CauseBadge } from '../../by-hand/CauseState';
 import OutcomeBadge from '../../basics/OutcomeBadge';
 import VerdictBadge from '../../basics/VerdictBadge';
 import WideTable from '../../basics/WideTable';
+import styles from './styles.module.css';
 
 interface Props {
   readonly before: RunRecord;
@@ -18,14 +19,17 @@ interface Props {
 /** Two runs side by side; what changed is marked with a word. */
 export default function RunComparison({ before, after }: Props): ReactNode {
   const { steps, causes } = useMemo(() => compareRuns(before, after), [before, after]);
+  const first = translate({ id: 'fixbook.compare.first', message: 'First run' });
+  const second = translate({ id: 'fixbook.compare.second', message: 'Second run' });
   return (
     <section>
       <Heading as="h2">
         <Translate id="fixbook.compare.title">Both runs, step by step</Translate>
       </Heading>
-      <p>
-        <VerdictBadge verdict={before.verdict} /> → <VerdictBadge verdict={after.verdict} />
-      </p>
+      <dl className={styles.runs}>
+        <Run name={first} run={before} />
+        <Run name={second} run={after} />
+      </dl>
       <WideTable
         title={translate({ id: 'fixbook.compare.label', message: 'Comparison' })}
         columns={[
@@ -35,8 +39,8 @@ export default function RunComparison({ before, after }: Props): ReactNode {
           <Translate key="change" id="fixbook.compare.change">
             Change
           </Translate>,
-          toVisibleLine(before.runId),
-          toVisibleLine(after.runId),
+          first,
+          second,
         ]}
         rows={[
           ...causes.map((cause) => [
@@ -54,6 +58,17 @@ export default function RunComparison({ before, after }: Props): ReactNode {
         ]}
       />
     </section>
+  );
+}
+
+function Run({ name, run }: { readonly name: string; readonly run: RunRecord }): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <VerdictBadge verdict={run.verdict} /> <code>{toVisibleLine(run.runId)}</code>
+      </dd>
+    </div>
   );
 }
 
