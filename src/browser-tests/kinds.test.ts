@@ -51,15 +51,15 @@ it('code has its colours when it is built, when it changes and on a page that is
   const loaded: string[] = [];
   page.on('request', (request) => loaded.push(request.url()));
   const server = page.locator('.language-nginx', { hasText: 'proxy_pass' });
-  expect(await server.locator('.token.keyword').allInnerTexts()).toContain('proxy_pass');
+  expect(await server.locator('span.keyword').allInnerTexts()).toContain('proxy_pass http://shop');
   expect(loaded).toEqual([]);
   await page.getByRole('link', { name: 'Shop', exact: true }).first().click();
   await page.getByRole('link', { name: 'Orders are lost' }).last().click();
   const command = page.locator('.language-bash', { hasText: 'ss -ltnp' });
-  await command.locator('.token.string').first().waitFor();
+  await command.locator('span.string').first().waitFor();
   expect(loaded.some((url) => url.endsWith('.js'))).toBe(true);
   await page.getByRole('textbox', { name: 'SHOP_PORT' }).fill('8081');
-  await command.locator('.token.string', { hasText: '8081' }).waitFor();
+  await command.locator('span.string', { hasText: '8081' }).waitFor();
   expect(errors).toEqual([]);
 });
 
