@@ -141,14 +141,14 @@ export function describeJudging(room: () => ReadingRoom): void {
   });
 
   describe('the picture', () => {
-    it('leads from a check to its place, and says in words what it shows', async () => {
+    it('leads from a check to its place, and to the words for what it shows', async () => {
       const { page } = await room().open(playbook);
       const picture = page.getByRole('group', { name: 'From checks to causes to fixes' });
       await picture.getByRole('link', { name: 'Is PostgreSQL listening?' }).click();
       await page.waitForURL('**#step-port_open');
-      const id = (await picture.getAttribute('aria-describedby')) ?? '';
-      const words = await page.locator(`[id="${id}"]`).textContent();
-      expect(words).toContain('The postgres container is stopped → Start PostgreSQL again');
+      const id = (await picture.getAttribute('aria-details')) ?? '';
+      const row = page.locator(`[id="${id}"] tr`, { hasText: 'The postgres container is stopped' });
+      expect(await row.textContent()).toContain('Start PostgreSQL again');
     });
   });
 

@@ -142,7 +142,7 @@ it('a playbook is read from its symptoms to its source', async () => {
   expect(errors).toEqual([]);
 });
 
-it('a cause leads to the step that tells it', async () => {
+it('a cause leads to the step that tells it, and the contents say that one is there', async () => {
   const { page } = await room.open(playbook);
   const cause = page.getByRole('row', { name: /postgres container is stopped/ });
   await cause.getByRole('link', { name: 'Is the postgres container running?' }).click();
@@ -153,6 +153,8 @@ it('a cause leads to the step that tells it', async () => {
       timeout: 30_000,
     })
     .toBe(true);
+  const contents = page.locator('.table-of-contents');
+  await contents.locator('.table-of-contents__link--active', { hasText: 'container' }).waitFor();
 });
 
 it('a command is copied as it stands in the playbook', async () => {

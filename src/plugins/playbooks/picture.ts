@@ -6,8 +6,6 @@ export interface Picture {
   readonly height: number;
   readonly boxes: readonly PictureBox[];
   readonly lines: readonly string[];
-  /** The same in sentences, for who cannot see it. */
-  readonly words: readonly string[];
 }
 
 export interface PictureBox {
@@ -23,7 +21,7 @@ export interface PictureBox {
 export const boxWidth = 260;
 const columnGap = 70;
 const rowGap = 12;
-const lineHeight = 19;
+export const lineHeight = 20;
 const padding = 18;
 const lettersInLine = 28;
 
@@ -60,21 +58,12 @@ export function toPicture({ diagnose, causes, fixes }: Playbook): Picture | null
       ...cause.evidence.flatMap((step) => line('step', step, 'cause', cause.id)),
       ...cause.fixes.flatMap((fix) => line('cause', cause.id, 'fix', fix)),
     ]),
-    words: causes.map((cause) => {
-      const steps = titlesOf(diagnose, cause.evidence);
-      const cures = titlesOf(fixes, cause.fixes);
-      return `${steps.join(', ')} → ${cause.title}${cures.length === 0 ? '' : ` → ${cures.join(', ')}`}`;
-    }),
   };
 }
 
 interface Titled {
   readonly id: string;
   readonly title: string;
-}
-
-function titlesOf(items: readonly Titled[], ids: readonly string[]): string[] {
-  return items.filter(({ id }) => ids.includes(id)).map(({ title }) => title);
 }
 
 function toColumn(
@@ -102,11 +91,12 @@ function centred(column: readonly PictureBox[], height: number): PictureBox[] {
   return column.map((box) => ({ ...box, y: box.y + shift }));
 }
 
+/** Whole numbers from where it starts: a page has many of them. */
 function curve(from: PictureBox, to: PictureBox): string {
-  const [x1, y1] = [from.x + boxWidth, from.y + from.height / 2];
-  const [x2, y2] = [to.x, to.y + to.height / 2];
-  const middle = (x1 + x2) / 2;
-  return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;
+  const y = from.y + from.height / 2;
+  const down = to.y + to.height / 2 - y;
+  const half = columnGap / 2;
+  return `M${from.x + boxWidth} ${y}c${half} 0 ${half} ${down} ${columnGap} ${down}`;
 }
 
 /** Lines of whole words; a word that is longer than a line is cut. */

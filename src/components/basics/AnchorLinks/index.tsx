@@ -1,4 +1,3 @@
-import Link from '@docusaurus/Link';
 import type { IdTitle } from '@site/src/plugins/playbooks/playbook-page';
 import type { ReactNode } from 'react';
 import { anchorOf } from '../SectionHeading/sections';
@@ -14,10 +13,8 @@ export default function AnchorLinks({ what, items }: Props): ReactNode {
   return (
     <ul className={styles.links}>
       {items.map(({ id, title }) => (
-        <li key={id} className={styles.item}>
-          <Link className="fixbook-anchor" to={`#${anchorOf(what, id)}`}>
-            {title}
-          </Link>
+        <li key={id}>
+          <a href={`#${anchorOf(what, id)}`}>{title}</a>
         </li>
       ))}
     </ul>

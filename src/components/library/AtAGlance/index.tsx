@@ -1,8 +1,8 @@
 import Link from '@docusaurus/Link';
 import Translate, { translate } from '@docusaurus/Translate';
 import type { GlanceRow } from '@site/src/plugins/playbooks/index-page';
-import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
+import AnchorHeading from '../../basics/AnchorHeading';
 import { ProseLine } from '../../basics/ProseText';
 import styles from './styles.module.css';
 
@@ -18,9 +18,9 @@ export default function AtAGlance({ rows }: { readonly rows: readonly GlanceRow[
   if (rows.length === 0) return null;
   return (
     <section>
-      <Heading as="h2" id={glanceId}>
+      <AnchorHeading as="h2" id={glanceId}>
         {glanceTitle()}
-      </Heading>
+      </AnchorHeading>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={glanceTitle()}>
         <table className={styles.table}>
           <thead>

@@ -5,6 +5,7 @@ import Translate, { translate } from '@docusaurus/Translate';
 import type { IndexPage as Page } from '@site/src/plugins/playbooks/index-page';
 import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
+import AnchorHeading from '../../basics/AnchorHeading';
 import PlaybooksArticle from '../PlaybooksArticle';
 import PlaybookFilter from '../PlaybookFilter';
 import { useFilter } from '../PlaybookFilter/use-filter';
@@ -43,9 +44,9 @@ export default function IndexPage({ page: { systems } }: { readonly page: Page }
         <PlaybookFilter filter={filter} />
         {filter.systems.map((system) => (
           <section key={system.name}>
-            <Heading as="h2" id={system.name}>
+            <AnchorHeading as="h2" id={system.name}>
               {system.title}
-            </Heading>
+            </AnchorHeading>
             <p>
               <ProseLine prose={system.summary} />{' '}
               <Link to={system.path}>

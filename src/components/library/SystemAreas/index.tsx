@@ -1,6 +1,6 @@
 import type { AreaView } from '@site/src/plugins/playbooks/index-page';
-import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
+import AnchorHeading from '../../basics/AnchorHeading';
 import PlaybookList from '../PlaybookList';
 
 interface Props {
@@ -13,9 +13,9 @@ interface Props {
 export default function SystemAreas({ areas, as, idOf }: Props): ReactNode {
   return areas.map((area) => (
     <section key={area.name}>
-      <Heading as={as} id={idOf(area)}>
+      <AnchorHeading as={as} id={idOf(area)}>
         {area.title}
-      </Heading>
+      </AnchorHeading>
       <PlaybookList rows={area.playbooks} />
     </section>
   ));

@@ -1,7 +1,7 @@
 import Translate from '@docusaurus/Translate';
 import type { CauseView } from '@site/src/plugins/playbooks/playbook-page';
-import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
+import AnchorHeading from '../../basics/AnchorHeading';
 import AnchorLinks from '../../basics/AnchorLinks';
 import CauseState from '../../by-hand/CauseState';
 import ProseText from '../../basics/ProseText';
@@ -29,9 +29,9 @@ export default function CauseDetails({
 function CauseCard({ cause }: { readonly cause: CauseView }): ReactNode {
   return (
     <div className={styles.cause}>
-      <Heading as="h3" id={anchorOf('cause', cause.id)} className={styles.title}>
+      <AnchorHeading as="h3" id={anchorOf('cause', cause.id)} className={styles.title}>
         {cause.title}
-      </Heading>
+      </AnchorHeading>
       <CauseState cause={cause.id} />
       <ProseText prose={cause.explain} />
       <p className={styles.when}>

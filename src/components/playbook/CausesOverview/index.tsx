@@ -1,7 +1,7 @@
 import Translate from '@docusaurus/Translate';
 import type { CauseView } from '@site/src/plugins/playbooks/playbook-page';
 import type { Picture } from '@site/src/plugins/playbooks/picture';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import AnchorLinks from '../../basics/AnchorLinks';
 import CauseState from '../../by-hand/CauseState';
 import PlaybookPicture from '../PlaybookPicture';
@@ -13,13 +13,14 @@ export default function CausesOverview(props: {
   readonly causes: readonly CauseView[];
   readonly picture: Picture | null;
 }): ReactNode {
+  const tableId = useId();
   if (props.causes.length === 0) return null;
   const hasFixes = props.causes.some(({ fixes }) => fixes.length > 0);
   return (
     <section>
       <SectionHeading name="causes" />
-      {props.picture !== null && <PlaybookPicture picture={props.picture} />}
-      <table className={styles.table}>
+      {props.picture !== null && <PlaybookPicture picture={props.picture} toldBy={tableId} />}
+      <table className={styles.table} id={tableId}>
         <thead>
           <tr>
             <th scope="col">

@@ -1,7 +1,7 @@
 import Translate from '@docusaurus/Translate';
 import type { FixView } from '@site/src/plugins/playbooks/playbook-page';
-import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
+import AnchorHeading from '../../basics/AnchorHeading';
 import AnchorLinks from '../../basics/AnchorLinks';
 import FixOutcome from '../../by-hand/FixOutcome';
 import ProseText from '../../basics/ProseText';
@@ -19,9 +19,9 @@ export default function FixCard({ fix }: { readonly fix: FixView }): ReactNode {
   return (
     <div className={styles.fix}>
       <div className={styles.heading}>
-        <Heading as="h3" id={anchorOf('fix', fix.id)} className={styles.title}>
+        <AnchorHeading as="h3" id={anchorOf('fix', fix.id)} className={styles.title}>
           {fix.title}
-        </Heading>
+        </AnchorHeading>
         <RiskBadge risk={fix.risk} />
       </div>
       <ProseText prose={fix.explain} />

@@ -1,7 +1,7 @@
 import Translate from '@docusaurus/Translate';
 import type { LabView } from '@site/src/plugins/playbooks/proof-view';
-import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
+import AnchorHeading from '../../basics/AnchorHeading';
 import Badge from '../../basics/Badge';
 import { ProseLine } from '../../basics/ProseText';
 import FaultTable from './fault-table';
@@ -11,11 +11,11 @@ import MatrixTable from './matrix-table';
 export default function Lab({ lab }: { readonly lab: LabView }): ReactNode {
   return (
     <>
-      <Heading as="h3" id={`proof-${lab.lab}`}>
+      <AnchorHeading as="h3" id={`proof-${lab.lab}`}>
         <Translate id="fixbook.proof.labTitle" values={{ lab: lab.lab }}>
           {'In the lab {lab}'}
         </Translate>
-      </Heading>
+      </AnchorHeading>
       <p>
         <LabVerdict isProved={lab.isProved} /> <time dateTime={lab.date}>{lab.date}</time>{' '}
         {lab.reason}

@@ -1,7 +1,7 @@
 import type { SectionView } from '@site/src/plugins/playbooks/playbook-page';
 import CodeBlock from '@theme/CodeBlock';
-import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
+import AnchorHeading from '../../basics/AnchorHeading';
 import ProseText from '../../basics/ProseText';
 import { anchorOf } from '../../basics/SectionHeading/sections';
 import SectionTable from '../SectionTable';
@@ -14,9 +14,9 @@ export default function Sections({
 }): ReactNode {
   return sections.map(({ id, title, text, table, snippet }) => (
     <section key={id}>
-      <Heading as="h2" id={anchorOf('section', id)}>
+      <AnchorHeading as="h2" id={anchorOf('section', id)}>
         {title}
-      </Heading>
+      </AnchorHeading>
       <ProseText prose={text} />
       {table !== null && <SectionTable title={title} table={table} />}
       {snippet !== null && (

@@ -1,7 +1,7 @@
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import type { StepView } from '@site/src/plugins/playbooks/step-view';
-import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
+import AnchorHeading from '../../basics/AnchorHeading';
 import ProseText from '../../basics/ProseText';
 import RiskBadge from '../../basics/RiskBadge';
 import { anchorOf } from '../../basics/SectionHeading/sections';
@@ -27,9 +27,9 @@ export default function StepCard({ step, anchored = false, withRisk = false }: P
   return (
     <div className={styles.step} id={ownAnchor}>
       {title !== null && anchored && (
-        <Heading as="h3" id={anchorOf('step', step.id)} className={styles.title}>
+        <AnchorHeading as="h3" id={anchorOf('step', step.id)} className={styles.title}>
           {title}
-        </Heading>
+        </AnchorHeading>
       )}
       {title !== null && !anchored && <p className={styles.subtitle}>{title}</p>}
       {(risk === 'probe' || withRisk) && (
