@@ -5,6 +5,7 @@ import type { PlaybooksContent } from './content';
 import { type SystemView, toSystemView } from './index-page';
 import type { PluginOptions } from './options';
 import type { JudgedPlaybook } from './page-data';
+import { withPlaybookLinks } from './playbook-links';
 import {
   type PageFrame,
   type PlaybookPage,
@@ -75,19 +76,22 @@ export function toProps(
     path: pathOf(entry.playbook.id),
     file: fileOf(entry, site.siteDir),
     judged: { playbook: entry.playbook, digest: entry.digest },
-    page: toPlaybookPage(
-      entry.playbook,
-      frameOf({
-        entry,
-        view,
-        content,
-        titles,
-        indexPath,
-        pathOf,
-        history: historyOf(entry, content, site),
-        proof: proofs.get(entry.playbook.id) ?? null,
-        editUrl: site.options.editUrl === null ? null : toEditUrl(site.options.editUrl, entry),
-      }),
+    page: withPlaybookLinks(
+      toPlaybookPage(
+        entry.playbook,
+        frameOf({
+          entry,
+          view,
+          content,
+          titles,
+          indexPath,
+          pathOf,
+          history: historyOf(entry, content, site),
+          proof: proofs.get(entry.playbook.id) ?? null,
+          editUrl: site.options.editUrl === null ? null : toEditUrl(site.options.editUrl, entry),
+        }),
+      ),
+      (id) => (titles.has(id) ? pathOf(id) : null),
     ),
   });
   return {
