@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest';
 import { shortNameOf, withShortClassNames } from './short-class-names';
 
+interface Loader {
+  readonly options: {
+    readonly modules: {
+      readonly localIdentName: string;
+      readonly getLocalIdent: (file: object, template: string, name: string) => string;
+    };
+  };
+}
+
 it('a class has the same short name wherever it is asked for, and no two have one', () => {
   const places = Array.from({ length: 20_000 }, (_, i) => `theme/${i}.module.css:title`);
   const names = places.map(shortNameOf);
@@ -18,10 +27,7 @@ it('only the loaders of CSS modules are told, and from where the file lies does 
       { test: /y/, use: 'plain' },
     ],
     '/home/a/site',
-  ) as [{ use: [unknown, typeof loaded] }, unknown];
-  const loaded = {
-    options: { modules: { localIdentName: '', getLocalIdent: (..._: unknown[]) => '' } },
-  };
+  ) as [{ use: [unknown, Loader] }, unknown];
   expect(kept).toEqual({ test: /y/, use: 'plain' });
   expect(rule.use[0]).toBe(other);
   const { localIdentName, getLocalIdent } = rule.use[1].options.modules;

@@ -14,7 +14,7 @@ export function withPlaybookLinks(
   const link = (_: string, value: unknown): unknown => {
     if (!isInline(value)) return value;
     if (value.type === 'link') return { ...value, children: value.children.flatMap(unlinked) };
-    if (value.type !== 'code' || value.text === page.id) return value;
+    if (value.text === page.id) return value;
     const to = pathOf(value.text);
     return to === null ? value : { type: 'link', to, children: [value] };
   };
