@@ -3,9 +3,9 @@ import { exampleHead, parseExample } from '../../playbook/example-playbook.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { hastened } from './hasten-proof.ts';
 
-it('a step that waits for a peer gives up after three seconds', () => {
+it('a step that waits for a peer gives up after five seconds', () => {
   const { answers, listens } = timesOf();
-  expect({ answers, listens }).toEqual({ answers: 3_000, listens: 3_000 });
+  expect({ answers, listens }).toEqual({ answers: 5_000, listens: 5_000 });
 });
 
 it('a step that looks at the machine keeps its time, because a busy machine answers late', () => {
@@ -18,8 +18,8 @@ it('a WebSocket that would stay for long stays longer than others, and both are 
     step.kind === 'websocket' ? [[step.input.stayMs, step.timeoutMs]] : [],
   );
   expect(stays).toEqual([
-    [1_500, 4_500],
-    [4_000, 7_000],
+    [1_500, 6_500],
+    [4_000, 9_000],
   ]);
 });
 

@@ -1,8 +1,8 @@
 import type { Attempts, Playbook, Step, Verify } from '../../playbook/playbook.ts';
 
 const everyMs = 100;
-/** For a peer that never answers; real ones in a lab answer in milliseconds. */
-const patienceMs = 3_000;
+/** For a peer that never answers; slow ones in a lab answer after two seconds, and a busy machine adds to it. */
+const patienceMs = 5_000;
 /** Labs cut connections at once; on a busy machine that takes a moment. */
 const stayMs = 1_500;
 /** Of a connection that shows what happens after a while: a lab that cuts between the two tells them apart. */
@@ -12,7 +12,7 @@ const longMs = 10_000;
 
 /**
  * The same playbook, impatient: what waits looks often instead, for as long as the playbook would,
- * and a step of a protocol gives up after three seconds. What runs here keeps its time.
+ * and a step of a protocol gives up after five seconds. What runs here keeps its time.
  */
 export function hastened(playbook: Playbook): Playbook {
   return {
