@@ -40,9 +40,29 @@ fixes:
     finally: [{ id: end, title: End, run: ./act end, timeout: 60s }]
 `;
 
-/** Marks the place; where it is told to stay, it waits with a child, or writes without end. */
+const waits = `schema: 1
+id: campaign/waits-too
+version: 1.0.0
+title: Waits too
+summary: A run that is stopped meanwhile.
+severity: minor
+reviewed: 2026-11-21
+symptoms: [nothing in particular]
+asked: [what does Ctrl-Z do]
+diagnose:
+  - id: step
+    title: Step
+    run: ./act until-told
+    timeout: 5s
+    expect: exitCode == 0
+causes:
+  - { id: fault, title: The fault, when: steps.step.failed }
+`;
+
+/** Marks the place; where it is told to stay, it waits with a child, or writes without end, or until it may go. */
 const act = `#!/bin/sh
 echo "$1" >> marks
+[ "$1" != until-told ] || { until test -e go; do sleep 0.05; done; touch ended; }
 grep -qx "$1" where || exit 0
 [ "$1" != write ] || exec yes 'a line that is long enough to be worth writing'
 sleep 600 & sleep 600
@@ -117,6 +137,22 @@ it('a second signal while a fix is brought to its end says what is left, and how
     /^fixbook: ended at once, so the running step is left as it is\n {4}To go on: fixbook resume \S+\n$/,
   );
   expect(await waitUntilGone(cwd)).toEqual([]);
+}, 120_000);
+
+it('of a step that ended in time while the run was stopped it is not said that it was late', async () => {
+  const cwd = createCase('stopped', 'nowhere');
+  folder.write('playbooks/waits.yaml', waits);
+  const running = callFixbook(['run', '../playbooks/waits.yaml', '--json'], { cwd });
+  while (!existsSync(join(cwd, 'marks'))) await sleep(20);
+  const runner = runnerIn(cwd)!;
+  process.kill(runner, 'SIGSTOP');
+  folder.write(`${basename(cwd)}/go`, '');
+  while (!existsSync(join(cwd, 'ended'))) await sleep(20);
+  await sleep(5_500);
+  process.kill(runner, 'SIGCONT');
+  const { stdout } = await running;
+  const [step] = (JSON.parse(stdout) as RunRecord).steps;
+  expect(step).toMatchObject({ outcome: 'passed', facts: { exitCode: 0 } });
 }, 120_000);
 
 function createCase(name: string, place: string): string {

@@ -1,5 +1,6 @@
 import type { Step } from '../playbook/playbook.ts';
 import type { Learned, StepContext } from './steps/step-executor.ts';
+import { timeUpAfter } from './time-up.ts';
 
 /** What stands between the steps and everything outside; a scenario puts its own in between. */
 export interface StepWorld {
@@ -14,6 +15,6 @@ export interface StepWorld {
 /** Nothing in between. */
 export const realWorld: StepWorld = {
   execute: (_step, _context, real) => real(),
-  timeUp: (step) => AbortSignal.timeout(step.timeoutMs),
+  timeUp: (step) => timeUpAfter(step.timeoutMs),
   platform: process.platform,
 };
