@@ -74,6 +74,12 @@ it('a step that an expression names must exist', () => {
   `);
 });
 
+it('a step that is named without steps is a step all the same, and how to name it is said', () => {
+  expect(problemsWith(['steps.listening.failed', 'listening.failed'])).toContain(
+    'when: “listening” does not exist\n    Steps are read from steps: write “steps.listening”.',
+  );
+});
+
 it('a fact that a kind of step does not have is a problem where it stands', () => {
   expect(problemsWith(['steps.listening.failed', 'steps.listening.opened'])).toMatch(
     /^p\.yaml:25:27 {2}when: “opened” does not exist/,

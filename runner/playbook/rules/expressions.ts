@@ -91,6 +91,7 @@ function inspect({
 function hintFor(message: string, stepIds: readonly string[]): string | null {
   const name = /^“(.+)” does not exist$/.exec(message)?.[1];
   if (name === undefined) return null;
+  if (stepIds.includes(name)) return `Steps are read from steps: write “steps.${name}”.`;
   const near = nearestOf(name, stepIds);
   return near === null
     ? 'Facts of each kind of step are in the docs; secrets cannot be read.'
