@@ -16,11 +16,16 @@ export const coordinaitorSessions: Lab = {
   name: 'coordinaitor-sessions',
   title: 'CoordinAItor: sessions in Redis',
   needs: { sandbox: true, tools: ['redis-server'] },
-  doubles: ['The API itself is not there: its source and its settings are files of the lab.'],
+  doubles: ['The API itself is not there: its source, packages and settings are files of the lab.'],
   start: async (site) => {
     const source = join(site.work, 'src', 'session.js');
     const settings = join(site.work, '.env');
     writeInto(source, sourceWith({}));
+    writeInto(join(site.work, 'package.json'), '{"dependencies":{"connect-redis":"^8.0.0"}}');
+    writeInto(
+      join(site.work, 'node_modules', 'connect-redis', 'package.json'),
+      '{"name":"connect-redis","version":"8.1.0"}',
+    );
     writeInto(settings, `SESSION_SECRET=${'s'.repeat(48)}\n`);
     const store = await site.start(redis({ password: '' }));
     await store.ask(...session);
