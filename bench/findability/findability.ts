@@ -29,6 +29,7 @@ const kinds: readonly {
       'third-logs',
       'fourth-logs',
       'sixth-logs',
+      'seventh-logs',
     ],
   },
   {
@@ -45,6 +46,7 @@ const kinds: readonly {
       'third-questions',
       'fourth-questions',
       'sixth-questions',
+      'seventh-questions',
     ],
   },
   {
@@ -62,6 +64,7 @@ const kinds: readonly {
       'fourth-search-negatives',
       'fifth-search-negatives',
       'sixth-search-negatives',
+      'seventh-search-negatives',
     ],
   },
   {
@@ -79,6 +82,7 @@ const kinds: readonly {
       'fourth-match-negatives',
       'fifth-match-negatives',
       'sixth-match-negatives',
+      'seventh-match-negatives',
     ],
   },
 ];
