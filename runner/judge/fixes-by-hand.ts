@@ -1,7 +1,7 @@
 import type { Playbook, Step } from '../playbook/playbook.ts';
 import type { CauseFinding, RunEventBody, StepRef, StepResult } from '../record/run-event.ts';
 import { type FixPlan, planOfFix } from './fix-plan.ts';
-import { type FixEnd, goodResultOf, troubleAfter } from './verify-end.ts';
+import { endAfter, type FixEnd, goodResultOf } from './verify-end.ts';
 
 /** A run by hand, as far as its fixes need it. */
 export interface FixingByHand {
@@ -60,13 +60,14 @@ function decide(run: FixingByHand, fix: FixPlan, cause: string, isDone: boolean)
 }
 
 function verify(run: FixingByHand, { id, risk, verify: { steps } }: FixPlan): FixEnd {
-  const result = goodResultOf(risk);
-  if (steps.length === 0) return { result, reason: 'all steps are done, as a person says' };
+  if (steps.length === 0) {
+    return { result: goodResultOf(risk), reason: 'all steps are done, as a person says' };
+  }
   const looks = steps.map((step) => ({
     title: step.title,
     result: run.look(step, { phase: 'verify', id: step.id, fix: id }),
   }));
-  return troubleAfter(looks) ?? { result, reason: 'verified' };
+  return endAfter(looks, risk);
 }
 
 const ticked: StepResult = {

@@ -22,7 +22,7 @@ export function isStop(result: StepResult): boolean {
 }
 
 /** What the checks of verify find wrong after a fix; null when all of them pass. */
-export function troubleAfter(looks: readonly Looked[]): FixEnd | null {
+function troubleAfter(looks: readonly Looked[]): FixEnd | null {
   const failed = looks.find(({ result }) => result.outcome === 'failed');
   if (failed !== undefined) {
     return { result: 'not-fixed', reason: `afterwards “${failed.title}” still failed` };
@@ -33,6 +33,16 @@ export function troubleAfter(looks: readonly Looked[]): FixEnd | null {
     return { result: 'unclear', reason: `afterwards “${title}” could not be told` };
   }
   return null;
+}
+
+/** What a fix has come to by what verify looked at; it says what of that was left out by a condition. */
+export function endAfter(looks: readonly Looked[], risk: Risk): FixEnd {
+  const trouble = troubleAfter(looks);
+  if (trouble !== null) return trouble;
+  const leftOut = looks.filter(({ result }) => result.outcome === 'skipped');
+  const titles = leftOut.map(({ title }) => `“${title}”`).join(', ');
+  const reason = titles === '' ? 'verified' : `verified, without a look at ${titles}`;
+  return { result: goodResultOf(risk), reason };
 }
 
 /** What a fix has come to that nothing is wrong with: what only looked has fixed nothing. */

@@ -98,10 +98,10 @@ export interface Cause {
 export interface Operation {
   /** Must all pass before anything is done. */
   readonly guard: readonly Step[];
-  /** Keep a copy; one that fails ends it before anything changed. */
+  /** Keep a copy; one that fails ends it before its steps. */
   readonly backup: readonly Step[];
   readonly steps: readonly Step[];
-  /** Run once the steps were begun, however they ended. */
+  /** Run once the backup or the steps were begun, however they ended. */
   readonly finally: readonly Step[];
 }
 

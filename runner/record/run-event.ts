@@ -89,7 +89,7 @@ export type FixDecision = 'applied' | 'declined' | 'offered' | 'refused' | 'by-h
 
 /**
  * What came of a fix. `done`: a procedure that only looked; `unclear`: it could not be told;
- * `not-begun`: its backup failed, so nothing was changed; `unfinished`: the run ended in the midst
+ * `not-begun`: its backup failed, and none of its steps ran; `unfinished`: the run ended in the midst
  * of it, and a person must look; `not-ended`: it is verified, but what must happen at the end did not.
  */
 export type FixResult =

@@ -140,13 +140,13 @@ it('a guard that does not pass refuses the fix, and nothing is changed', async (
   expect(trace()).toBe('');
 });
 
-it('a backup that fails ends the fix before anything changed', async () => {
+it('a backup that fails ends the fix before its steps, and finally puts right what it had stopped', async () => {
   writeFileSync(join(world, 'full'), '');
   const { record } = await run(playbook);
   expect(record).toMatchObject({ verdict: 'not-fixed', exitCode: 4 });
   expect(record.fixes).toMatchObject([{ result: 'not-begun', byHand: [] }]);
-  expect(renderMarkdown(record)).toContain('so nothing was changed');
-  expect(trace()).toBe('backup');
+  expect(renderMarkdown(record)).toContain('so the fix was not begun');
+  expect(trace()).toBe('backup tidy');
 });
 
 it('undo takes back only what was done, the last step first, and finally runs after it', async () => {
@@ -238,6 +238,23 @@ it('verify looks again until it passes, as often as it says', async () => {
   expect(record.verdict).toBe('fixed');
   expect(record.fixes[0]?.reason).toBe('verified (look 3 of 20)');
   expect(record.steps.filter((step) => step.phase === 'verify')).toHaveLength(1);
+});
+
+it('what verify left out, because of what had been seen before, is said', async () => {
+  const blind = playbook
+    .replace(
+      'diagnose:\n',
+      `diagnose:
+  - { id: power, title: Is there power?, run: test -e "$WORLD/power", expect: exitCode == 0 }
+  - { id: till, title: Does the till answer?, run: test -e "$WORLD/till", when: steps.power.passed }
+`,
+    )
+    .replace('{ steps: [up] }', '{ steps: [up, till] }');
+  const { record } = await run(blind);
+  expect(record.fixes[0]).toMatchObject({
+    result: 'fixed',
+    reason: 'verified, without a look at “Does the till answer?”',
+  });
 });
 
 it('a fix with a question for a person is refused where nobody is, before anything is changed', async () => {

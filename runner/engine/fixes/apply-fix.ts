@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  endAfter,
   type FixEnd,
   goodResultOf,
   isStop,
   type Looked,
-  troubleAfter,
 } from '../../judge/verify-end.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { FixResult, StepResult } from '../../record/run-event.ts';
@@ -20,14 +20,12 @@ import { offerUndo } from './undo-fix.ts';
  * that was decided on does. Null when it was interrupted.
  */
 export async function applyFix(run: FixRun): Promise<FixResult | null> {
-  const backup = await keepCopy(run);
   if (isInterrupted(run.state)) return null;
-  if (backup !== null) return finish(run, backup);
   const done: Step[] = [];
   let end: FixEnd | null = null;
   let left: readonly string[] = [];
   try {
-    end = (await runSteps(run, done)) ?? (await verify(run));
+    end = (await keepCopy(run)) ?? (await runSteps(run, done)) ?? (await verify(run));
     if (end !== null && !isGood(end)) {
       finish(run, end);
       if (end.result === 'not-fixed' || run.plan.isProcedure) await offerUndo(run, done);
@@ -46,7 +44,7 @@ function isGood({ result }: FixEnd): boolean {
 }
 
 /**
- * Null when every copy was kept; without one nothing is changed. Once an earlier part of the run has
+ * Null when every copy was kept; without one the fix is not begun. Once an earlier part of the run has
  * begun to change things, its copy stands: another one would be of what is half changed.
  */
 async function keepCopy(run: FixRun): Promise<FixEnd | null> {
@@ -59,7 +57,7 @@ async function keepCopy(run: FixRun): Promise<FixEnd | null> {
     if (before?.act === 'kept') continue;
     const result = await performStep(state, journal, step, { phase: 'backup', fix: plan.id });
     if (isStop(result)) {
-      const reason = `the backup ${told(step, result)}, so nothing was changed`;
+      const reason = `the backup ${told(step, result)}, so the fix was not begun`;
       return { result: 'not-begun', reason };
     }
   }
@@ -102,23 +100,23 @@ export function told(step: Step, result: StepResult): string {
 async function verify(run: FixRun): Promise<FixEnd | null> {
   const { state, plan } = run;
   const { settleMs, retry, steps } = plan.verify;
-  const good = goodResultOf(plan.risk);
   if (isInterrupted(state)) return null;
-  if (steps.length === 0) return { result: good, reason: 'all steps are done' };
+  if (steps.length === 0) {
+    return { result: goodResultOf(plan.risk), reason: 'all steps are done' };
+  }
   await sleep(settleMs, undefined, { signal: state.signal }).catch(() => undefined);
   const times = retry?.times ?? 1;
   for (let look = 1; ; look += 1) {
-    const trouble = await lookOnce(run);
-    if (isInterrupted(state)) return null;
+    const end = await lookOnce(run);
+    if (end === null || isInterrupted(state)) return null;
     const which = look === 1 ? '' : ` (look ${look} of ${times})`;
-    if (trouble === null) return { result: good, reason: `verified${which}` };
-    if (look >= times) return { ...trouble, reason: `${trouble.reason}${which}` };
+    if (isGood(end) || look >= times) return { ...end, reason: `${end.reason}${which}` };
     await sleep(retry?.everyMs ?? 0, undefined, { signal: state.signal }).catch(() => undefined);
     if (isInterrupted(state)) return null;
   }
 }
 
-/** Null when all steps of verify pass. */
+/** Null when interrupted. */
 async function lookOnce({ state, journal, plan }: FixRun): Promise<FixEnd | null> {
   const looks: Looked[] = [];
   for (const step of plan.verify.steps) {
@@ -126,5 +124,5 @@ async function lookOnce({ state, journal, plan }: FixRun): Promise<FixEnd | null
     const result = await performStep(state, journal, step, { phase: 'verify', fix: plan.id });
     looks.push({ title: step.title, result });
   }
-  return troubleAfter(looks);
+  return endAfter(looks, plan.risk);
 }

@@ -28,7 +28,7 @@ export const operationKeys = {
   },
   finally: {
     description:
-      'Steps that run once the steps were begun, however they ended: success, failure, interrupt. Default risk: change.',
+      'Steps that run once the backup or the steps were begun, however they ended: success, failure, interrupt. Default risk: change.',
     type: 'array',
     minItems: 1,
     items: stepSchema,

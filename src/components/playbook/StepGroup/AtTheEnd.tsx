@@ -3,7 +3,7 @@ import type { OperationView } from '@site/src/plugins/playbooks/playbook-page';
 import type { ReactNode } from 'react';
 import StepGroup from './index';
 
-/** What is done once the steps were begun, however they ended. */
+/** What is done once the backup or the steps were begun, however they ended. */
 export default function AtTheEnd({ operation }: { readonly operation: OperationView }): ReactNode {
   return (
     <StepGroup steps={operation.finally}>
