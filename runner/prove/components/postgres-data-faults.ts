@@ -26,12 +26,12 @@ export function indexInvalid(db: Postgres, name: string): Fault {
   });
 }
 
-/** A session holds the lock of a table, and another one waits for it. */
+/** A session holds the lock of a table, and one of the app waits for it. */
 export function lockHeld(db: Postgres, table: string): Fault {
   let sessions: Client[] = [];
-  const open = async (name: string): Promise<Client> => {
+  const open = async (url: string, name: string): Promise<Client> => {
     const client = new Client({
-      connectionString: db.adminUrl,
+      connectionString: url,
       application_name: name,
       ssl: false,
     });
@@ -44,12 +44,17 @@ export function lockHeld(db: Postgres, table: string): Fault {
   return {
     title: `a session holds the lock of ${table}, and another waits for it`,
     inject: async () => {
-      const holder = await open('holder');
+      const holder = await open(db.adminUrl, 'holder');
       await holder.query(`begin; lock table ${table} in access exclusive mode`);
-      const waiting = await open('waiting');
+      const waiting = await open(db.url(), 'waiting');
       waiting.query(`select count(*) from ${table}`).catch(() => undefined);
     },
-    isActive: async () => (await countOf(db, 'cardinality(pg_blocking_pids(pid)) > 0')) > 0,
+    // The playbooks want a wait of more than five seconds.
+    isActive: async () =>
+      (await countOf(
+        db,
+        "cardinality(pg_blocking_pids(pid)) > 0 and now() - query_start > interval '6 seconds'",
+      )) > 0,
     undo: async () => {
       const ending = sessions;
       sessions = [];

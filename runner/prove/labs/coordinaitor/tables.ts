@@ -135,7 +135,7 @@ export const coordinaitorTables: Lab = {
         'tasks-locked': sessions(db, {
           title: 'a session holds the table of tasks, and another waits for it',
           open: ['begin; lock table tasks in access exclusive mode', 'select count(*) from tasks'],
-          seen: "wait_event_type = 'Lock'",
+          seen: "wait_event_type = 'Lock' and now() - query_start > interval '6 seconds'",
         }),
         'query-slow': sessions(db, {
           title: 'a query runs for minutes',
