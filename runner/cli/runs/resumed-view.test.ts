@@ -110,10 +110,10 @@ it('a fix that is half done says so, below the cause that it was begun for', asy
         $ touch up
         Is the shop up?  verifies
       Steps:
-      ✓ prepare            Prepare    kept
-      ✓ open               Open the door    0.0 s
+      ✓ prepare            Prepare  kept
+      ✓ open               Open the door  0.0 s
       Verify:
-      ✓ up                 Is the shop up?    0.0 s
+      ✓ up                 Is the shop up?  0.0 s
       Fixed: verified
 
       FIXED in 0.0 s
