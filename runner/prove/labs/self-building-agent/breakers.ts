@@ -66,6 +66,10 @@ export const selfBuildingBreakers: Lab = {
     });
     const says = (log: string, line: string): Fault =>
       fileReads(log, { title: line, text: `${started}${stampNow()} ${line}\n` });
+    const modelRefuses = fileReads(pathOf('login.txt'), {
+      title: 'the model refuses the login of the agent',
+      text: 'refused',
+    });
     const open: Breakers = { cloudwatch: 'open', model: 'closed' };
     const throttled = 'WARN Throttling: Rate exceeded';
     const trouble = awsFaults(account);
@@ -106,10 +110,9 @@ export const selfBuildingBreakers: Lab = {
           'the role may not use CloudWatch',
           'cloudwatch:DescribeAlarms',
         ),
-        'bedrock-denied': awsDenies(
-          account,
-          'the role may not use Bedrock',
-          'bedrock:ListFoundationModels',
+        'bedrock-denied': bothOf(
+          awsDenies(account, 'the role may not use Bedrock', 'bedrock:ListFoundationModels'),
+          modelRefuses,
         ),
         'breaker-open': statusIs('the breaker is open, and CloudWatch works', open),
         'breaker-half-open': statusIs('the breaker tries whether CloudWatch works', {
@@ -129,10 +132,7 @@ export const selfBuildingBreakers: Lab = {
           ...says(generated, 'ERROR ThrottlingException: Too many requests'),
           title: 'the provider of the model limits the rate',
         },
-        'model-refuses-login': fileReads(pathOf('login.txt'), {
-          title: 'the model refuses the login of the agent',
-          text: 'refused',
-        }),
+        'model-refuses-login': modelRefuses,
       },
     };
   },
