@@ -5,7 +5,8 @@ import { promisify } from 'node:util';
 import { api } from '../../components/api/api.ts';
 import { docker } from '../../components/docker/docker.ts';
 import { startedBy, toDockerService } from '../../components/docker/docker-service.ts';
-import { nginx, nginxFaults } from '../../components/nginx.ts';
+import { nginx } from '../../components/nginx.ts';
+import { nginxFaults } from '../../components/nginx-faults.ts';
 import { oddCertificates } from '../../components/odd-certificates.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 

@@ -1,7 +1,8 @@
 import { api, apiFaults } from '../../components/api/api.ts';
 import { dns, dnsFaults, packetsDropped } from '../../components/network.ts';
 import { docker } from '../../components/docker/docker.ts';
-import { nginx, nginxFaults } from '../../components/nginx.ts';
+import { nginx } from '../../components/nginx.ts';
+import { nginxFaults } from '../../components/nginx-faults.ts';
 import { sudo } from '../../components/systemd/sudo.ts';
 import { systemctlDouble } from '../../components/systemd/systemctl-double.ts';
 import type { Lab } from '../../lab/lab.ts';
