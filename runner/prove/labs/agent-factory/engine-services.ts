@@ -1,3 +1,4 @@
+import { composeFaults } from '../../components/engine/compose-faults.ts';
 import type { ComposeFile, ComposeProject } from '../../components/engine/compose-project.ts';
 import type { Fault } from '../../lab/lab.ts';
 import type { Program } from '../../lab/program.ts';
@@ -17,32 +18,7 @@ export function serviceFaults(
   const tryUp = (service: string) => compose('up', '--detach', service).catch(() => undefined);
   const errorOf = async (service: string) => (await container(service))?.State.Error ?? '';
   return {
-    'compose-file-broken': {
-      title: 'docker-compose.yml names a service that there is not',
-      inject: () => {
-        const api = { ...file.services['api'], depends_on: ['postgres'] };
-        project.write({ services: { ...file.services, api } });
-      },
-      isActive: () =>
-        compose('config', '--quiet').then(
-          () => false,
-          (error: unknown) => String(error).includes('undefined service'),
-        ),
-      undo: restore,
-    },
-    'api-port-taken': {
-      title: 'a program of the machine has the port of the API',
-      inject: async () => {
-        await compose('stop', 'api');
-        await holder.start();
-        await tryUp('api');
-      },
-      isActive: async () => (await errorOf('api')).includes('address already in use'),
-      undo: async () => {
-        await holder.stop();
-        await restore();
-      },
-    },
+    ...composeFaults(project, file, holder),
     'redis-port-of-container': {
       title: 'a container of another project has the port of Redis',
       inject: async () => {

@@ -1,4 +1,5 @@
 import { askEngine } from '../../components/engine/engine-api.ts';
+import { composeFaults } from '../../components/engine/compose-faults.ts';
 import type {
   ComposeFile,
   ComposeProject,
@@ -35,19 +36,7 @@ export function containerFaults(
     return now?.Status === 'exited' && now.ExitCode === code;
   };
   return {
-    'compose-file-broken': {
-      title: 'docker-compose.yml names a service that there is not',
-      inject: () => {
-        const api = { ...file.services['api'], depends_on: ['postgres'] };
-        project.write({ services: { ...file.services, api } });
-      },
-      isActive: () =>
-        compose('config', '--quiet').then(
-          () => false,
-          (error: unknown) => String(error).includes('undefined service'),
-        ),
-      undo: restore,
-    },
+    ...composeFaults(project, file, holder),
     'api-never-created': {
       title: 'there is no container of the API',
       inject: () => compose('down', '--timeout', '1').then(() => undefined),
@@ -64,19 +53,6 @@ export function containerFaults(
         (await container('api')) === null &&
         (await askEngine('GET', '/images/orchestrator-api:next/json')).status === 404,
       undo: restore,
-    },
-    'api-port-taken': {
-      title: 'a program of the machine has the port of the API',
-      inject: async () => {
-        await compose('stop', 'api');
-        await holder.start();
-        await compose('up', '--detach', 'api').catch(() => undefined);
-      },
-      isActive: async () => (await state())?.Error.includes('address already in use') === true,
-      undo: async () => {
-        await holder.stop();
-        await restore();
-      },
     },
     'api-out-of-memory': {
       title: 'the kernel has killed the API at its limit of memory',
