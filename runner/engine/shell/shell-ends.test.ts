@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
 import { createExampleShell, hangsMs } from './example-shell.ts';
+import { expectGone, isRunning } from './expect-gone.ts';
 import { createShellSession } from './shell.ts';
 
 const { folder, bash, close } = createExampleShell();
@@ -11,22 +12,6 @@ afterAll(close);
 
 /** A busy machine is late once; what hangs is late each time. */
 const late = { retry: 2 };
-
-/** A process that has ended may stay as a zombie until its new parent has noticed. */
-function isRunning(pid: number): boolean {
-  expect(pid).toBeGreaterThan(0);
-  try {
-    process.kill(pid, 0);
-    return !existsSync('/proc/self') || !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-/** A signal to end works when the system comes to it. */
-async function expectGone(pid: number): Promise<void> {
-  await expect.poll(() => isRunning(pid), { timeout: hangsMs }).toBe(false);
-}
 
 it('a timeout ends the whole group, even when TERM is trapped', late, async () => {
   const { reply, out, ms } = await bash(`trap '' TERM; sleep 60 & echo $!; sleep 60`, {

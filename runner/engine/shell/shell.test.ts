@@ -1,28 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { createExampleShell, hangsMs } from './example-shell.ts';
+import { createExampleShell } from './example-shell.ts';
+import { expectGone } from './expect-gone.ts';
 
 const { folder, bash, close } = createExampleShell();
 
 afterAll(close);
-
-/** A process that has ended may stay as a zombie until its new parent has noticed. */
-function isRunning(pid: number): boolean {
-  expect(pid).toBeGreaterThan(0);
-  try {
-    process.kill(pid, 0);
-    return !existsSync('/proc/self') || !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-/** A signal to end works when the system comes to it. */
-async function expectGone(pid: number): Promise<void> {
-  await expect.poll(() => isRunning(pid), { timeout: hangsMs }).toBe(false);
-}
 
 it('a script runs in bash and tells its exit code', async () => {
   const { reply, out } = await bash('echo "$BASH_VERSION" | grep -c .; exit 3');
