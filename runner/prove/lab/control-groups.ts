@@ -7,14 +7,22 @@ const root = '/sys/fs/cgroup';
 
 /** Why no limit of memory can be set here; null when it can. That takes control groups of version 1. */
 export function memoryGroupProblem(): string | null {
-  const tried = memoryGroup(`fixbook-try-${process.pid}`);
+  const folder = join(root, 'memory');
+  const reason = groupProblem(folder);
+  return reason === null
+    ? null
+    : `no control group for memory can be made below ${folder}: ${reason}`;
+}
+
+/** Why this process can make no control group in a folder of them; null when it can. */
+export function groupProblem(folder: string): string | null {
+  const tried = join(folder, `fixbook-try-${process.pid}`);
   try {
     mkdirSync(tried);
     rmdirSync(tried);
     return null;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return `no control group for memory can be made below ${join(root, 'memory')}: ${reason}`;
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { groupProblem } from '../../lab/control-groups.ts';
 
 /** systemd itself, and the folder of the units that come with it; null where it is not installed. */
 export function findSystemd(): { readonly program: string; readonly units: string } | null {
@@ -31,13 +32,8 @@ export function systemdProblem(): string | null {
   if (groups === null) {
     return 'systemd needs control groups of version 2 (mount -t cgroup2 none /sys/fs/cgroup/unified)';
   }
-  const tried = join(groups, `fixbook-try-${process.pid}`);
-  try {
-    mkdirSync(tried);
-    rmdirSync(tried);
-    return null;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return `systemd needs control groups of its own, which root may make: ${reason}`;
-  }
+  const reason = groupProblem(groups);
+  return reason === null
+    ? null
+    : `systemd needs control groups of its own, which root may make: ${reason}`;
 }
