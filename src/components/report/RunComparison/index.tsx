@@ -6,6 +6,7 @@ import { toVisibleLine } from '@site/runner/report/visible.ts';
 import Heading from '@theme/Heading';
 import { type ReactNode, useMemo } from 'react';
 import { CauseBadge } from '../../by-hand/CauseState';
+import NamedValues from '../../basics/NamedValues';
 import OutcomeBadge from '../../basics/OutcomeBadge';
 import VerdictBadge from '../../basics/VerdictBadge';
 import WideTable from '../../basics/WideTable';
@@ -26,10 +27,12 @@ export default function RunComparison({ before, after }: Props): ReactNode {
       <Heading as="h2">
         <Translate id="fixbook.compare.title">Both runs, step by step</Translate>
       </Heading>
-      <dl className={styles.runs}>
-        <Run name={first} run={before} />
-        <Run name={second} run={after} />
-      </dl>
+      <NamedValues
+        rows={[
+          { name: first, value: <Run run={before} /> },
+          { name: second, value: <Run run={after} /> },
+        ]}
+      />
       <WideTable
         title={translate({ id: 'fixbook.compare.label', message: 'Comparison' })}
         columns={[
@@ -61,14 +64,11 @@ export default function RunComparison({ before, after }: Props): ReactNode {
   );
 }
 
-function Run({ name, run }: { readonly name: string; readonly run: RunRecord }): ReactNode {
+function Run({ run }: { readonly run: RunRecord }): ReactNode {
   return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <VerdictBadge verdict={run.verdict} /> <code>{toVisibleLine(run.runId)}</code>
-      </dd>
-    </div>
+    <span className={styles.run}>
+      <VerdictBadge verdict={run.verdict} /> <code>{toVisibleLine(run.runId)}</code>
+    </span>
   );
 }
 
