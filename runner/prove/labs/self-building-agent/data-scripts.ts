@@ -10,7 +10,6 @@ insert into grants values ('alice', 'meetmind');
 insert into telemetry select 'latency', datetime('now'), 12 from generate_series(1, 60);
 insert into telemetry select 'errors', datetime('now'), 0 from generate_series(1, 60);
 insert into baselines values ('latency', 12, 1440), ('errors', 0, 1440);
-insert into rollbacks values ('imp-77', datetime('now'), 0.3);
 `;
 
 const opened = `import os, sqlite3, sys

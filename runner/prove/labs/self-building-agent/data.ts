@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { api, apiFaults } from '../../components/api/api.ts';
 import { fileMissing, fileReads, lineChanged, writeInto } from '../../components/files.ts';
 import { sqlite } from '../../components/sqlite.ts';
+import { bothOf } from '../../lab/both-of.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 import { debianPython } from '../../lab/needs.ts';
 import { dataSchema, dataScripts } from './data-scripts.ts';
@@ -35,12 +36,6 @@ export const selfBuildingData: Lab = {
     const server = await site.start(
       api({ name: 'self_building_mcp_server', port: 8004, table: tableFor(rightKey) }),
     );
-    const set = (title: string, name: string, value: string): Fault =>
-      lineChanged(pathOf('.env'), {
-        title,
-        line: new RegExp(`^${name}=`),
-        to: `${name}=${value}`,
-      });
     /** `seen` is a query that gives 1 while the fault is there. */
     const holds = (title: string, sql: Record<'wrong' | 'right' | 'seen', string>): Fault => ({
       title,
@@ -48,6 +43,20 @@ export const selfBuildingData: Lab = {
       isActive: () => Promise.resolve(db.ask(sql.seen) === '1'),
       undo: () => void db.ask(sql.right),
     });
+    /** A setting of which comes that an improvement was rolled back. */
+    const rolledBack = (title: string, name: string, value: string): Fault =>
+      bothOf(
+        lineChanged(pathOf('.env'), {
+          title,
+          line: new RegExp(`^${name}=`),
+          to: `${name}=${value}`,
+        }),
+        holds('an improvement was rolled back', {
+          wrong: "insert into rollbacks values ('imp-77', datetime('now'), 0.3)",
+          right: 'delete from rollbacks',
+          seen: 'select count(*) > 0 from rollbacks',
+        }),
+      );
     return {
       params: () => ({
         MCP_URL: server.url,
@@ -89,10 +98,16 @@ export const selfBuildingData: Lab = {
           right: "update telemetry set value = 12 where metric = 'latency'",
           seen: 'select count(*) > 0 from telemetry where value is null',
         }),
-        'thresholds-strict': fileReads(pathOf(engine), {
-          title: 'the thresholds are so strict that nothing counts',
-          text: 'PERFORMANCE_DEGRADATION_THRESHOLD = 0.9\n',
-        }),
+        'thresholds-strict': bothOf(
+          fileReads(pathOf(engine), {
+            title: 'the thresholds are so strict that nothing counts',
+            text: 'PERFORMANCE_DEGRADATION_THRESHOLD = 0.9\n',
+          }),
+          fileReads(pathOf(log), {
+            title: 'the last cycle found nothing',
+            text: '10:00:00 INFO cycle ended opportunities_identified=0\n',
+          }),
+        ),
         'cycle-found-nothing': fileReads(pathOf(log), {
           title: 'a step of the cycle has failed',
           text: '10:00:00 INFO cycle began\n10:01:00 ERROR step deploy failed\n',
@@ -102,13 +117,17 @@ export const selfBuildingData: Lab = {
           right: 'update baselines set samples = 1440',
           seen: 'select count(*) > 0 from baselines where samples < 1000',
         }),
-        'rollback-short-watch': set(
+        'rollback-short-watch': rolledBack(
           'improvements are watched for ten minutes only',
           'MONITORING_DURATION_SECONDS',
           '600',
         ),
-        'rollback-poor-code': set('poor code is deployed', 'IMPROVEMENT_QUALITY_THRESHOLD', '0.5'),
-        'rollback-strict': set(
+        'rollback-poor-code': rolledBack(
+          'poor code is deployed',
+          'IMPROVEMENT_QUALITY_THRESHOLD',
+          '0.5',
+        ),
+        'rollback-strict': rolledBack(
           'ordinary swings are rolled back',
           'ROLLBACK_DEGRADATION_THRESHOLD',
           '0.05',
