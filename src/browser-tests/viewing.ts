@@ -56,7 +56,20 @@ export function describeViewing(room: () => ReadingRoom): void {
     const second = page.locator('dl', { hasText: 'Second run' });
     const lines = await second.getByText(before.runId).last().evaluate(linesOf);
     expect(lines).toBe(1);
+    expect(await page.getByText(/was edited between|runs of two playbooks/).count()).toBe(0);
     expect(errors).toEqual([]);
+  });
+
+  it.each([
+    ['another playbook', { id: 'ares/other' }, 'These are runs of two playbooks'],
+    ['an edited playbook', { digest: 'f'.repeat(64) }, 'The playbook was edited between'],
+  ])('a comparison with a run of %s says so', async (_, other, words) => {
+    const { page } = await room().open('/report');
+    const before = fixedRecord();
+    await openReport(page, before);
+    await page.getByText('Compare it with another').waitFor();
+    await openReport(page, { ...before, playbook: { ...before.playbook, ...other } });
+    await page.getByText(words).waitFor();
   });
 
   describe('a hostile report', () => {

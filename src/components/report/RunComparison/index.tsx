@@ -33,6 +33,7 @@ export default function RunComparison({ before, after }: Props): ReactNode {
           { name: second, value: <Run run={after} /> },
         ]}
       />
+      <OtherPlaybook before={before.playbook} after={after.playbook} />
       <WideTable
         title={translate({ id: 'fixbook.compare.label', message: 'Comparison' })}
         columns={[
@@ -69,6 +70,44 @@ function Run({ run }: { readonly run: RunRecord }): ReactNode {
     <span className={styles.run}>
       <VerdictBadge verdict={run.verdict} /> <code>{toVisibleLine(run.runId)}</code>
     </span>
+  );
+}
+
+/** What has one id in two files may be two things: that is said before the rows are read. */
+function OtherPlaybook(props: {
+  readonly before: RunRecord['playbook'];
+  readonly after: RunRecord['playbook'];
+}): ReactNode {
+  const { before, after } = props;
+  if (before.id === after.id && before.digest === after.digest) return null;
+  const names = {
+    before: <PlaybookName key="before" playbook={before} />,
+    after: <PlaybookName key="after" playbook={after} />,
+  };
+  return before.id === after.id ? (
+    <p>
+      <Translate id="fixbook.compare.otherVersion" values={names}>
+        {
+          'The playbook was edited between the two runs ({before}, {after}): a step may have changed what it does.'
+        }
+      </Translate>
+    </p>
+  ) : (
+    <p>
+      <Translate id="fixbook.compare.otherPlaybook" values={names}>
+        {
+          'These are runs of two playbooks, {before} and {after}: what shares a row has the same id, and may be another check.'
+        }
+      </Translate>
+    </p>
+  );
+}
+
+function PlaybookName({ playbook }: { readonly playbook: RunRecord['playbook'] }): ReactNode {
+  return (
+    <>
+      <code>{toVisibleLine(playbook.id)}</code> {toVisibleLine(playbook.version)}
+    </>
   );
 }
 
