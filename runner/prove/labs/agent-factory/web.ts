@@ -109,7 +109,10 @@ export const agentFactoryWeb: Lab = {
           (await fetch(`${app.url}/agents`, { headers: authorized })).status === status,
       });
     const preflight = async () => {
-      const headers = { origin: page, 'access-control-request-method': 'POST' };
+      const headers = {
+        ...{ origin: page, 'access-control-request-method': 'POST' },
+        'access-control-request-headers': 'content-type,authorization',
+      };
       const asked = { method: 'OPTIONS', headers, redirect: 'manual' } as const;
       const response = await fetch(`${outside}/features`, asked);
       const allowed = response.headers.get('access-control-allow-origin') ?? '';
@@ -178,6 +181,12 @@ export const agentFactoryWeb: Lab = {
           async () => (await preflight()).allowed.includes(','),
         ),
         'preflight-unhandled': codeHas('nobody handles the preflight', middleware, '', 405),
+        'preflight-header-refused': codeHas(
+          'a header of the call is not allowed',
+          'allow_headers=["*"]',
+          'allow_headers=["content-type"]',
+          400,
+        ),
         'preflight-origin-unknown': codeHas(
           'the origin is not on the list',
           page,
