@@ -122,7 +122,7 @@ export const verifySteps: Rule = ({ file, playbook }) => {
   );
 };
 
-/** A troubleshooting playbook explains; a health check does not. */
+/** A troubleshooting playbook explains; a health check need not, and mends nothing. */
 export const causesByKind: Rule = ({ file, playbook }) => {
   if (playbook.kind === 'troubleshoot' && playbook.causes.length === 0) {
     return [
