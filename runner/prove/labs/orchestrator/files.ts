@@ -25,14 +25,18 @@ export const orchestratorFiles: Lab = {
     const pathOf = (path: string): string => join(site.work, path);
     const workspace = pathOf('workspace');
     writeInto(pathOf('save.py'), saveScript);
+    writeInto(pathOf('api_server.py'), '# The server would stand here.\n');
     mkdirSync(pathOf('logs'));
     const database = await site.start(
       sqlite({ file: 'orchestrator.db', schema: 'create table if not exists tasks (id integer)' }),
     );
     const disk = await site.start(smallDisk({ path: workspace, megabytes: 2 }));
+    const trySaving = (path: string): void => {
+      execFileSync(debianPython, ['save.py', path], { cwd: site.work, env: site.env });
+    };
     const save = (path: string): void => {
       mkdirSync(dirname(resolve(site.work, path)), { recursive: true });
-      execFileSync(debianPython, ['save.py', path], { cwd: site.work, env: site.env });
+      trySaving(path);
     };
     save(result);
     const logged = readFileSync(pathOf(log), 'utf8');
@@ -54,14 +58,23 @@ export const orchestratorFiles: Lab = {
       params: () => ({ LOG_FILE: log, DB_FILE: 'orchestrator.db' }),
       faults: {
         ...database.faults,
+        'sqlite-without-wal': bothOf(
+          database.faults['sqlite-without-wal'],
+          logsNow(pathOf(log), {
+            title: 'a write was refused',
+            lines: ['core - ERROR - (sqlite3.OperationalError) database is locked'],
+          }),
+        ),
         'workspace-missing': {
           title: 'the disk of the workspace is not mounted, and nobody has made the folder',
           inject: () => {
             execFileSync(site.tool('umount'), ['-l', workspace]);
             rmSync(workspace, { recursive: true });
+            trySaving(result);
           },
           isActive: () => Promise.resolve(!existsSync(workspace)),
           undo: () => {
+            writeInto(pathOf(log), logged);
             mkdirSync(workspace, { recursive: true });
             if (statSync(workspace).dev !== statSync(site.work).dev) return;
             mount('-t', 'tmpfs', '-o', 'size=2m', 'fixbook-disk');
