@@ -31,7 +31,7 @@ export interface RunRequest {
   readonly isResumed?: boolean;
   /** Tells after a resume whether a step is still the same; without it every step runs again. */
   readonly digestKey?: Uint8Array;
-  /** Instead of the real shell, in tests. */
+  /** Instead of a shell of the run's own, in tests and where many runs share one. */
   readonly shell?: Shell;
   /** Instead of the real world, in scenarios. */
   readonly world?: StepWorld;

@@ -15,7 +15,7 @@ import { changeComplaint, type LabState, labStateOf } from './lab-state.ts';
 import { type LabPart, shareOf, wholeLab } from './lab-part.ts';
 import type { ExpectedFault, Proof } from './proof.ts';
 import type { MatrixRow, ProofVerdict, ProvedFault } from './proof-record.ts';
-import { type Bench, type Intent, type LabRun, runInLab } from './run-in-lab.ts';
+import { type Bench, createLabRunner, type LabRunner } from './run-in-lab.ts';
 
 /** What came of one playbook in a lab. */
 export interface Proved {
@@ -29,6 +29,11 @@ export interface Proved {
   readonly seconds: number;
 }
 
+interface ProvingOptions {
+  readonly part?: LabPart;
+  readonly listen?: (tried: TriedFault) => void;
+}
+
 /**
  * Proves playbooks in a lab that is up: each healthy without a fault, each of its faults found and
  * cured, and no wrong cause under any other fault of the lab, or of the part of it.
@@ -36,17 +41,27 @@ export interface Proved {
 export async function proveInLab(
   bench: Bench,
   proofs: readonly Proof[],
-  options: { readonly part?: LabPart; readonly listen?: (tried: TriedFault) => void } = {},
+  options: ProvingOptions = {},
 ): Promise<Proved[]> {
-  const cases = proofs.map((proof): Case => ({
-    proof,
-    faults: [],
-    matrix: [],
-    wrong: [],
-    untold: [],
-    called: new Set(),
-    ms: 0,
-  }));
+  const cases = await Promise.all(proofs.map((proof) => openCase(bench, proof)));
+  try {
+    await tryAll(bench, cases, options);
+    return cases.map((one) => toProved(bench, one));
+  } finally {
+    await Promise.all(cases.map(({ runner }) => runner.close()));
+  }
+}
+
+async function openCase(bench: Bench, proof: Proof): Promise<Case> {
+  const runner = await createLabRunner(bench, proof);
+  return { proof, runner, faults: [], matrix: [], wrong: [], untold: [], ms: 0 };
+}
+
+async function tryAll(
+  bench: Bench,
+  cases: readonly Case[],
+  options: ProvingOptions,
+): Promise<void> {
   await demandHealth(bench);
   for (const one of cases) await timed(one, () => control(bench, one));
   // One that is not even healthy without a fault could show nothing.
@@ -64,7 +79,6 @@ export async function proveInLab(
       seconds,
     });
   }
-  return cases.map((one) => toProved(bench, one));
 }
 
 /** A fault that was injected, seen and taken back; or what was wrong with it. */
@@ -78,12 +92,12 @@ export interface TriedFault {
 /** A playbook on its way; `wrong` is what refutes it beyond its own faults. */
 interface Case {
   readonly proof: Proof;
+  readonly runner: LabRunner;
   readonly faults: ProvedFault[];
   readonly matrix: MatrixRow[];
   readonly wrong: string[];
   /** What the lab could not show. */
   readonly untold: string[];
-  readonly called: Set<About>;
   ms: number;
 }
 
@@ -96,20 +110,9 @@ async function timed<T>(one: Case, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function runCase(
-  bench: Bench,
-  one: Case,
-  expected: ExpectedFault | null,
-  intent: Intent,
-): Promise<LabRun> {
-  const run = await runInLab(bench, one.proof, expected, intent);
-  if (run.ok) for (const about of run.called) one.called.add(about);
-  return run;
-}
-
 async function control(bench: Bench, one: Case): Promise<void> {
   const before = await labStateOf(bench);
-  const run = await runCase(bench, one, null, { kind: 'look' });
+  const run = await one.runner.run(null, { kind: 'look' });
   const complaint =
     healthyComplaint(run) ?? complaintOf('to look has changed', before, await labStateOf(bench));
   if (complaint !== null) one.wrong.push(`without a fault: ${complaint}`);
@@ -150,7 +153,7 @@ async function tryFault(
 async function look(bench: Bench, one: Case, name: string, fault: Fault): Promise<string | null> {
   const expected = one.proof.faults[name] ?? null;
   const allowed = expected?.causes ?? one.proof.also[name] ?? [];
-  const run = await timed(one, () => runCase(bench, one, expected, { kind: 'look' }));
+  const run = await timed(one, () => one.runner.run(expected, { kind: 'look' }));
   if (run.ok) {
     const confirmed = confirmedOf(run.record);
     one.matrix.push({ fault: name, title: fault.title, confirmed, allowed });
@@ -205,7 +208,7 @@ async function cureAndLookAgain(
     const act = async (): Promise<void> => {
       await inTime(() => fault.undo(), 'taken back');
     };
-    const run = await runCase(bench, one, expected, {
+    const run = await one.runner.run(expected, {
       kind: 'fix',
       fixes,
       person: person === null ? null : { step: person, act },
@@ -220,7 +223,7 @@ async function cureAndLookAgain(
     throw new LabError(`the fault was taken back, and ${told}`, { hint: '' });
   }
   const before = await labStateOf(bench);
-  const again = await runCase(bench, one, expected, { kind: 'fix', fixes, person: null });
+  const again = await one.runner.run(expected, { kind: 'fix', fixes, person: null });
   const complaint = healthyComplaint(again);
   if (complaint !== null) return `after the cure: ${complaint}`;
   // What is broken stays so; a look that was late on a busy machine is taken again.
@@ -237,7 +240,7 @@ function complaintOf(what: string, before: LabState, after: LabState): string | 
 
 function toProved(
   bench: Bench,
-  { proof, faults, matrix, wrong, untold, called, ms }: Case,
+  { proof, runner, faults, matrix, wrong, untold, ms }: Case,
 ): Proved {
   const unknown = Object.keys(proof.faults)
     .filter((name) => !Object.hasOwn(bench.stack.faults, name))
@@ -254,7 +257,7 @@ function toProved(
     proof,
     verdict,
     reason: [...refuted, ...broken].join('\n'),
-    called: [...called],
+    called: runner.called(),
     faults,
     matrix,
     seconds: Math.round(ms / 100) / 10,

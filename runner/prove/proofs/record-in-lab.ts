@@ -1,9 +1,10 @@
+import type { About } from '../lab/component.ts';
 import type { RunRecord } from '../../record/run-record.ts';
 import { inTime } from '../lab/in-time.ts';
 import { LabError } from '../lab/lab-error.ts';
 import { demandHealth, injectFault } from './inject-fault.ts';
 import type { Proof } from './proof.ts';
-import { type Bench, type Intent, type LabRun, runInLab } from './run-in-lab.ts';
+import { type Bench, createLabRunner, type Intent } from './run-in-lab.ts';
 
 /** A run of a playbook in a lab, and what was the case there, in words. */
 export interface RecordedRun {
@@ -16,7 +17,7 @@ export async function recordInLab(
   bench: Bench,
   proof: Proof,
   name: string | null,
-): Promise<RecordedRun & Pick<Extract<LabRun, { readonly ok: true }>, 'called'>> {
+): Promise<RecordedRun & { readonly called: readonly About[] }> {
   await demandHealth(bench);
   const fault = name === null ? null : bench.stack.faults[name];
   if (fault === undefined) {
@@ -37,7 +38,12 @@ export async function recordInLab(
     expected === null || expected.fixes.length === 0
       ? { kind: 'look' }
       : { kind: 'fix', fixes: expected.fixes, person: step === null ? null : { step, act } };
-  const run = await runInLab(bench, proof, expected, intent);
-  if (!run.ok) throw new LabError(`the run came to nothing: ${run.reason}`, { hint: '' });
-  return { record: run.record, title: fault?.title ?? 'all is well', called: run.called };
+  const runner = await createLabRunner(bench, proof);
+  try {
+    const run = await runner.run(expected, intent);
+    if (!run.ok) throw new LabError(`the run came to nothing: ${run.reason}`, { hint: '' });
+    return { record: run.record, title: fault?.title ?? 'all is well', called: runner.called() };
+  } finally {
+    await runner.close();
+  }
 }

@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { asIs, fillText } from '../../playbook/values/fill-text.ts';
 import { gatherParams } from '../../engine/params.ts';
 import { runPlaybook } from '../../engine/run-playbook.ts';
+import type { Shell } from '../../engine/shell/shell-request.ts';
+import { createShellSession } from '../../engine/shell/shell.ts';
 import { allSteps } from '../../playbook/all-steps.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
 import { systemClock } from '../../record/journal.ts';
 import type { RunRecord } from '../../record/run-record.ts';
-import type { About } from '../lab/component.ts';
+import type { About, Site } from '../lab/component.ts';
 import type { Stack } from '../lab/lab.ts';
-import type { Site } from '../lab/component.ts';
 import { createScenarioPerson } from '../scenario/scenario-person.ts';
+import { inSharedShell } from '../scenario/world/world-shell.ts';
 import { countCalls } from './count-calls.ts';
 import { hastened } from './hasten-proof.ts';
 import type { ExpectedFault, Proof } from './proof.ts';
@@ -35,24 +38,50 @@ export type Intent =
 
 /** The record of the run, or why there was none. */
 export type LabRun =
-  | {
-      readonly ok: true;
-      readonly record: RunRecord;
-      /** Real programs that its steps have called. */
-      readonly called: readonly About[];
-    }
+  | { readonly ok: true; readonly record: RunRecord }
   | { readonly ok: false; readonly reason: string };
 
-/** Runs the playbook of a proof with the real engine, shell and network of the lab. */
-export async function runInLab(
-  bench: Bench,
-  proof: Proof,
-  expected: ExpectedFault | null,
-  intent: Intent,
-): Promise<LabRun> {
-  const { site, stack } = bench;
-  const values = stack.params();
+/** Runs one playbook as often as it is asked to. */
+export interface LabRunner {
+  run(expected: ExpectedFault | null, intent: Intent): Promise<LabRun>;
+  /** Real programs that its steps have called so far. */
+  called(): readonly About[];
+  close(): Promise<void>;
+}
+
+/**
+ * Runs the playbook of a proof with the real engine and network of the lab, and with a real shell that
+ * all of its runs share, because starting one takes longer than most scripts.
+ */
+export async function createLabRunner(bench: Bench, proof: Proof): Promise<LabRunner> {
+  const { site } = bench;
   const playbook = hastened(proof.entry.playbook);
+  const calls = await countCalls(site);
+  const session = createShellSession(await mkdtemp(join(site.folder, 'shell-')));
+  const at = { playbook, path: calls.path, shell: inSharedShell(session.shell, calls.path) };
+  return {
+    run: (expected, intent) => runInLab(bench, proof, { ...at, expected, intent }),
+    called: () => calls.seen(),
+    close: async () => {
+      session.close();
+      await rm(calls.folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function runInLab(
+  { site, stack, signal }: Bench,
+  proof: Proof,
+  at: {
+    readonly playbook: Playbook;
+    readonly path: string;
+    readonly shell: Shell;
+    readonly expected: ExpectedFault | null;
+    readonly intent: Intent;
+  },
+): Promise<LabRun> {
+  const { playbook, expected, intent } = at;
+  const values = stack.params();
   const written = { ...proof.params, ...expected?.params };
   const filled = Object.fromEntries(
     Object.entries(written).map(([name, text]) => [name, fillText(text, values, asIs)]),
@@ -76,7 +105,6 @@ export async function runInLab(
     complain: (what) => void complaints.push(what),
   });
   const folder = await mkdtemp(join(site.folder, 'run-'));
-  const calls = await countCalls(site);
   try {
     const record = await runPlaybook({
       entry: { ...proof.entry, playbook },
@@ -92,18 +120,17 @@ export async function runInLab(
       person,
       clock: systemClock,
       environment: { fixbook: '', node: process.version, os: '', arch: '', doubles: [proof.lab] },
-      env: { ...site.env, ...values, PATH: calls.path },
+      env: { ...site.env, ...values, PATH: at.path },
       command: `fixbook test --labs ${playbook.id}`,
-      signal: bench.signal,
+      signal,
       listen,
+      shell: at.shell,
     });
     return complaints.length === 0
-      ? { ok: true, record, called: calls.seen() }
+      ? { ok: true, record }
       : { ok: false, reason: complaints.join('; ') };
   } finally {
-    for (const made of [folder, calls.folder]) {
-      await rm(made, { recursive: true, force: true, maxRetries: 5 });
-    }
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

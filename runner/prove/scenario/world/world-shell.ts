@@ -1,17 +1,22 @@
 import type { Shell } from '../../../engine/shell/shell-request.ts';
 
 /**
- * The shell of one world on a session that worlds share: environment and folder are set by the
- * script itself, so that the bash that is kept fits all of them. Starting one takes longer than
- * most scenarios.
+ * A shell on a session that others use as well: environment and folder are set by the script itself,
+ * so that the bash that is kept fits all of them. Starting one takes longer than most scripts.
  */
-export function inWorldShell(shell: Shell, path: string): Shell {
+export function inSharedShell(shell: Shell, path: string): Shell {
   return ({ script, env, cwd, ...rest }) => {
     const exports = Object.entries(env).map(([name, value]) => `${name}=${quote(value)}`);
-    const enter = `${forbidKill}; cd ${quote(cwd)}; unset OLDPWD; export ${exports.join(' ')}`;
+    const enter = `cd ${quote(cwd)}; unset OLDPWD; export ${exports.join(' ')}`;
     // On the script's own first line, so that bash tells its lines by their numbers.
     return shell({ ...rest, script: `${enter}; ${script}`, env: { PATH: path }, cwd: '/' });
   };
+}
+
+/** The shell of one world, in which nothing can end real processes. */
+export function inWorldShell(shell: Shell, path: string): Shell {
+  const shared = inSharedShell(shell, path);
+  return (request) => shared({ ...request, script: `${forbidKill}; ${request.script}` });
 }
 
 /** The builtin would reach real processes; a double answers in its place. */
