@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { namesInScope } from '../playbook/all-steps.ts';
-import { createScope } from '../playbook/expressions/expression.ts';
 import { isSecretType } from '../playbook/playbook.ts';
+import { scopeOf } from '../playbook/scope-of.ts';
 import { toRunRecord } from '../record/fold.ts';
 import { continueJournal, createJournal, type Journal } from '../record/journal.ts';
 import type { RunRecord } from '../record/run-record.ts';
@@ -47,7 +46,7 @@ export async function runPlaybook(request: RunRequest): Promise<RunRecord> {
         person: request.person,
         redactor,
         factsRead: createFactsRead(entry.playbook),
-        scope: createScope(namesInScope(entry.playbook)),
+        scope: scopeOf(entry.playbook),
         userEnv: request.env,
         baseEnv: baseEnvOf(request.env, entry.playbook.handedOn),
         signal: request.signal,
