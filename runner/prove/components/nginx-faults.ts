@@ -9,7 +9,7 @@ export async function nginxFaults(server: Nginx) {
   const { authority } = server;
   const { names } = server;
   const expired = await authority.issue('expired', { names, days: -1 });
-  const soon = await authority.issue('soon', { names, days: 3 });
+  const soon = await authority.issue('soon', { names, days: 1 });
   const foreign = await authority.issue('foreign', { names: ['other.example'], days: 365 });
   const serves = (
     title: string,
@@ -26,9 +26,9 @@ export async function nginxFaults(server: Nginx) {
       code.includes('CERT_HAS_EXPIRED'),
     ),
     'tls-expires-soon': serves(
-      'the certificate ends in three days',
+      'the certificate ends within a day',
       soon,
-      ({ trusted, daysLeft }) => trusted && daysLeft < 4,
+      ({ trusted, daysLeft }) => trusted && daysLeft < 2,
     ),
     'tls-wrong-name': serves('the certificate is for another name', foreign, ({ code }) =>
       code.includes('ALTNAME'),
