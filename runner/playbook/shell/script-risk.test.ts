@@ -107,6 +107,7 @@ it.each(
   ufw --force enable
   nginx -s reload
   certbot renew
+  certbot renew --cert-name shop --dry-run
   mount /dev/sdb1 /mnt
   sysctl -w vm.swappiness=1
   ip link set eth0 up

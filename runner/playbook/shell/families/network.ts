@@ -98,7 +98,7 @@ export const network: Readonly<Record<string, Family>> = {
   },
   certbot: {
     values: '-d --domains -m --email -w --webroot-path --cert-name',
-    rows: 'destroy | delete/revoke | | takes the certificate away\nchange | renew/certonly/run/install/enhance/register/rollback/reconfigure | !--dry-run | changes certificates',
+    rows: 'destroy | delete/revoke | | takes the certificate away\nchange | renew/certonly/run/install/enhance/register/rollback/reconfigure | !--dry-run | changes certificates\nchange | renew/certonly | --dry-run | runs the hooks, which may stop the web server',
   },
   'acme.sh': {
     rows: 'change | | --issue --renew --install-cert --revoke --remove | changes certificates',
