@@ -8,20 +8,23 @@ const state: AwsState = {
   alarms: {
     failing: { state: 'OK', actionsEnabled: false, actions: ['arn:1'], threshold: 2, periods: 3 },
   },
-  metrics: { Lab: { Cycles: 2 } },
+  metrics: { Lab: { Cycles: 2, Old: 0 }, Other: { Cycles: 1 } },
   models: ['claude'],
   topics: {},
   denied: ['cloudwatch:ListMetrics'],
   failing: null,
 };
 
-function ask(request: Partial<AwsRequest> & { readonly service?: string; readonly key?: string }) {
+function ask(
+  request: Partial<AwsRequest> & { readonly service?: string; readonly key?: string },
+  before = state,
+) {
   const { service = 'monitoring', key = 'AKIAGOOD', ...rest } = request;
   const authorization = `AWS4-HMAC-SHA256 Credential=${key}/20260101/us-east-1/${service}/aws4_request`;
-  let after = state;
+  let after = before;
   const reply = answerAws(
     { path: '/', target: null, body: '', authorization, ...rest },
-    state,
+    before,
     (next) => {
       after = next;
     },
@@ -77,19 +80,26 @@ it('counts a value that was published', () => {
     body: 'Action=PutMetricData&Namespace=Lab&MetricData.member.1.MetricName=Cycles&MetricData.member.1.Value=1',
   });
 
-  expect(after.metrics).toEqual({ Lab: { Cycles: 3 } });
+  expect(after.metrics).toEqual({ ...state.metrics, Lab: { Cycles: 3, Old: 0 } });
 });
 
-it('tells times in seconds in JSON, and as ISO in XML', () => {
-  const body = { Namespace: 'Lab', MetricName: 'Cycles' };
-  const json = ask({
-    target: 'GraniteServiceVersion20100801.GetMetricStatistics',
-    body: JSON.stringify(body),
-  });
-  const form = ask({ body: `Action=GetMetricStatistics&${new URLSearchParams(body).toString()}` });
+it.for([
+  ['all', {}, ['Lab Cycles', 'Lab Old', 'Other Cycles']],
+  ['those of a namespace', { Namespace: 'Lab' }, ['Lab Cycles', 'Lab Old']],
+  ['those of a name', { MetricName: 'Cycles' }, ['Lab Cycles', 'Other Cycles']],
+  ['those that got values lately', { Namespace: 'Lab', RecentlyActive: 'PT3H' }, ['Lab Cycles']],
+] as const)('lists metrics: %s', ([, wanted, names]) => {
+  const { body } = ask(
+    { target: 'GraniteServiceVersion20100801.ListMetrics', body: JSON.stringify(wanted) },
+    { ...state, denied: [] },
+  );
 
-  expect(json.body).toMatch(/"Timestamp":\d{10}(\.\d+)?,/);
-  expect(form.body).toMatch(/<Timestamp>\d{4}-\d\d-\d\dT/);
+  expect(JSON.parse(body)).toEqual({
+    Metrics: names.map((name) => {
+      const [Namespace, MetricName] = name.split(' ');
+      return { Namespace, MetricName };
+    }),
+  });
 });
 
 it.for([

@@ -14,7 +14,7 @@ export interface AwsState {
   readonly expiredKey: string;
   readonly arn: string;
   readonly alarms: Readonly<Record<string, AwsAlarm>>;
-  /** Namespace to metrics, each with the number of values within the last hour. */
+  /** Namespace to metrics, each with the number of values within the last hours. */
   readonly metrics: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Of Bedrock. */
   readonly models: readonly string[];
@@ -71,7 +71,7 @@ export function answerAws(
         type: 'text/xml',
         body: `<${action}Response><${action}Result>${toXml(result)}</${action}Result><ResponseMetadata><RequestId>lab</RequestId></ResponseMetadata></${action}Response>`,
       }
-    : { status: 200, type: jsonType, body: JSON.stringify(inSeconds(result)) };
+    : { status: 200, type: jsonType, body: JSON.stringify(result) };
 }
 
 const jsonType = 'application/x-amz-json-1.0';
@@ -123,19 +123,19 @@ const actions: Readonly<
     return {};
   },
 
-  ListMetrics: (values, { metrics }) => ({
-    Metrics: Object.entries(metrics)
-      .filter(([namespace]) => [undefined, namespace].includes(textOf(values['Namespace'])))
-      .flatMap(([namespace, held]) =>
-        Object.keys(held).map((metric) => ({ Namespace: namespace, MetricName: metric })),
-      ),
-  }),
-
-  GetMetricStatistics: (values, { metrics }) => {
-    const metric = textOf(values['MetricName']) ?? '';
-    const count = metrics[textOf(values['Namespace']) ?? '']?.[metric] ?? 0;
-    const point = { Timestamp: new Date(), Average: 1, Unit: 'None' };
-    return { Label: metric, Datapoints: Array.from({ length: count }, () => point) };
+  ListMetrics: (values, { metrics }) => {
+    const isWanted = (key: string, name: string): boolean =>
+      [undefined, name].includes(textOf(values[key]));
+    const least = textOf(values['RecentlyActive']) === undefined ? 0 : 1;
+    return {
+      Metrics: Object.entries(metrics)
+        .filter(([namespace]) => isWanted('Namespace', namespace))
+        .flatMap(([namespace, held]) =>
+          Object.entries(held)
+            .filter(([metric, count]) => isWanted('MetricName', metric) && count >= least)
+            .map(([metric]) => ({ Namespace: namespace, MetricName: metric })),
+        ),
+    };
   },
 
   PutMetricData: (values, state, change) => {
@@ -217,7 +217,6 @@ function isValues(value: unknown): value is Record<string, unknown> {
 }
 
 function toXml(value: unknown): string {
-  if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map((one) => `<member>${toXml(one)}</member>`).join('');
   if (isValues(value)) {
     return Object.entries(value)
@@ -225,12 +224,4 @@ function toXml(value: unknown): string {
       .join('');
   }
   return String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-}
-
-/** Times are seconds in JSON. */
-function inSeconds(value: unknown): unknown {
-  if (value instanceof Date) return value.getTime() / 1000;
-  if (Array.isArray(value)) return value.map(inSeconds);
-  if (!isValues(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inSeconds(one)]));
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { aws, awsDenies, awsFaults, awsHolds } from '../../components/aws/aws.ts';
 import { fileReads, writeInto } from '../../components/files.ts';
 import { stampNow } from '../../components/log-lines.ts';
+import { bothOf } from '../../lab/both-of.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 import { debianPython } from '../../lab/needs.ts';
 
@@ -60,9 +61,22 @@ export const selfBuildingMetrics: Lab = {
           'nobody may ask what the role may do',
           'iam:SimulatePrincipalPolicy',
         ),
-        'agent-does-not-publish': fileReads(pathOf(log), {
-          title: 'the agent does not publish',
-          text: `${stampNow()} INFO waiting\n`,
+        'agent-does-not-publish': bothOf(
+          fileReads(pathOf(log), {
+            title: 'the agent does not publish',
+            text: `${stampNow()} INFO waiting\n`,
+          }),
+          awsHolds(account, {
+            title: 'nothing arrives in the namespace',
+            change: (state) => ({
+              ...state,
+              metrics: { ...state.metrics, SelfBuilding: { Cycles: 0 } },
+            }),
+          }),
+        ),
+        'agent-tells-nothing': fileReads(pathOf(log), {
+          title: 'the agent publishes, and does not log it',
+          text: `${stampNow()} INFO ready\n`,
         }),
         'namespace-empty': awsHolds(account, {
           title: 'the agent publishes into another namespace',
