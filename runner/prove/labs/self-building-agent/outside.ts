@@ -107,7 +107,7 @@ export const selfBuildingOutside: Lab = {
     const flapping = says(
       'the breaker opens and closes all the time',
       'cloudwatch_streamer',
-      ...Array.from({ length: 6 }, () => 'WARN circuit breaker half_open -> open'),
+      ...Array.from({ length: 6 }, () => 'WARN circuit breaker closed -> open'),
     );
     return {
       params: () => ({
