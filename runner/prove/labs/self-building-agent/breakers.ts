@@ -128,10 +128,13 @@ export const selfBuildingBreakers: Lab = {
           cloudwatch: 'closed',
           model: 'open',
         }),
-        'model-limits-rate': {
-          ...says(generated, 'ERROR ThrottlingException: Too many requests'),
-          title: 'the provider of the model limits the rate',
-        },
+        'model-limits-rate': bothOf(
+          {
+            ...says(generated, 'ERROR ThrottlingException: Too many requests'),
+            title: 'the provider of the model limits the rate',
+          },
+          statusIs('the breaker is open', { cloudwatch: 'closed', model: 'open' }),
+        ),
         'model-refuses-login': modelRefuses,
       },
     };
