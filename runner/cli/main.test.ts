@@ -80,7 +80,11 @@ it.each<[string, string[], string]>([
     ['report', '--format', 'pdf'],
     'fixbook: there is no format pdf\n    Known: md, html, json, junit, ndjson.\n',
   ],
-  ['a missing folder', ['check', 'nowhere'], 'fixbook: there is no file or folder nowhere\n'],
+  [
+    'a missing folder',
+    ['check', 'nowhere'],
+    'fixbook: there is no file or folder nowhere\n    Name a path and not an id, or nothing, to check the whole library.\n',
+  ],
 ])('%s is the user’s mistake: exit 2, what is wrong, what to do', async (_, args, message) => {
   const { exitCode, stdout, stderr } = await callFixbook(args, { cwd });
   expect([exitCode, stdout, stderr]).toEqual([2, '', message]);

@@ -26,7 +26,11 @@ export async function checkPath(
   path: string,
   { shown, env }: { readonly shown: string; readonly env: Environment },
 ): Promise<Checked> {
-  if (!existsSync(path)) throw new UserError(`there is no file or folder ${shown}`);
+  if (!existsSync(path)) {
+    throw new UserError(`there is no file or folder ${shown}`, {
+      hint: 'Name a path and not an id, or nothing, to check the whole library.',
+    });
+  }
   if (statSync(path).isDirectory()) return checkFolder(path, shown, env);
   if (basename(path) === 'system.yaml') {
     const { parseSystem } = await import('../../playbook/check.ts');
