@@ -152,6 +152,21 @@ describe.runIf(hasTerminal)('a prompt', { timeout: 60_000 }, () => {
     expect(exitCode).toBe(1);
   });
 
+  it.each(terminals)('is answered after Ctrl-Z and fg (%s)', async (TERM) => {
+    const { screen, exitCode } = await typeInTerminal(
+      { args: ['run', 'shop/all'], cwd, env: { TERM } },
+      [
+        ['Type empty', 'no\r'],
+        ['Run it?', `${ctrlZ}`],
+        ['Stopped', 'y\r'],
+        ['Is it plugged in?', `${ctrlZ}`],
+        ['Stopped', TERM === 'dumb' ? '2\r' : '\u001b[B\r'],
+      ],
+    );
+    expect(screen).toMatch(/Not fixed.*: “Is it plugged in\?” failed: no/);
+    expect(exitCode).toBe(4);
+  });
+
   it.each(terminals)('without a no takes Ctrl-D for leaving (%s)', async (TERM) => {
     const env = { TERM };
     const asked = await typeInTerminal({ args: ['run', 'shop/all'], cwd, env }, [

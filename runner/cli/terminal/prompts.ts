@@ -90,7 +90,12 @@ async function answered<T>(
       if (process.stdin.isPaused()) ended.abort();
     });
   };
+  // After Ctrl-Z readline pauses its input, leaves it to the program to go on, and pauses it no more.
+  const goOn = (): void => {
+    setImmediate(() => process.stdin.resume());
+  };
   process.stdin.on('keypress', onKey);
+  process.on('SIGCONT', goOn);
   try {
     const signals = [ended.signal, ...(signal === undefined ? [] : [signal])];
     return await ask({ output: process.stderr, signal: AbortSignal.any(signals) });
@@ -101,6 +106,8 @@ async function answered<T>(
     throw error;
   } finally {
     process.stdin.off('keypress', onKey);
+    process.off('SIGCONT', goOn);
+    process.stdin.pause();
   }
 }
 

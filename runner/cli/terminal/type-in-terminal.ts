@@ -11,7 +11,13 @@ export const hasTerminal = spawnSync('script', ['--version']).status === 0;
  */
 export type Typing = readonly [shown: string, typed: string | readonly string[] | (() => void)];
 
-/** Calls the built command line in a terminal, and types each answer when its question is there. */
+/** 128 and SIGTSTP's number: Ctrl-Z. */
+const stopped = 148;
+
+/**
+ * Calls the built command line in a terminal, and types each answer when its question is there. When
+ * Ctrl-Z has stopped it, once or twice, the shell brings it back with `fg`.
+ */
 export function typeInTerminal(
   {
     args,
@@ -28,15 +34,17 @@ export function typeInTerminal(
 ): Promise<{ screen: string; exitCode: number | null }> {
   const program = [process.execPath, resolve('dist/fixbook.mjs'), ...args];
   const line = program.map((word) => `'${word}'`).join(' ');
-  const child = spawn(
-    'script',
-    ['-qefc', `stty cols ${columns} rows 40; exec ${line}`, '/dev/null'],
-    {
-      cwd,
-      env: { PATH: process.env['PATH'] ?? '', HOME: cwd, TERM: 'xterm', SHELL: '/bin/sh', ...env },
-      stdio: ['pipe', 'pipe', 'ignore'],
-    },
-  );
+  const script = [
+    `stty cols ${columns} rows 40; set -m; ${line}; code=$?`,
+    // bash leaves a loop when a program in it is stopped.
+    ...Array<string>(2).fill(`if [ $code = ${stopped} ]; then fg; code=$?; fi`),
+    'exit $code',
+  ].join('; ');
+  const child = spawn('script', ['-qefc', script, '/dev/null'], {
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', HOME: cwd, TERM: 'xterm', SHELL: '/bin/bash', ...env },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   const open = [...answers];
   let screen = '';
   let seen = 0;
