@@ -41,6 +41,8 @@ describe('docker beside Compose', () => {
     expect((await ask('inspect', '--format', format, 'ares-app-1')).stdout).toBe(
       '/ares-app-1 137 true 1024\n',
     );
+    const oneOff = '{{index .Config.Labels "com.docker.compose.oneoff"}}';
+    expect((await ask('inspect', '--format', oneOff, 'ares-app-1')).stdout).toBe('False\n');
   });
 
   it('refuses to start one whose port somebody else has, and remembers why', async () => {

@@ -49,6 +49,7 @@ export const engineCommands: Readonly<Record<string, EngineCommand | undefined>>
       return fillTemplate(format, {
         Name: `/${one.container}`,
         RestartCount: 0,
+        'index .Config.Labels "com.docker.compose.oneoff"': 'False',
         'HostConfig.Memory': one.memoryLimit ?? 0,
         'State.Status': state.kind,
         'State.ExitCode': state.kind === 'exited' ? state.exitCode : 0,
