@@ -57,7 +57,7 @@ export const orchestratorDependencies: Lab = {
         }),
     });
     return {
-      params: () => ({}),
+      params: () => ({ MODULE: 'fastapi' }),
       faults: {
         'venv-not-active': {
           title: 'the environment is not active',
