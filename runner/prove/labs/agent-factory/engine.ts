@@ -16,7 +16,7 @@ export const agentFactoryEngine: Lab = {
   name: 'agent-factory-engine',
   title: "Agent Factory: Docker's engine, its containers and their memory",
   isSlow: true,
-  needs: { sandbox: true, engine: true, tools: ['redis-server', 'jq'], python: ['psutil'] },
+  needs: { sandbox: true, engine: true, tools: ['redis-server', 'jq', 'grep'] },
   doubles: [
     'The coder and the API are a small real program in Python, in real containers of a real engine.',
     '`systemctl` and `sudo` are doubles that start and stop the real engine.',
@@ -28,7 +28,11 @@ export const agentFactoryEngine: Lab = {
     await site.start(sudo({}));
     await hostImage(site, {
       tags: ['agent-factory-agent:latest'],
-      programs: { python: debianPython, 'redis-server': site.tool('redis-server') },
+      programs: {
+        python: debianPython,
+        'redis-server': site.tool('redis-server'),
+        grep: site.tool('grep'),
+      },
       files: { 'app/agent.py': agent },
     });
     const service = {
