@@ -24,6 +24,7 @@ export async function performStep(
   const digest = digestOf(state, planned);
   const step = await chooseAlternative(state, planned);
   const { title, kind, risk, byHand, timeoutMs, undo } = step;
+  state.redactor.at(planned.id);
   journal.append({
     type: 'step-started',
     step: ref,
@@ -37,6 +38,7 @@ export async function performStep(
   });
   const result = await runStep(state, step, ref);
   journal.append({ type: 'step-finished', step: ref, result, saved: savedBy(state, step) });
+  state.redactor.at(null);
   remember(state, ref, result);
   state.looked.set(step.id, result.outcome);
   return result;

@@ -27,7 +27,14 @@ it('the receipt counts a secret as often as it stands in what is shown', async (
   const shown = outputs + JSON.stringify(record.params);
   const count = shown.split('[redacted: SHOP_KEY]').length - 1;
   expect(count).toBeGreaterThan(0);
-  expect(record.redaction).toEqual([{ rule: 'SHOP_KEY', count }]);
+  expect(record.redaction).toMatchObject([{ rule: 'SHOP_KEY', count }]);
+});
+
+it('the receipt names the steps that showed it', async () => {
+  const { record } = await runShop(shop({ up: false, helps: false }));
+  expect(record.redaction).toMatchObject([{ rule: 'SHOP_KEY', places: ['up'] }]);
+  const quiet = await runShop(shop({ up: true }));
+  expect(quiet.record.redaction).toEqual([]);
 });
 
 it('a secret in the reason of an obstacle is masked too', async () => {

@@ -84,10 +84,13 @@ export function judgeByHand(judge: HandJudge, run: HandRun): RunRecord {
   let findings: Findings = { playbook, scope, values: run.values, facts };
   const tell = (step: Step, ref: StepRef, result: StepResult): void => {
     facts[step.id] = toStepFacts(result);
+    redactor.at(step.id);
     appendStep(journal.append, { step, ref, result });
+    redactor.at(null);
   };
   const look = (step: Step, ref: StepRef): StepResult => {
     const answer = run.answers.get(answerKey(ref.fix, step.id));
+    redactor.at(step.id);
     const { result, saved } = judgeOne(judge, { findings, step, redactor, answer });
     findings = { ...findings, values: { ...findings.values, ...saved } };
     tell(step, ref, result);

@@ -1,4 +1,5 @@
 import { type FactDeclarations, kinds } from '../playbook/kinds/index.ts';
+import { joinReceipts } from '../redact/receipt.ts';
 import { fixesOf } from './fold-fixes.ts';
 import type { RunEvent, StepRef, StepResult } from './run-event.ts';
 import type { RunRecord, StepRecord } from './run-record.ts';
@@ -119,11 +120,6 @@ function withoutBulk(
 
 /** What was redacted in all parts of the run that came to their end. */
 function receiptOf(events: readonly RunEvent[]): RunRecord['redaction'] {
-  const counts = new Map<string, number>();
-  for (const event of events.filter((event) => event.type === 'run-finished')) {
-    for (const { rule, count } of event.redaction) {
-      counts.set(rule, (counts.get(rule) ?? 0) + count);
-    }
-  }
-  return [...counts].map(([rule, count]) => ({ rule, count }));
+  const ends = events.filter((event) => event.type === 'run-finished');
+  return joinReceipts(ends.map(({ redaction }) => redaction));
 }

@@ -210,11 +210,20 @@ export const runRecordSchema = {
       },
     },
     redaction: {
-      description: 'What was removed from everything above: rule and count.',
+      description: 'What was removed from everything above: rule, count, and the ids of the steps.',
       type: 'array',
       items: {
         type: 'object',
-        properties: { rule: text, count: { type: 'integer' } },
+        properties: {
+          rule: text,
+          count: { type: 'integer' },
+          places: {
+            description: 'The first ten steps, and `…` if there were more.',
+            type: 'array',
+            items: text,
+            maxItems: 11,
+          },
+        },
         required: ['rule', 'count'],
         additionalProperties: false,
       },

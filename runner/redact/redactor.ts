@@ -4,7 +4,7 @@ import type { LineContext } from './line-redactor.ts';
 import { createValueMasker } from './mask-values.ts';
 import { createReceipt } from './receipt.ts';
 import type { ReceiptEntry } from './receipt.ts';
-import { createTextCleaner } from './text-cleaner.ts';
+import { createTextCleaner, type TextCleaner } from './text-cleaner.ts';
 
 export type { KnownSecret } from './known-secrets.ts';
 export type { ReceiptEntry } from './receipt.ts';
@@ -17,6 +17,10 @@ export interface Redactor {
   cleanCopy(text: string): string;
   /** Cleans bytes as they come; the result does not depend on where the chunks were cut. */
   stream(): RedactionStream;
+  /** The same for a text whose lines are the places of the receipt: `line 12`. */
+  streamOfLines(): RedactionStream;
+  /** Where what is cleaned from now on comes from, for the receipt: the id of a step, or null. */
+  at(place: string | null): void;
   /** One more value that must not appear, in all that is cleaned from now on. */
   learn(secret: KnownSecret): void;
   /** Everything removed so far by `clean` and by all streams of this redactor. */
@@ -51,13 +55,15 @@ export function createRedactor({
   return {
     clean: (text) => cleanWhole(text, context),
     cleanCopy: (text) => cleanWhole(text, copying),
-    stream() {
-      const cleaner = createTextCleaner(context);
-      const decoder = new TextDecoder();
-      return {
-        push: (chunk) => cleaner.push(decoder.decode(chunk, { stream: true })),
-        end: () => cleaner.push(decoder.decode()) + cleaner.end(),
-      };
+    stream: () => streamTo(createTextCleaner(context)),
+    streamOfLines: () =>
+      streamTo(
+        createTextCleaner(context, (number) => {
+          receipt.at(`line ${number}`);
+        }),
+      ),
+    at: (place) => {
+      receipt.at(place);
     },
     learn(secret) {
       names.add(secret.name);
@@ -67,6 +73,14 @@ export function createRedactor({
       maskValues = createValueMasker(secrets);
     },
     receipt: () => receipt.entries(),
+  };
+}
+
+function streamTo(cleaner: TextCleaner): RedactionStream {
+  const decoder = new TextDecoder();
+  return {
+    push: (chunk) => cleaner.push(decoder.decode(chunk, { stream: true })),
+    end: () => cleaner.push(decoder.decode()) + cleaner.end(),
   };
 }
 

@@ -1,6 +1,8 @@
 /** A line without its end, and the end that follows it: a line feed, or nothing where the text stops. */
 export interface Line {
   readonly text: string;
+  /** Counts from 1. */
+  readonly number: number;
   readonly end: '\n' | '';
   /** The line was longer than the cap; its rest was dropped. */
   readonly cut: boolean;
@@ -21,9 +23,12 @@ export const MAX_LINE = 65_536;
 export function createLineSplitter(): LineSplitter {
   let rest = '';
   let dropping = false;
+  let number = 0;
 
   function toLine(text: string, end: '\n' | ''): Line {
-    const line = { text: text.slice(0, MAX_LINE), end, cut: dropping || text.length > MAX_LINE };
+    number += 1;
+    const cut = dropping || text.length > MAX_LINE;
+    const line = { text: text.slice(0, MAX_LINE), number, end, cut };
     dropping = false;
     return line;
   }

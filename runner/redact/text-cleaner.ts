@@ -13,8 +13,14 @@ export interface TextCleaner {
   end(): string;
 }
 
-/** Starts a text. Lines that may be the body of a private key wait for the line that tells. */
-export function createTextCleaner(context: LineContext): TextCleaner {
+/**
+ * Starts a text. Lines that may be the body of a private key wait for the line that tells. Each line is
+ * announced before it is cleaned.
+ */
+export function createTextCleaner(
+  context: LineContext,
+  announce: (number: number) => void = () => undefined,
+): TextCleaner {
   const splitter = createLineSplitter();
   let state = FIRST_LINE;
   let held: Line[] = [];
@@ -44,6 +50,7 @@ export function createTextCleaner(context: LineContext): TextCleaner {
 
   /** Too much to hold: from here on the run of lines is withheld, whatever it is. */
   function dropHeld(line: Line): string {
+    announce(line.number);
     const text = overflowed ? '' : withheld('too much to hold') + line.end;
     forget();
     overflowed = true;
@@ -53,6 +60,7 @@ export function createTextCleaner(context: LineContext): TextCleaner {
   /** The end of a private key whose beginning is missing. */
   function endHeld(line: Line): string {
     const secret = held.map(({ text }) => text).join('\n');
+    announce(held[0]?.number ?? line.number);
     forget();
     return context.receipt.mask('private-key', secret) + line.end;
   }
@@ -71,6 +79,7 @@ export function createTextCleaner(context: LineContext): TextCleaner {
   }
 
   function clean(line: Line): string {
+    announce(line.number);
     if (line.cut) {
       const text = cleanSafely(line.text.slice(0, MAX_LINE - CUT_ROOM)) ?? '';
       return `${capped(headOf(text), CUT_ROOM)} ${withheld('line too long')}${line.end}`;

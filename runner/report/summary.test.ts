@@ -42,6 +42,14 @@ it.each([
     [{ rule: 'bearer-token', count: 1 }],
     'Redacted when it was captured: bearer-token (1).',
   ],
+  [
+    'fixed',
+    [
+      { rule: 'bearer-token', count: 1, places: ['gone', fixedRecord().steps[1]?.id ?? ''] },
+      { rule: 'url-password', count: 3, places: fixedRecord().steps.map(({ id }) => id) },
+    ],
+    'Redacted when it was captured: bearer-token (1, in step 2) and url-password (3, in steps 1, 2, 3, 4 and 5).',
+  ],
   ['fixed', [], 'Nothing had to be redacted.'],
   [
     'interrupted',

@@ -1,13 +1,14 @@
 import { renderDuration } from '../playbook/duration.ts';
 import type { RunRecord, StepRecord } from '../record/run-record.ts';
 import { environmentOf, type EnvironmentRow } from './environment.ts';
+import { toRemoved } from './removed.ts';
 import { isUnfinished, sentenceOf } from './sentence.ts';
 import {
-  countOf,
   outcomeStates,
   phaseWords,
   renderList,
   type State,
+  stepsOf,
   verdictStates,
   wordsOfFix,
 } from './words.ts';
@@ -113,7 +114,7 @@ const effects: Readonly<Record<RunRecord['fixes'][number]['risk'], string>> = {
 /** Where to look: `(step 2)`, `(steps 1 and 2)`, `(57 steps)`; empty when there is nowhere. */
 export function stepNumbersOf(steps: readonly StepLine[]): string {
   if (steps.length === 0) return '';
-  return `(${placesOf(steps.map(({ number }) => String(number)))})`;
+  return `(${stepsOf(steps.map(({ number }) => String(number)))})`;
 }
 
 function toStepLine(step: StepRecord, index: number): StepLine {
@@ -170,26 +171,19 @@ function changesOf({ fixes, steps }: RunRecord): string {
   const isChanged = fixes.some(({ decision }) => decision === 'applied');
   return [
     ...(isChanged ? [] : ['Nothing was changed.']),
-    ...(traces.length > 0 ? [`Looking left a trace or had a cost in ${placesOf(traces)}.`] : []),
+    ...(traces.length > 0 ? [`Looking left a trace or had a cost in ${stepsOf(traces)}.`] : []),
   ].join(' ');
-}
-
-function placesOf(numbers: readonly string[]): string {
-  if (numbers.length > 10) return countOf(numbers.length, 'step');
-  return `${numbers.length === 1 ? 'step' : 'steps'} ${renderList(numbers)}`;
 }
 
 function hasOutput({ output }: StepLine): boolean {
   return output !== null && output.text.trim() !== '';
 }
 
-function redactionOf({ redaction, verdict }: RunRecord): string {
-  if (redaction.length > 0) {
-    const rules = redaction.map(({ rule, count }) => `${rule} (${count})`);
-    return `Redacted when it was captured: ${renderList(rules)}.`;
-  }
+function redactionOf(record: RunRecord): string {
+  const removed = toRemoved(record);
+  if (removed.length > 0) return `Redacted when it was captured: ${renderList(removed)}.`;
   // The receipt is written at the end of a run, so an interrupted one may have none.
-  return verdict === 'interrupted'
+  return record.verdict === 'interrupted'
     ? 'Secrets are redacted when they are captured; this run ended before they were counted.'
     : 'Nothing had to be redacted.';
 }

@@ -73,6 +73,12 @@ export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** Steps by their numbers, `steps 2 and 5`, or how many they are. */
+export function stepsOf(numbers: readonly string[]): string {
+  if (numbers.length > 10) return countOf(numbers.length, 'step');
+  return `${numbers.length === 1 ? 'step' : 'steps'} ${renderList(numbers)}`;
+}
+
 /** Items as people list them: `a`, `a and b`, `a, b and c`. */
 export function renderList(items: readonly string[]): string {
   if (items.length < 2) return items.join('');

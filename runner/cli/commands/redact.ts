@@ -11,8 +11,8 @@ export const redact: Command = {
   help: `Usage: fixbook redact [--ndjson] < text > clean
 
 Removes secrets and terminal codes from a text, by the rules that clean the output of steps. What
-was removed is told on stderr. Values of your environment whose name looks secret are removed too.
-This lowers the risk; it is no guarantee: read the text before you post it.
+was removed, and from which lines, is told on stderr. Values of your environment whose name looks
+secret are removed too. This lowers the risk; it is no guarantee: read the text before you post it.
 
 Options:
   --ndjson    Read one {"text": ...} a line, clean each by itself, and print one
@@ -44,7 +44,7 @@ async function redactText(
   write: Write,
 ): Promise<readonly ReceiptEntry[]> {
   const redactor = createRedactor({ known });
-  const stream = redactor.stream();
+  const stream = redactor.streamOfLines();
   for await (const chunk of input) await write(stream.push(Buffer.from(chunk as Uint8Array)));
   await write(stream.end());
   return redactor.receipt();
@@ -61,7 +61,8 @@ async function redactLines(
     if (line.trim() === '') continue;
     const redactor = createRedactor({ known });
     const text = redactor.clean(textOf(line, number));
-    await write(`${JSON.stringify({ text, receipt: redactor.receipt() })}\n`);
+    const receipt = redactor.receipt().map(({ rule, count }) => ({ rule, count }));
+    await write(`${JSON.stringify({ text, receipt })}\n`);
   }
 }
 
@@ -77,7 +78,15 @@ function textOf(line: string, number: number): string {
   throw new UserError(`line ${number} is no {"text": "..."}`);
 }
 
+/** `line 3`, or `lines 3, 5, …`. */
+function renderLines(places: readonly string[]): string {
+  const numbers = places.map((place) => place.replace('line ', '')).join(', ');
+  return places.length === 1 ? `line ${numbers}` : `lines ${numbers}`;
+}
+
 function renderReceipt(receipt: readonly ReceiptEntry[]): string {
   if (receipt.length === 0) return 'nothing was removed';
-  return `removed: ${receipt.map(({ rule, count }) => `${rule} ${count}`).join(', ')}`;
+  return receipt
+    .map(({ rule, count, places = [] }) => `removed: ${rule} ${count}, in ${renderLines(places)}`)
+    .join('\n');
 }

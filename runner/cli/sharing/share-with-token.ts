@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PersonLeft } from '../../engine/person.ts';
 import { byteLength } from '../../report/cut.ts';
 import { formats } from '../../report/index.ts';
+import { toRemoved } from '../../report/removed.ts';
 import { askInstalledGh } from '../../share/ask-gh.ts';
 import { findToken } from '../../share/find-token.ts';
 import { createGitHub, type GitHub } from '../../share/github-client.ts';
@@ -133,7 +134,7 @@ function preview({ request, text, whole, title, viewer }: Preview): void {
 }
 
 function removedFrom({ record, isWithMachine }: Sharing): readonly string[] {
-  const secrets = record.redaction.map(({ rule, count }) => `${rule} (${count})`);
+  const secrets = toRemoved(record);
   return [
     secrets.length === 0 ? 'no secret had to be removed' : secrets.join(', '),
     isWithMachine
