@@ -50,17 +50,21 @@ export function alembic(db: Postgres): Component<Alembic> {
         await call(...args);
       };
       const upgrade = (): Promise<void> => change('upgrade', 'head');
+      // Asked of the database itself, because the command line takes ten times as long.
+      const noted = async (): Promise<unknown> => {
+        const rows = await db.sql('select version_num from alembic_version').catch(() => []);
+        return rows[0]?.['version_num'];
+      };
       await upgrade();
       return {
         about: { name: 'Alembic', version: await versionOf(call), isReal: true },
-        ailment: async () =>
-          (await call('current')).includes('(head)') ? null : 'migrations have not run',
+        ailment: async () => ((await noted()) === '0002' ? null : 'migrations have not run'),
         close: () => loaded.close(),
         faults: {
           'migrations-behind': {
             title: 'the newest migration has not run',
             inject: () => change('downgrade', '0001'),
-            isActive: async () => (await call('current')).trim() === '0001',
+            isActive: async () => (await noted()) === '0001',
             undo: upgrade,
           },
           'migrations-never-run': {
