@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { Component, Running } from '../../lab/component.ts';
+import { isDeepStrictEqual, promisify } from 'node:util';
+import type { Component, Fingerprint, Running } from '../../lab/component.ts';
 import { writeInto } from '../files.ts';
 import { type Inspected, inspect } from './engine-api.ts';
 
@@ -51,12 +51,31 @@ export function composeProject(options: {
         const text = JSON.stringify({ name, ...written }, null, 2);
         writeInto(join(site.work, 'docker-compose.yml'), `${text}\n`);
       };
+      const container = (service: string) => inspect(nameOf(service));
+      const ailment = async (): Promise<string | null> => {
+        for (const service of services) {
+          const ailing = ailmentOf(await container(service));
+          if (ailing !== null) return `${service} ${ailing}`;
+        }
+        return null;
+      };
+      const fingerprint = async (): Promise<Fingerprint> => {
+        const looks = services.map(async (service) => {
+          const found = await container(service);
+          const is = found === null ? 'none' : `${found.Id.slice(0, 12)}, ${found.State.StartedAt}`;
+          return [`container of ${service}`, is] as const;
+        });
+        return Object.fromEntries(await Promise.all(looks));
+      };
+      let restored: Fingerprint | null = null;
       const restore = async (): Promise<void> => {
         write(file);
+        // Whatever has cured a fault, it is taken back once more; Compose would take long to find nothing to do.
+        if ((await ailment()) === null && isDeepStrictEqual(await fingerprint(), restored)) return;
         await compose('up', '--detach', '--remove-orphans', '--timeout', '1');
+        restored = await fingerprint();
       };
       await restore();
-      const container = (service: string) => inspect(nameOf(service));
       return {
         about: {
           name: 'Docker Compose',
@@ -68,22 +87,8 @@ export function composeProject(options: {
         write,
         restore,
         container,
-        ailment: async () => {
-          for (const service of services) {
-            const ailment = ailmentOf(await container(service));
-            if (ailment !== null) return `${service} ${ailment}`;
-          }
-          return null;
-        },
-        fingerprint: async () => {
-          const looks = services.map(async (service) => {
-            const found = await container(service);
-            const is =
-              found === null ? 'none' : `${found.Id.slice(0, 12)}, ${found.State.StartedAt}`;
-            return [`container of ${service}`, is] as const;
-          });
-          return Object.fromEntries(await Promise.all(looks));
-        },
+        ailment,
+        fingerprint,
         // They end with the engine's lab.
         close: () => Promise.resolve(),
       };
