@@ -51,7 +51,7 @@ const serverOf = ({
 }: Pick<
   PythonProgram,
   'name' | 'source'
->): string => `import marshal, os, signal, socket, sys, threading, traceback
+>): string => `import gc, marshal, os, signal, socket, sys, threading, traceback
 sys.dont_write_bytecode = True
 ${source}
 
@@ -88,6 +88,8 @@ listener = socket.socket(socket.AF_UNIX)
 listener.bind(sys.argv[1] + ".new")
 listener.listen(64)
 os.rename(sys.argv[1] + ".new", sys.argv[1])
+# What is loaded stays, and the collector of a copy need not look at it, which would copy its pages.
+gc.freeze()
 while True:
     caller, _ = listener.accept()
     if os.fork() == 0:
