@@ -14,10 +14,6 @@ export async function loadAws(site: Site, program: string): Promise<LoadedProgra
  * of its own folder, which are the same for each call: they are read once.
  */
 const source = `import awscli.clidriver, awscli.handlers
-try:
-    from awscli.botocore import loaders
-except ImportError:
-    from botocore import loaders
 
 def read_once(kind, name):
     read, known = getattr(kind, name), {}
@@ -28,12 +24,16 @@ def read_once(kind, name):
         return known[key]
     setattr(kind, name, answer)
 
-read_once(loaders.Loader, "list_available_services")
-read_once(loaders.JSONFileLoader, "load_file")
 session = awscli.clidriver.create_clidriver().session
+loader = session.get_component("data_loader")
+# Of the modules of this name it uses one.
+read_once(type(loader), "list_available_services")
+read_once(sys.modules[type(loader).__module__].JSONFileLoader, "load_file")
 keys = {"aws_access_key_id": "none", "aws_secret_access_key": "none", "region_name": "us-east-1"}
 for service in {"sts", "iam", "sns", "cloudwatch", "bedrock"} & set(session.get_available_services()):
     session.create_client(service, **keys)
+for kind in ["paginators-1", "waiters-2"]:
+    loader.list_available_services(kind)
 data = os.environ.get("AWS_DATA_PATH")
 
 def main():
