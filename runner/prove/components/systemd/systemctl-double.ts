@@ -243,8 +243,9 @@ const looks: Readonly<Record<string, Look | undefined>> = {
   show: (name, { load, active, sub, result, status }, { properties, isValueOnly }) => {
     // In systemd's own order, whatever the order in which they are asked for.
     const all: Readonly<Record<string, string>> = {
-      ...{ Result: result, ExecMainStatus: String(status), Id: `${name}.service` },
-      ...{ LoadState: load, ActiveState: active, SubState: sub },
+      // No unit here is started again by itself.
+      ...{ Result: result, NRestarts: '0', ExecMainStatus: String(status) },
+      ...{ Id: `${name}.service`, LoadState: load, ActiveState: active, SubState: sub },
     };
     const wanted = Object.entries(all).filter(
       ([property]) => properties.length === 0 || properties.includes(property),

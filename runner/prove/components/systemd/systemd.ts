@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, openSync, closeSync, readFileSync } from 'node:fs';
-import { chmod, cp, writeFile } from 'node:fs/promises';
+import { chmod, cp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Component, Running, Site } from '../../lab/component.ts';
@@ -21,6 +21,8 @@ export interface Systemd extends Running {
   property(unit: string, name: string): Promise<string>;
   /** Writes a file below `/etc/systemd/system` and has it read. */
   write(file: string, text: string): Promise<void>;
+  /** Takes such a file away and has that read. */
+  remove(file: string): Promise<void>;
   /** Where that file is, seen from the lab. */
   pathOf(file: string): string;
   /** The group of a unit, seen from the lab: its processes have the lab's numbers there. */
@@ -80,6 +82,10 @@ export function systemd(): Component<Systemd> {
         write: async (file, text) => {
           mkdirSync(dirname(pathOf(file)), { recursive: true });
           await writeFile(pathOf(file), text);
+          await call('daemon-reload');
+        },
+        remove: async (file) => {
+          await rm(pathOf(file), { force: true });
           await call('daemon-reload');
         },
         groupOf: (unit) => join(group, sliceOf(unit), unit),

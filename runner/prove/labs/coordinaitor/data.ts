@@ -7,9 +7,13 @@ import { sudo } from '../../components/systemd/sudo.ts';
 import { runAsUnit } from '../../components/systemd/run-as-unit.ts';
 import { systemctlDouble } from '../../components/systemd/systemctl-double.ts';
 import { systemd } from '../../components/systemd/systemd.ts';
+import { unitFaults } from '../../components/systemd/unit-faults.ts';
 import type { Site } from '../../lab/component.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 import type { RunServer } from '../../lab/server-process.ts';
+
+/** Debian's unit of the database. */
+const cluster = 'postgresql@15-main';
 
 /** CoordinAItor's API with its database and its cache, as services of one machine. */
 export const coordinaitorData: Lab = dataLab({ name: 'coordinaitor-data' });
@@ -43,7 +47,7 @@ function dataLab({ name, debian }: { readonly name: string; readonly debian?: nu
         postgres({
           ...{ database: 'multi_agent_orchestrator', user: 'orchestrator' },
           ...release,
-          ...unit('postgresql@15-main'),
+          ...unit(cluster),
         }),
       );
       const store = await site.start(redis({ password: '', ...unit('redis-server') }));
@@ -72,7 +76,7 @@ function dataLab({ name, debian }: { readonly name: string; readonly debian?: nu
       await (init === null
         ? site.start(
             systemctlDouble({
-              'postgresql@15-main': { server: db.server },
+              [cluster]: { server: db.server },
               postgresql: { server: db.server },
               'redis-server': { server: store.program },
             }),
@@ -129,6 +133,9 @@ function dataLab({ name, debian }: { readonly name: string; readonly debian?: nu
               await ask('enable', 'postgresql');
             },
           },
+          ...(init === null
+            ? {}
+            : unitFaults('postgres', init, { unit: cluster, server: db.server })),
           ...redisFaults(store),
           ...apiFaults('api', app),
           'api-other-program': health('another program has the port of the API', { status: 404 }),
