@@ -19,7 +19,7 @@ import { maskRandomWords } from './rules/random-words.ts';
 import type { TokenRule } from './rules/token-rule.ts';
 import { prospectsOf } from './rules/token-rules.ts';
 import type { Prospects } from './rules/token-rules.ts';
-import { maskManifest } from './examples/secret-manifest.ts';
+import { maskManifest } from './secret-manifest.ts';
 import { maskRow, tableOf } from './table-columns.ts';
 import { spellsColours, unescaped } from './unescape.ts';
 

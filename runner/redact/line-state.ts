@@ -1,5 +1,5 @@
 import type { Awaited } from './await-value.ts';
-import type { Manifest } from './examples/secret-manifest.ts';
+import type { Manifest } from './secret-manifest.ts';
 import { NO_KEY } from './private-keys.ts';
 import type { KeyState } from './private-keys.ts';
 import type { Table } from './table-columns.ts';

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, constants, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, constants, existsSync, openSync, readSync, rmSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { StorageError } from '../../record/storage-error.ts';
@@ -52,8 +52,13 @@ export function openOutputPipe(path: string): OutputPipe {
 /** Makes named pipes that only this user can open. */
 export function makeNamedPipes(paths: readonly string[]): void {
   const [first = '.'] = paths;
-  const { error, stderr } = spawnSync('mkfifo', ['-m', '600', ...paths], { cwd: dirname(first) });
-  const reason = error?.message ?? String(stderr);
+  const cwd = dirname(first);
+  const { error, stderr } = spawnSync('mkfifo', ['-m', '600', ...paths], { cwd });
+  const isMissing = error !== undefined && 'code' in error && error.code === 'ENOENT';
+  const reason =
+    isMissing && existsSync(cwd)
+      ? 'there is no mkfifo in PATH'
+      : (error?.message ?? String(stderr));
   if (reason !== '') throw new StorageError(`no pipe can be made: ${reason}`);
 }
 

@@ -1,8 +1,8 @@
-import { isReadable64 } from '../decode-runs.ts';
-import { isMark } from '../marks.ts';
-import type { Marks } from '../marks.ts';
-import { isPlaceholder } from '../placeholders.ts';
-import { isRandom } from '../secret-values.ts';
+import { isReadable64 } from './decode-runs.ts';
+import { isMark } from './marks.ts';
+import type { Marks } from './marks.ts';
+import { isPlaceholder } from './placeholders.ts';
+import { isRandom } from './secret-values.ts';
 
 /** The block of a Kubernetes Secret that a line stands in. Plain data. */
 export interface Manifest {
