@@ -30,6 +30,7 @@ const kinds: readonly {
       'fourth-logs',
       'sixth-logs',
       'seventh-logs',
+      'eighth-logs',
     ],
   },
   {
@@ -83,6 +84,7 @@ const kinds: readonly {
       'fifth-match-negatives',
       'sixth-match-negatives',
       'seventh-match-negatives',
+      'eighth-match-negatives',
     ],
   },
 ];

@@ -12,7 +12,7 @@ export const products = `
   traefik caddy apache httpd htaccess tomcat jetty jboss wildfly weblogic websphere iis varnish squid
   kafkaconnect mqtt mosquitto ibmmq azure gcp heroku netlify vercel digitalocean cloudflare openstack java
   jvm spring springboot maven gradle kotlin scala clojure groovy php laravel symfony composer wordpress
-  drupal joomla magento shopify woocommerce typo3 ruby rails bundler rspec golang goroutine rust cargo
+  activerecord actionview klipper drupal joomla magento shopify woocommerce typo3 ruby rails bundler rspec golang goroutine rust cargo
   borrow haskell monad erlang elixir perl cpp qt meteor ember deno julia matlab fortran cobol delphi vba
   ocaml clojurescript lua zig nim csharp dotnet asp nuget unity unreal godot blender swift xcode cocoapods
   ios android flutter dart cordova ionic angular vue svelte nextjs nuxt gatsby useeffect useeffects
