@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Systeminformation } from 'systeminformation';
@@ -60,8 +61,25 @@ async function listAfresh(
   return (await si.processes()).list;
 }
 
-function lineOf(one: { readonly command: string; readonly params: string }): string {
-  return `${one.command} ${one.params}`.trim();
+function lineOf({ pid, command, params }: Listed): string {
+  return (params === '' ? argumentsOf(pid) : null) ?? `${command} ${params}`.trim();
+}
+
+type Listed = Pick<Systeminformation.ProcessesProcessData, 'pid' | 'command' | 'params'>;
+
+/**
+ * The package drops the arguments of a command that has no path where one of them holds a colon, as in
+ * `python -m uvicorn server:app`. Null where there is no /proc, or where a program has written a title of
+ * its own over them, which may hold any name.
+ */
+function argumentsOf(pid: number): string | null {
+  try {
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    const given = words.filter((word) => word !== '');
+    return given.length > 1 ? given.join(' ') : null;
+  } catch {
+    return null;
+  }
 }
 
 function parentsOf(pid: number, parentPids: ReadonlyMap<number, number>): ReadonlySet<number> {

@@ -33,7 +33,17 @@ async function start(
   script: string,
   ...args: readonly string[]
 ): Promise<{ readonly pid: number; readonly printed: string }> {
+  return startAs(process.execPath, script, ...args);
+}
+
+/** The same for a program that was called by another name. */
+async function startAs(
+  argv0: string,
+  script: string,
+  ...args: readonly string[]
+): Promise<{ readonly pid: number; readonly printed: string }> {
   const child = spawn(process.execPath, ['-e', script, ...args], {
+    argv0,
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { PATH: path, SHOP_TOKEN: 'of-the-environment' },
   });
@@ -140,6 +150,18 @@ describe('port', () => {
 });
 
 describe('process', () => {
+  it.runIf(process.platform === 'linux')(
+    'a command without a path is found by an argument with a colon, and a title by nothing else',
+    async () => {
+      await startAs('python', idle, `${own}:app`);
+      await start(`process.title = 'shop: ${own}-title'; ${idle}`, 'x');
+      const called = await look({ asked: 'process', pattern: `^python -e .* ${own}:app$` });
+      expect(called).toMatchObject({ facts: { count: 1 } });
+      const titled = await look({ asked: 'process', pattern: `${own}-title` });
+      expect(titled).toMatchObject({ facts: { count: 0 } });
+    },
+  );
+
   it('is found by its command line, the busiest first', async () => {
     const first = await start(idle, `${own}-4711`);
     const second = await start(busy, `${own}-4711`);
