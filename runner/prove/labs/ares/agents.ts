@@ -27,7 +27,7 @@ export const aresAgents: Lab = {
   doubles: [
     '`docker compose` is a double: it starts and stops the real PostgreSQL and the API of the lab, without containers.',
     'The API is a stand-in: a real HTTP server that answers by a table; tasks that wait are handed out when it starts.',
-    '`uv` is a double: the migration that it runs puts the table of agents back into the real database.',
+    '`uv` is a double: it names the real database as Alembic does, and the migration that it runs puts the table of agents back into it.',
   ],
   start: async (site) => {
     const pathOf = (path: string): string => join(site.work, path);
@@ -66,6 +66,11 @@ export const aresAgents: Lab = {
       if to_regclass('agents_before') is not null then alter table agents_before rename to agents; end if;
     end $$`;
     site.answerCommand('uv', async (args) => {
+      if (args.join(' ') === 'run --no-sync alembic current --verbose') {
+        const { host, pathname } = new URL(db.url());
+        const stdout = `Current revision(s) for postgresql+asyncpg://ares:***@${host}${pathname}:\n`;
+        return { stdout, stderr: '', exit: 0 };
+      }
       if (args.join(' ') !== 'run alembic upgrade head') {
         return {
           stdout: '',
