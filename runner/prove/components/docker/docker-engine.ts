@@ -51,6 +51,7 @@ export const engineCommands: Readonly<Record<string, EngineCommand | undefined>>
         RestartCount: 0,
         'index .Config.Labels "com.docker.compose.oneoff"': 'False',
         'HostConfig.Memory': one.memoryLimit ?? 0,
+        'HostConfig.AutoRemove': false,
         'State.Status': state.kind,
         'State.ExitCode': state.kind === 'exited' ? state.exitCode : 0,
         'State.OOMKilled': state.kind === 'exited' && state.outOfMemory,
