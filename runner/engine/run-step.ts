@@ -11,6 +11,7 @@ import { captureOutput, keepFile } from './shell/capture-output.ts';
 import { renderNeeds } from './choose-alternative.ts';
 import { keepNothing } from './keep-nothing.ts';
 import type { RunState } from './run-state.ts';
+import { variablesOf } from './step-env.ts';
 import { executors } from './steps/index.ts';
 import type { Learned, StepContext, StepExecutor } from './steps/step-executor.ts';
 
@@ -101,7 +102,7 @@ async function execute(
   const timeUp = state.world.timeUp(step);
   const context: StepContext = {
     values,
-    env: { ...state.baseEnv, ...values },
+    env: { ...state.baseEnv, ...variablesOf(step, values) },
     userEnv: state.userEnv,
     cwd: state.cwd,
     timeoutMs: step.timeoutMs,

@@ -5,6 +5,11 @@
 const handedOn =
   /^(?:PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_[A-Z]+|TZ|TERM|TMPDIR|XDG_(?:CONFIG|DATA|RUNTIME|STATE|CACHE)_(?:HOME|DIR)|SSH_AUTH_SOCK|(?:https?|no|all)_proxy|(?:HTTPS?|NO|ALL)_PROXY|SSL_CERT_(?:FILE|DIR)|DOCKER_(?:HOST|CONFIG|CONTEXT|CERT_PATH|TLS_VERIFY)|COMPOSE_(?:FILE|PROJECT_NAME|PROFILES|ENV_FILES)|KUBECONFIG|AWS_(?:PROFILE|REGION|DEFAULT_REGION|CONFIG_FILE|SHARED_CREDENTIALS_FILE|ENDPOINT_URL)|PM2_HOME|PGHOST|PGPORT|PGUSER|PGDATABASE|PGPASSFILE|PGSERVICE)$/;
 
+/** Whether programs look for a variable of this name by themselves. */
+export function isForPrograms(name: string): boolean {
+  return handedOn.test(name);
+}
+
 /**
  * The environment of every command, without params; `declared` are the names that the playbook
  * requires. Colours are off: output is read by programs.
