@@ -31,6 +31,7 @@ const kinds: readonly {
       'sixth-logs',
       'seventh-logs',
       'eighth-logs',
+      'ninth-logs',
     ],
   },
   {
@@ -48,6 +49,7 @@ const kinds: readonly {
       'fourth-questions',
       'sixth-questions',
       'seventh-questions',
+      'ninth-questions',
     ],
   },
   {
@@ -66,6 +68,7 @@ const kinds: readonly {
       'fifth-search-negatives',
       'sixth-search-negatives',
       'seventh-search-negatives',
+      'ninth-search-negatives',
     ],
   },
   {
@@ -85,6 +88,7 @@ const kinds: readonly {
       'sixth-match-negatives',
       'seventh-match-negatives',
       'eighth-match-negatives',
+      'ninth-match-negatives',
     ],
   },
 ];
