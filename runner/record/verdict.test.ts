@@ -71,7 +71,7 @@ it.each<[Verdict, boolean, string | null, number]>([
   ['interrupted', false, 'SIGINT', 130],
   ['interrupted', false, 'SIGTERM', 143],
   ['interrupted', false, 'SIGHUP', 129],
-  ['interrupted', false, null, 130],
+  ['interrupted', false, null, 137],
 ])('%s (refused: %s, signal: %s) has exit code %i', (verdict, refused, signal, code) => {
   expect(exitCodeOf(verdict, { refused, broken: false, signal })).toBe(code);
 });

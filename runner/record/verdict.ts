@@ -45,7 +45,19 @@ export function verdictOf({ interrupted, broken, diagnose, causes, fixes }: Find
   return 'healthy';
 }
 
-/** The exit code of a run: `refused` when something was asked for that needs a person. */
+const interruptions = new Map([
+  ['SIGHUP', 129],
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+]);
+
+/** What a shell makes of SIGKILL, which leaves nobody to say that it came. */
+const killed = 137;
+
+/**
+ * The exit code of a run: `refused` when something was asked for that needs a person. A run that ended
+ * without a word, its signal `null`, was killed.
+ */
 export function exitCodeOf(
   verdict: Verdict,
   run: { readonly refused: boolean; readonly broken: boolean; readonly signal: string | null },
@@ -63,6 +75,6 @@ export function exitCodeOf(
     case 'not-fixed':
       return 4;
     case 'interrupted':
-      return run.signal === 'SIGTERM' ? 143 : run.signal === 'SIGHUP' ? 129 : 130;
+      return interruptions.get(run.signal ?? '') ?? killed;
   }
 }
