@@ -67,6 +67,11 @@ export const COMMAND_RULES: readonly TokenRule[] = [
     ['auth-pass '],
     /(?<=\bsentinel\s{1,3}auth-pass\s{1,3}[\w.-]{1,60}\s{1,3}["']?)[^\s"']{3,}/i,
   ),
+  tokenRule(
+    'passwd',
+    'wpa_passphrase',
+    /(?<=\bwpa_passphrase\s{1,3}(?:"[^"\n]{1,32}"|'[^'\n]{1,32}'|[^\s"'<]{1,32})\s{1,3}["']?)[^\s"'<[]{8,63}/,
+  ),
   tokenRule('passwd', 'pass:', /(?<=[\s"'=]pass:)[^\s"']{3,}/),
   tokenRule(
     'passwd',

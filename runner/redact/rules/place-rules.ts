@@ -139,11 +139,17 @@ export const PLACE_RULES: readonly TokenRule[] = [
     ],
     /(?<=\b(?:login|user(?:pwd)?|auth|creds?|credentials|basic|proxy_?user)["']?\s?[:=]\s?["']?[A-Za-z][\w.@-]{0,40}:)(?=[^\s"',;]*\d)(?=[^\s"',;]*[A-Za-z])[^\s"',;:/]{6,}(?![^\s"',;])/i,
   ),
-  // "user" "…" and nothing else, as pgbouncer has its users.
+  // "user" "…" and nothing else, as pgbouncer has its users, or grep finds them.
   tokenRule(
     'passwd',
     '" "',
-    /(?<=^"[\w.-]{1,63}" ")(?=[^"]*\d)(?=[^"]*[A-Za-z])[^"\s]{6,}(?="\s*$)/,
+    /(?<=(?:^|\buserlist[\w.]{0,12}:\s?(?:\d{1,6}:\s?)?)"[\w.-]{1,63}" ")(?=[^"]*\d)(?=[^"]*[A-Za-z])[^"\s]{6,}(?="\s*$)/,
+  ),
+  // "db_password": {"sensitive": true, "value": "…"}
+  tokenRule(
+    'secret',
+    '"value"',
+    /(?<="[\w.-]{0,60}(?:passw(?:or)?d|passphrase|secret|token|(?:api|access|private)_?key)"\s?:\s?\{[^{}\n]{0,200}"value"\s?:\s?")[^"\s]{6,}(?=")/i,
   ),
   // CORP\bob:…
   tokenRule(
