@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { LibraryEntry } from '../../playbook/library/library.ts';
 import type { HostMessage } from '../../prove/lab/host-protocol.ts';
 import type { Lab } from '../../prove/lab/lab.ts';
 import { lackOf } from '../../prove/lab/needs.ts';
 import { sandboxProblem } from '../../prove/lab/sandbox.ts';
+import type { Proof } from '../../prove/proofs/proof.ts';
 import { compareRecordings } from '../../prove/scenario/recordings/compare-recordings.ts';
 import { loadRecordings, type Recording } from '../../prove/scenario/recordings/load-recordings.ts';
 import { loadScenariosOf } from '../../prove/scenario/load-scenarios.ts';
@@ -24,16 +24,16 @@ export async function recordLab(
   { fault, append }: { readonly fault: string | null; readonly append: boolean },
 ): Promise<number> {
   const { entry } = await findPlaybook(id, context);
-  const lab = labNameFor(entry, fault);
+  const proof = proofAbout(entry, fault);
   const earlier = loadRecordings(entry).find(
-    ({ recorded }) => recorded.lab === lab && (recorded.fault ?? null) === fault,
+    ({ recorded }) => recorded.lab === proof.lab && (recorded.fault ?? null) === fault,
   );
   if (earlier !== undefined) {
     throw new UserError(`“${earlier.name}” is there already`, {
       hint: `Compare it with fixbook lab record --check ${id}, or take it out to record it anew.`,
     });
   }
-  const made = await recordOne(entry, { lab, fault }, context);
+  const made = await recordOne(proof, fault, context);
   return offerScenario(made, entry, { context, append });
 }
 
@@ -74,7 +74,7 @@ async function checkOne(
     out.line(`${out.paint('dim', '-')} ${title}: skipped, ${lack}`);
     return 'skipped';
   }
-  const { scenario: fresh } = await recordOne(entry, { lab: name, fault }, context);
+  const { scenario: fresh } = await recordOne(proofIn(entry, name), fault, context);
   const differences = compareRecordings(kept, fresh);
   const isSame = differences.length === 0;
   out.line(`${isSame ? out.paint('green', '✓') : out.paint('red', '✗')} ${title}`);
@@ -87,20 +87,20 @@ async function checkOne(
 }
 
 async function recordOne(
-  entry: LibraryEntry,
-  { lab: name, fault }: { readonly lab: string; readonly fault: string | null },
+  proof: Proof,
+  fault: string | null,
   context: CommandContext,
 ): Promise<ScenarioOfRun> {
-  const order = { lab: name, file: resolve(entry.file), fault };
-  const message = await recordedIn(await labCalled(name), order, context);
+  const { lab, entry } = proof;
+  const message = await recordedIn(await labCalled(lab), { lab, proof, fault }, context);
   const date = new Date().toISOString().slice(0, 10);
   const { components } = message;
-  return recordingOf(message, entry.playbook, { lab: name, fault, components, date });
+  return recordingOf(message, entry.playbook, { lab, fault, components, date });
 }
 
 async function recordedIn(
   lab: Lab,
-  order: { readonly lab: string; readonly file: string; readonly fault: string | null },
+  order: { readonly lab: string; readonly proof: Proof; readonly fault: string | null },
   context: CommandContext,
 ): Promise<Extract<HostMessage, { readonly type: 'recorded' }>> {
   const sandbox = openLab(lab, context, {
@@ -124,13 +124,19 @@ async function recordedIn(
   }
 }
 
-/** The lab of the proof that is about the fault; of the first one when none is, or without a fault. */
-function labNameFor(entry: LibraryEntry, fault: string | null): string {
+/** The proof that is about the fault; the first one when none is, or without a fault. */
+function proofAbout(entry: LibraryEntry, fault: string | null): Proof {
   const { proofs } = loadScenariosOf(entry);
   const about = proofs.find(({ faults }) => fault !== null && Object.hasOwn(faults, fault));
-  const name = (about ?? proofs[0])?.lab;
-  if (name !== undefined) return name;
+  const proof = about ?? proofs[0];
+  if (proof !== undefined) return proof;
   throw new UserError(`${entry.playbook.id} has no proof, so nobody knows its lab`, {
     hint: 'Add `proofs` to its scenarios; see “Prove a playbook in a lab” in the docs.',
   });
+}
+
+function proofIn(entry: LibraryEntry, lab: string): Proof {
+  const proof = loadScenariosOf(entry).proofs.find((one) => one.lab === lab);
+  if (proof !== undefined) return proof;
+  throw new UserError(`${entry.file} has no proof in the lab ${lab}`);
 }

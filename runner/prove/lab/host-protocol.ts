@@ -5,16 +5,19 @@ import type {
   ProvedFault,
 } from '../proofs/proof-record.ts';
 import type { LabPart } from '../proofs/lab-part.ts';
+import type { Proof } from '../proofs/proof.ts';
 import type { RecordedRun } from '../proofs/record-in-lab.ts';
 
-/** What the program inside of a sandbox is told to do. */
+/** Where the order is read from: it is longer than an argument may be. */
+export const orderFile = 4;
+
+/** What the program inside of a sandbox is told to do, as JSON: playbooks come as they were read, since to read them again takes each lab a good part of a second. */
 export type HostOrder =
   | {
       readonly kind: 'prove';
       readonly lab: string;
       readonly part: LabPart;
-      /** Absolute paths of playbooks. */
-      readonly files: readonly string[];
+      readonly proofs: readonly Proof[];
     }
   /** Tries every fault without a playbook. */
   | { readonly kind: 'check'; readonly lab: string }
@@ -22,7 +25,7 @@ export type HostOrder =
   | {
       readonly kind: 'record';
       readonly lab: string;
-      readonly file: string;
+      readonly proof: Proof;
       readonly fault: string | null;
     }
   /** A person works in it until they leave. */

@@ -1,13 +1,11 @@
+import { closeSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Socket } from 'node:net';
-import { loadPlaybook } from '../../playbook/library/library.ts';
 import { labs } from '../labs/index.ts';
-import { loadProofsOf } from '../proofs/load-proofs.ts';
-import type { Proof } from '../proofs/proof.ts';
 import { proveInLab, type TriedFault } from '../proofs/prove-lab.ts';
 import { recordInLab } from '../proofs/record-in-lab.ts';
 import type { Bench } from '../proofs/run-in-lab.ts';
-import type { HostMessage, HostOrder } from './host-protocol.ts';
+import { type HostMessage, type HostOrder, orderFile } from './host-protocol.ts';
 import { keepUp } from './keep-up.ts';
 import type { Lab } from './lab.ts';
 import { LabError } from './lab-error.ts';
@@ -28,8 +26,7 @@ process.stderr.on('error', () => undefined);
 process.exitCode = await obey();
 
 async function obey(): Promise<number> {
-  // The border: our own process has written it.
-  const order = JSON.parse(process.argv[2] ?? '{}') as HostOrder;
+  const order = readOrder();
   const controller = new AbortController();
   if (!isSandbox) endWithOwner(controller);
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -72,13 +69,19 @@ async function obey(): Promise<number> {
   }
 }
 
+/** The border: our own process has written it, and ends it. */
+function readOrder(): HostOrder {
+  const order = JSON.parse(readFileSync(orderFile, 'utf8')) as HostOrder;
+  closeSync(orderFile);
+  return order;
+}
+
 async function prove(
   order: Extract<HostOrder, { readonly kind: 'prove' }>,
   bench: Bench,
 ): Promise<void> {
-  const wanted = order.files.flatMap((file) => proofsIn(file, order.lab));
   const components = bench.site.running.map(({ about }) => about);
-  const proved = await proveInLab(bench, wanted, { part: order.part, listen: sayFault });
+  const proved = await proveInLab(bench, order.proofs, { part: order.part, listen: sayFault });
   for (const { proof, called, ...rest } of proved) {
     const tried = [...components, ...called];
     say({ type: 'proved', playbook: proof.entry.playbook.id, components: tried, ...rest });
@@ -89,23 +92,9 @@ async function record(
   order: Extract<HostOrder, { readonly kind: 'record' }>,
   bench: Bench,
 ): Promise<void> {
-  const [proof] = proofsIn(order.file, order.lab);
-  if (proof === undefined) {
-    throw new LabError(`${order.file} has no proof in the lab ${order.lab}`, { hint: '' });
-  }
   const components = bench.site.running.map(({ about }) => about);
-  const { called, ...recorded } = await recordInLab(bench, proof, order.fault);
+  const { called, ...recorded } = await recordInLab(bench, order.proof, order.fault);
   say({ type: 'recorded', components: [...components, ...called], ...recorded });
-}
-
-/** The proofs of one playbook in this lab. The whole library would cost each lab seconds to read. */
-function proofsIn(file: string, lab: string): Proof[] {
-  const made = loadPlaybook(file);
-  if (!made.ok) {
-    const [problem] = made.problems;
-    throw new LabError(`${file}: ${problem?.message ?? 'it cannot be read'}`, { hint: '' });
-  }
-  return loadProofsOf([made.entry]).proofs.filter((proof) => proof.lab === lab);
 }
 
 async function findLab(name: string): Promise<Lab> {

@@ -3,8 +3,9 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
+import { Writable } from 'node:stream';
 import { findBeside } from './find-beside.ts';
-import type { HostOrder } from './host-protocol.ts';
+import { type HostOrder, orderFile } from './host-protocol.ts';
 import { LabError } from './lab-error.ts';
 import { controlGroupName, startGroupRemover } from './control-groups.ts';
 
@@ -60,16 +61,16 @@ if command -v openssl >/dev/null; then
   export NODE_EXTRA_CA_CERTS="$FIXBOOK_LAB/ca.crt"
 fi
 set +e
-exec 4<&0
-"$@" <&4 3<&- 4<&- &
+exec 5<&0
+"$@" <&5 3<&- 5<&- &
 host=$!
-exec 4<&- 0</dev/null
+exec 5<&- 4<&- 0</dev/null
 (trap '' HUP INT TERM; read -r line <&3; kill -KILL "$host") &
 exec 3<&-
 wait "$host"
 `;
 
-/** Starts the lab's own program with an order, as JSON; `stdio` is for its files 0 to 2. */
+/** Starts the lab's own program with an order; `stdio` is for its files 0 to 2. */
 export function startInSandbox(input: {
   readonly order: HostOrder;
   readonly stdio: readonly ('inherit' | 'ignore' | 'pipe')[];
@@ -79,7 +80,7 @@ export function startInSandbox(input: {
   const host = findBeside('lab-host.mjs');
   const folder = input.isolated ? mountPointFor(host) : ownFolder();
   // It works for seconds, in which the optimizing compiler takes more than it gives.
-  const command = [process.execPath, '--no-opt', host, JSON.stringify(input.order)];
+  const command = [process.execPath, '--no-opt', host];
   const group = input.isolated ? controlGroupName() : '';
   const remover = input.isolated ? startGroupRemover(group) : null;
   const [program = '', ...args] = input.isolated
@@ -96,12 +97,15 @@ export function startInSandbox(input: {
       FIXBOOK_LAB_ISOLATED: input.isolated ? '1' : '',
       FIXBOOK_LAB_GROUP: group,
     },
-    // File 3 is held open by this process alone: it ends with it.
-    stdio: [...input.stdio, 'pipe'],
+    // File 3 is held open by this process alone: it ends with it. File 4 is for the order.
+    stdio: [...input.stdio, 'pipe', 'pipe'],
   });
   if (child.pid !== undefined) remover?.await(child.pid);
-  const lifeline = child.stdio[3];
+  const { 3: lifeline, [orderFile]: told } = child.stdio;
   lifeline?.on('error', () => undefined);
+  // Who ends at once has not read it.
+  told?.on('error', () => undefined);
+  if (told instanceof Writable) told.end(JSON.stringify(input.order));
   return {
     child,
     end: () => {

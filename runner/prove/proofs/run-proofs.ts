@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import type { HostMessage } from '../lab/host-protocol.ts';
@@ -98,9 +97,8 @@ async function runLab(
     for (const proof of proofs) options.keep(proof, { verdict: 'skipped', reason: lack });
     return;
   }
-  const files = proofs.map(({ entry }) => resolve(entry.file));
   const sandbox = startInSandbox({
-    order: { kind: 'prove', lab: lab.name, part: options.part, files },
+    order: { kind: 'prove', lab: lab.name, part: options.part, proofs },
     stdio: ['ignore', 'pipe', 'pipe'],
     path: options.path,
     isolated: sandboxProblem() === null,
