@@ -81,36 +81,43 @@ function toAutomaton(words: readonly string[]): Automaton {
   const states = 1 + words.reduce((sum, word) => sum + word.length, 0);
   const next = new Int32Array(states * WIDTH);
   const outputs: number[][] = [[]];
+  const children: number[][] = [[]];
   words.forEach((word, index) => {
     let state = 0;
     for (let i = 0; i < word.length; i++) {
       const cell = state * WIDTH + columnOf(word.charCodeAt(i));
-      if (next[cell] === 0) next[cell] = outputs.push([]) - 1;
+      if (next[cell] === 0) {
+        next[cell] = outputs.push([]) - 1;
+        children.push([]);
+        children[state]?.push(cell);
+      }
       state = next[cell] ?? 0;
     }
     if (state > 0) outputs[state]?.push(index);
   });
-  linkFailures(next, outputs);
+  linkFailures(next, outputs, children);
   return { next, outputs };
 }
 
-function linkFailures(next: Int32Array, outputs: number[][]): void {
+/** Where a state has no child of its own it goes where its fallback goes; `children` are the cells of its own. */
+function linkFailures(
+  next: Int32Array,
+  outputs: number[][],
+  children: readonly (readonly number[])[],
+): void {
   const fail = new Int32Array(outputs.length);
   const queue: number[] = [0];
   for (let head = 0; head < queue.length; head++) {
     const state = queue[head] ?? 0;
-    const fallback = fail[state] ?? 0;
-    for (let column = 0; column < WIDTH; column++) {
-      const cell = state * WIDTH + column;
-      const child = next[cell] ?? 0;
-      const alternative = state === 0 ? 0 : (next[fallback * WIDTH + column] ?? 0);
-      if (child === 0) {
-        next[cell] = alternative;
-      } else {
-        fail[child] = alternative;
-        outputs[child]?.push(...(outputs[alternative] ?? NONE));
-        queue.push(child);
-      }
+    const own = (children[state] ?? NONE).map((cell) => ({ cell, child: next[cell] ?? 0 }));
+    const fallback = (fail[state] ?? 0) * WIDTH;
+    if (state > 0) next.copyWithin(state * WIDTH, fallback, fallback + WIDTH);
+    for (const { cell, child } of own) {
+      const alternative = state === 0 ? 0 : (next[cell] ?? 0);
+      next[cell] = child;
+      fail[child] = alternative;
+      outputs[child]?.push(...(outputs[alternative] ?? NONE));
+      queue.push(child);
     }
   }
 }
