@@ -213,6 +213,18 @@ it('a limit that is explained is none, nor is one that everybody knows', () => {
   expect(problemsWith([about, 'exitCode < 128 && size(stdout) > 0\n'])).toBe('');
 });
 
+it('a dump is read to its end before what it holds is changed', () => {
+  const backedUp = (run: string): [string, string] => [
+    '    steps:\n',
+    `    backup:\n      - { title: Read it, run: ${run} < shop.dump }\n    steps:\n`,
+  ];
+  const half =
+    'pg_restore --list reads the beginning of a dump, so one that was cut off passes too';
+  expect(problemsWith(backedUp('pg_restore --list'))).toContain(half);
+  expect(problemsWith(backedUp('docker compose exec -T db pg_restore -l'))).toContain(half);
+  expect(problemsWith(backedUp('pg_restore --file /dev/null'))).toBe('');
+});
+
 it('a step of a procedure that destroys says what is lost, or can be undone', () => {
   const problemsOf = (step: string): string => {
     const text = exampleProcedure.replace(

@@ -24,6 +24,7 @@ import { sensitiveFacts } from './sensitive.ts';
 import { toldLimit } from './thresholds.ts';
 import { plainDefaults, uses, variablesOfUses } from './uses.ts';
 import { handedOn, knownVariables, noTemplating, params } from './variables.ts';
+import { wholeDumps } from './whole-dumps.ts';
 
 /** What must hold before the others make sense: a playbook that breaks these cannot be resolved. */
 export const basicRules: readonly Rule[] = [uses, oneKindOfAlternatives];
@@ -63,4 +64,5 @@ export const rules: readonly Rule[] = [
   riskOfFix,
   toldLoss,
   toldLimit,
+  wholeDumps,
 ];
