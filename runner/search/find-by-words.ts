@@ -1,10 +1,12 @@
 import { createAsWritten } from './words/as-written.ts';
 import { isOtherProduct } from './words/other-subjects.ts';
 import type { SearchIndex } from './search-index.ts';
+import { saysNothing } from './words/says-nothing.ts';
 import type { Line } from './signatures/tail.ts';
 import { weighWords } from './words/weigh-words.ts';
 import { rarest, rarityOf } from './words/word-rarity.ts';
 import { wordsOf } from './words/words.ts';
+import { withoutNoise } from './words/without-noise.ts';
 
 /** Playbooks that lines of a text speak of, and how near every playbook is to the text (0 to 1). */
 export interface WordEvidence {
@@ -44,8 +46,8 @@ export function findByWords(
   const best = new Map<string, Evidence[]>();
   const distinct = new Map<string, DistinctLine>();
   for (const { line, text } of lines.slice().reverse()) {
-    if (harmless.test(text)) continue;
-    const words = [...new Set(wordsOf(withoutPrefix(text)))].filter((word) => !ofLogs.has(word));
+    if (saysNothing(text)) continue;
+    const words = [...new Set(wordsOf(withoutNoise(text)))].filter((word) => !ofLogs.has(word));
     const key = words.join(' ');
     if (words.length > 0 && !distinct.has(key)) {
       distinct.set(key, { line, text, words, codes: codesIn(text) });
@@ -158,19 +160,6 @@ function contextOf(
   const { found, scores } = weighWords(index, words, null);
   const highest = found.reduce((most, at) => Math.max(most, scores[at] ?? 0), 1);
   return new Map(found.map((at) => [index.documents[at]?.id ?? '', (scores[at] ?? 0) / highest]));
-}
-
-/** A line that says itself that nothing went wrong, as programs and PostgreSQL write it. */
-const harmless =
-  /^[^a-z]{0,60}\b(?:INFO|DEBUG|TRACE|NOTICE|LOG)\b|\blevel"?[=:] ?"?(?:info|debug|trace)\b|\[(?:info|debug|notice)\]|\b(?:is|are) (?:ok|successful|complete)\.?$/;
-
-/** Terminal codes, time stamps and names of containers at the beginning of a line. */
-function withoutPrefix(text: string): string {
-  return text
-    .replace(/\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07]*\x07|\\u001b\[[0-9;]*m/gi, '')
-    .replace(/\\[nrt]/g, ' ')
-    .replace(/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?/g, ' ')
-    .replace(/\b[0-9a-f]{8}-[0-9a-f-]{27}\b/gi, ' ');
 }
 
 /** Words that every log has, whatever it is about. */

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { saysNothing } from './says-nothing.ts';
+
+it.each([
+  ['typed in a shell', 'ops@web-1:/srv$ kubectl get pods -n orchestrator'],
+  ['typed as root', 'root@web-1:~# docker compose ps'],
+  ['typed in Redis', '127.0.0.1:6379> INFO memory'],
+  ['typed in PostgreSQL', 'orders=# SELECT count(*) FROM pg_stat_activity;'],
+  ['typed in PowerShell', 'PS C:\\srv> python api_server.py'],
+  ['a setting', 'max_connections = 300'],
+  ['a setting of YAML', '      LOG_LEVEL: info'],
+  ['a field of JSON', '  "status": "ok",'],
+  ['a setting of nginx', '    ssl_certificate /etc/ssl/shop.pem;'],
+  ['the load', 'top - 09:00:00 up 12 days,  1:01,  1 user,  load average: 0.11, 0.08, 0.05'],
+  ['memory', 'Mem:            7812        2011         288          12         183        5511'],
+  ['success', 'Connection to shop.test 443 port [tcp/https] succeeded!'],
+])('%s says nothing of what went wrong', (_, line) => {
+  expect(saysNothing(line)).toBe(true);
+});
+
+it.each([
+  'psycopg2.OperationalError: connection to server at "db" (10.0.0.4), port 5432 failed',
+  "KeyError: 'ANTHROPIC_API_KEY'",
+  'web-1  | Error: connect ECONNREFUSED 10.0.0.4:6379',
+  '> 502 Bad Gateway while connecting to upstream',
+  'worker exited with code 137 after 3 restarts in 10 minutes',
+  'Disk usage 97% (388G of 400G) on /var, 12 files could not be written',
+  'ERROR 3 of 14 tasks failed',
+  '# the picture in the browser is an hour behind',
+])('%s says something', (line) => {
+  expect(saysNothing(line)).toBe(false);
+});

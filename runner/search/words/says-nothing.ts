@@ -1,0 +1,30 @@
+import { withoutNoise } from './without-noise.ts';
+
+/**
+ * Whether the words of a line tell nothing of what went wrong: it says that all is well, it was typed,
+ * it is a setting, or it is a measurement. What such a line tells stands in its level, its value or its
+ * numbers, so only a signature can read it.
+ */
+export function saysNothing(line: string): boolean {
+  return harmless.test(line) || typed.test(line) || setting.test(line) || isMeasurement(line);
+}
+
+/** As programs and PostgreSQL write that nothing went wrong. */
+const harmless =
+  /^[^a-z]{0,60}\b(?:INFO|DEBUG|TRACE|NOTICE|LOG)\b|\blevel"?[=:] ?"?(?:info|debug|trace)\b|\[(?:info|debug|notice)\]|\b(?:is|are) (?:ok|successful|complete)\.?$|\bsuccee?ded\b|\b[Ss]uccessfully\b/;
+
+/** Behind the prompt of a shell, of PowerShell, Python, Redis or a database. */
+const typed =
+  /^\s*(?:[\w.@~:/()[\] -]{0,60}(?:\$|(?<=\S)#|(?<!\S)%)|[\w.:-]{1,40}(?:>|=[>#])|PS [^>]{0,60}>|>>>) \S/;
+
+/** `max_connections = 300`, `"status": "ok",`, `LOG_LEVEL: info`; not `KeyError: 'port'`. */
+const setting =
+  /^\s*["']?(?!\w*(?:Error|Exception)\b)[\w.-]+["']?\s*[:=]\s*\S*$|^\s*[\w.-]+\s+\S+;$/;
+
+/** More numbers than words, as `top` and `free` print. */
+function isMeasurement(line: string): boolean {
+  const plain = withoutNoise(line);
+  const numbers = plain.match(/(?<![\p{L}\d_])\d[\d.,:]*(?![\p{L}_]{3})/gu) ?? [];
+  const words = plain.match(/\p{L}[\p{L}_]+/gu) ?? [];
+  return numbers.length >= 3 && numbers.length >= words.length;
+}
