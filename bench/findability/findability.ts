@@ -32,6 +32,7 @@ const kinds: readonly {
       'seventh-logs',
       'eighth-logs',
       'ninth-logs',
+      'tenth-logs',
     ],
   },
   {
@@ -89,6 +90,7 @@ const kinds: readonly {
       'seventh-match-negatives',
       'eighth-match-negatives',
       'ninth-match-negatives',
+      'tenth-match-negatives',
     ],
   },
 ];
