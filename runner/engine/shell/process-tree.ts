@@ -76,7 +76,9 @@ function processesOf({ tag, keeper }: ProcessTree): number[] {
       const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
       const fields = stat.slice(stat.lastIndexOf(') ') + 2).split(' ');
       const isAlive = !['Z', 'X'].includes(fields[0] ?? '');
-      return isAlive && (isOwn || Number(fields[19]) >= since);
+      // What was forked for this script may have waited for it.
+      const isWaiter = Number(fields[1]) === keeper?.pid;
+      return isAlive && (isOwn || isWaiter || Number(fields[19]) >= since);
     } catch {
       return false;
     }

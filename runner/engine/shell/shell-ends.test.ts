@@ -100,18 +100,24 @@ it('a hundred scripts leave no process and no file behind', async () => {
   await expect.poll(marked, { timeout: hangsMs }).toEqual([]);
 });
 
-it('a script is ended although the files of its shell are gone', async () => {
+it.each([
+  ['a child of a script', 'sleep 60 & echo $! > lost-pid; wait'],
+  ['a script that goes on', 'echo $BASHPID > lost-pid; while :; do sleep 0.1 || :; done'],
+])('%s is ended although the files of its shell are gone', async (_, script) => {
   const other = createShellSession(join(folder, 'lost'));
   const ending = new AbortController();
   const pidFile = join(folder, 'lost-pid');
-  const reply = other.shell({
-    script: 'sleep 60 & echo $! > lost-pid; wait',
+  rmSync(pidFile, { force: true });
+  const request = {
     env: { PATH: process.env['PATH'] ?? '' },
     cwd: folder,
     signal: ending.signal,
     streams: 'merged',
     onOutput: () => undefined,
-  });
+  } as const;
+  await other.shell({ ...request, script: ':' });
+  await sleep(100);
+  const reply = other.shell({ ...request, script });
   while (!existsSync(pidFile) || readFileSync(pidFile, 'utf8') === '') await sleep(10);
   rmSync(join(folder, 'lost'), { recursive: true });
   ending.abort();

@@ -61,8 +61,9 @@ function tryKeep(keep: () => KeptBash): KeptBash | string {
 }
 
 /**
- * Reads the tags of scripts, one after the other, and forks for each: a process group of its own,
- * stdin closed, and no trace of this shell but its environment. It ends when its orders end.
+ * Forks for each script before it is ordered, so that a step does not wait for the fork: a process
+ * group of its own, which reads the tag of its script, closes stdin, and has no trace of this shell
+ * but its environment. When the orders end, the report that nobody reads ends the bash.
  */
 function startBash({ at, orders, env, cwd }: BashStart): ChildProcess | undefined {
   const bash = $({
@@ -76,21 +77,22 @@ function startBash({ at, orders, env, cwd }: BashStart): ChildProcess | undefine
     prefix: '',
     postfix: '',
   })`exec 3>${at('reports')} 4>>${at('running')}
-while read -r FIXBOOK_STEP; do
+while :; do
   set -m
   (
     set +m
+    read -r FIXBOOK_STEP || exit
+    echo "$BASHPID $FIXBOOK_STEP" >&4
     exec </dev/null >${at('out')} 3>&- 4>&-
     case $FIXBOOK_STEP in *.apart.*) exec 2>${at('err')} ;; *) exec 2>&1 ;; esac
     set -e -o pipefail
     . ${at('script.sh')}
   ) &
   set +m
-  echo "$! $FIXBOOK_STEP" >&4
   wait "$!"
   FIXBOOK_STEP=$?
   echo - >&4
-  echo "$FIXBOOK_STEP" >&3
+  echo "$FIXBOOK_STEP" >&3 || exit
 done`;
   // zx settles on its own after the exit; its result is of no interest and must not be unhandled.
   void bash.catch(() => undefined);
