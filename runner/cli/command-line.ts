@@ -1,4 +1,3 @@
-import { isatty } from 'node:tty';
 import { renderSuggestion } from '../playbook/nearest.ts';
 import { cleanTerminal } from '../redact/clean-terminal.ts';
 import type { CommandContext } from './command.ts';
@@ -40,6 +39,12 @@ function print(text: string): number {
   return 0;
 }
 
+/** What knows terminals is loaded where one is. */
+async function isInputATerminal(): Promise<boolean> {
+  const { isatty } = await import('node:tty');
+  return isatty(0);
+}
+
 /** With --json even a mistake is one document on stdout. */
 function complain(error: UserError, context: CommandContext): number {
   if (process.argv.includes('--json')) {
@@ -79,7 +84,8 @@ const context: CommandContext = {
   get input() {
     return process.stdin;
   },
-  isAttended: isatty(0) && process.stderr.isTTY && (process.env['CI'] ?? '') === '',
+  isAttended:
+    process.stderr.isTTY && (process.env['CI'] ?? '') === '' && (await isInputATerminal()),
 };
 
 let outputProblem: string | null = null;
