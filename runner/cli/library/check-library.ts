@@ -54,7 +54,7 @@ function playbookOf(path: string, shown: string): string {
 }
 
 async function checkPlaybook(file: string, env: Environment): Promise<Checked> {
-  const library = openLibrary(rootOf(file), env, true);
+  const library = openLibrary(rootOf(file), env, 'all');
   const made = await library.listOne(file);
   const problems = made.ok
     ? [
@@ -77,7 +77,7 @@ async function checkFolder(path: string, shown: string, env: Environment): Promi
   const isPart = isSystem || isShared;
   const root = isPart ? dirname(path) : isArea ? dirname(dirname(path)) : path;
   const isInside = (file: string): boolean => !relative(path, resolve(file)).startsWith('..');
-  const library = openLibrary(root, env, true);
+  const library = openLibrary(root, env, 'all');
   const listed = await library.list();
   const entries = listed.entries.filter((entry) => isInside(entry.file));
   const sources = readScenarioFiles(listed).filter((source) => isInside(source.file));

@@ -38,6 +38,18 @@ it.each([
   expect(stdout + stderr).not.toContain(cwd);
 });
 
+it('scripts that were read before a run are read again once they have changed', async () => {
+  const file = 'playbooks/shop/payment/evaluates.yaml';
+  write(file, evaluating.replace('eval "$HOME"', 'true'));
+  const look = ['run', 'shop/evaluates', '--dry-run'];
+  expect(await callFixbook(look, { cwd })).toMatchObject({ exitCode: 0 });
+  expect(await callFixbook(look, { cwd })).toMatchObject({ exitCode: 0 });
+  write(file, evaluating);
+  const { stderr, exitCode } = await callFixbook(look, { cwd });
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('eval');
+});
+
 it.each(['playbooks', 'notes.md'])(
   '%s, which is there, is told from an unknown id',
   async (name) => {

@@ -6,19 +6,19 @@ import type {
   ListedEntry,
 } from '../../playbook/library/assemble-library.ts';
 import { toShown } from '../../playbook/library/library-files.ts';
-import type { ReadFile } from '../../playbook/library/library.ts';
+import type { LoadResult, ReadFile } from '../../playbook/library/library.ts';
 import { renderSuggestion } from '../../playbook/nearest.ts';
 import { renderProblem } from '../../playbook/problem.ts';
 import type { CommandContext } from '../command.ts';
 import { isInLibrary, libraryRoot } from './library-root.ts';
-import { openLibrary } from './open-library.ts';
+import { openLibrary, rootOf } from './open-library.ts';
 import { UserError } from '../user-error.ts';
 
 type Place = Pick<CommandContext, 'cwd' | 'env'>;
 
 /** The library with the head of each playbook, or the user's mistake when there is none. */
 export async function listLibrary({ cwd, env }: Place): Promise<Library<ListedEntry>> {
-  const library = openLibrary(libraryRoot(cwd), env, false);
+  const library = openLibrary(libraryRoot(cwd), env, 'to-read');
   const listed = await library.list();
   library.save();
   return listed;
@@ -26,7 +26,7 @@ export async function listLibrary({ cwd, env }: Place): Promise<Library<ListedEn
 
 /** The library, or the user's mistake when there is none. */
 export async function loadWholeLibrary({ cwd, env }: Place): Promise<Library> {
-  const library = openLibrary(libraryRoot(cwd), env, false);
+  const library = openLibrary(libraryRoot(cwd), env, 'to-read');
   const whole = await library.whole();
   library.save();
   return whole;
@@ -52,19 +52,22 @@ export async function findPlaybook(idOrFile: string, place: Place): Promise<Foun
 }
 
 async function find(idOrFile: string, place: Place, isToRun: boolean): Promise<FoundPlaybook> {
-  if (isFile(idOrFile)) return findFile(idOrFile, place.cwd, isToRun);
+  if (isFile(idOrFile)) return findFile(idOrFile, place, isToRun);
   const { file } = await findById(idOrFile, place);
   // Paths of a library are from the folder of the process.
-  return { entry: (await openFile(file, process.cwd(), isToRun)).entry, strangers: [] };
+  return {
+    entry: (await openFile(file, { ...place, cwd: process.cwd() }, isToRun)).entry,
+    strangers: [],
+  };
 }
 
 function isFile(idOrFile: string): boolean {
   return /\.ya?ml$/.test(idOrFile);
 }
 
-async function findFile(shown: string, cwd: string, isToRun: boolean): Promise<FoundPlaybook> {
-  const { entry, files } = await openFile(shown, cwd, isToRun);
-  return { entry, strangers: files.every(({ path }) => isInLibrary(path, cwd)) ? [] : files };
+async function findFile(shown: string, place: Place, isToRun: boolean): Promise<FoundPlaybook> {
+  const { entry, files } = await openFile(shown, place, isToRun);
+  return { entry, strangers: files.every(({ path }) => isInLibrary(path, place.cwd)) ? [] : files };
 }
 
 /**
@@ -73,20 +76,31 @@ async function findFile(shown: string, cwd: string, isToRun: boolean): Promise<F
  */
 export async function openFile(
   shown: string,
-  cwd: string,
+  { cwd, env }: Place,
   isToRun: boolean,
 ): Promise<{ entry: LibraryEntry; files: readonly ReadFile[] }> {
   const path = resolve(cwd, shown);
   if (!existsSync(path)) throw new UserError(`there is no file ${shown}`);
-  const { loadPlaybook } = await import('../../playbook/library/library.ts');
-  const further = isToRun ? (await import('../../playbook/rules/scripts.ts')).scriptRules : [];
   const real = realpathSync(path);
-  const result = loadPlaybook(real, further);
+  const result = isToRun ? await parseToRun(real, env) : await parseToRead(real);
   if (result.ok) return result;
   const problems = result.problems.map((problem) =>
     problem.file === toShown(real) ? { ...problem, file: shown } : problem,
   );
   throw new UserError(`${shown} has problems:\n${problems.map(renderProblem).join('\n')}`);
+}
+
+/** Its scripts are read besides, if they were not when it was made of the same bytes before. */
+async function parseToRun(file: string, env: Place['env']): Promise<LoadResult> {
+  const library = openLibrary(rootOf(file), env, 'to-run');
+  const result = await library.parseOne(file);
+  library.save();
+  return result;
+}
+
+async function parseToRead(file: string): Promise<LoadResult> {
+  const { loadPlaybook } = await import('../../playbook/library/library.ts');
+  return loadPlaybook(file);
 }
 
 async function findById(idOrFile: string, place: Place): Promise<ListedEntry> {

@@ -10,6 +10,8 @@ import {
 } from '../../playbook/library/assemble-library.ts';
 import { readLibraryFiles, readPlaybookFiles } from '../../playbook/library/library-files.ts';
 import { createLibraryMemory, createNothingKnown } from '../../playbook/library/library-memory.ts';
+import type { LoadResult } from '../../playbook/library/library.ts';
+import type { RuleSet } from '../../playbook/library/memory-text.ts';
 import type { Rule } from '../../playbook/rules/rule.ts';
 import { openMemoryStore } from './memory-store.ts';
 import type { Environment } from '../user-folder.ts';
@@ -22,6 +24,11 @@ export interface RememberedLibrary {
   readonly whole: () => Promise<Library>;
   readonly listOne: (file: string) => Promise<MadeEntry<ListedEntry>>;
   readonly wholeOne: (file: string) => Promise<MadeEntry>;
+  /**
+   * A playbook parsed here and now, whatever is remembered of it. Only the rules beyond those of a reader
+   * are not asked again where these very bytes were found to keep to them.
+   */
+  readonly parseOne: (file: string) => Promise<LoadResult>;
   /** Whether a file was found good before, when it was made of the same. */
   readonly isGood: (path: string, print: string) => boolean;
   readonly keepGood: (path: string, print: string) => void;
@@ -29,18 +36,14 @@ export interface RememberedLibrary {
   readonly save: () => void;
 }
 
-/** `isThorough` adds the rules that read scripts; what was not checked by them is checked again. */
-export function openLibrary(
-  root: string,
-  env: Environment,
-  isThorough: boolean,
-): RememberedLibrary {
-  const memory = createLibraryMemory(root, { store: openMemoryStore(root, env), isThorough });
+/** What was not checked by all of the rules is checked again. */
+export function openLibrary(root: string, env: Environment, rules: RuleSet): RememberedLibrary {
+  const memory = createLibraryMemory(root, { store: openMemoryStore(root, env), rules });
   /** The parsers are a large part of the program: they are loaded only when they are needed. */
   const make = async <T>(assemble: (parsers: Makers) => T): Promise<T> => {
     const nothing = createNothingKnown();
     const known = assemble(nothing.makers);
-    return nothing.wasAsked() ? assemble(await loadParsers(isThorough)) : known;
+    return nothing.wasAsked() ? assemble(await loadParsers(rules)) : known;
   };
   return {
     list: () => {
@@ -59,6 +62,16 @@ export function openLibrary(
       const files = readPlaybookFiles(file);
       return make((parsers) => assemblePlaybook(files, memory.whole(parsers)));
     },
+    parseOne: async (file) => {
+      const files = readPlaybookFiles(file);
+      const nothing = createNothingKnown();
+      assemblePlaybook(files, memory.listed(nothing.makers));
+      const makers = nothing.wasAsked()
+        ? memory.anew(await loadParsers(rules))
+        : await loadParsers('to-read');
+      const { makePlaybook } = await import('../../playbook/library/library.ts');
+      return makePlaybook(file, files, makers);
+    },
     isGood: memory.isGood,
     keepGood: memory.keepGood,
     save: () => {
@@ -72,15 +85,20 @@ export function rootOf(file: string): string {
   return dirname(dirname(dirname(file)));
 }
 
-async function loadParsers(isThorough: boolean): Promise<Makers> {
+async function loadParsers(rules: RuleSet): Promise<Makers> {
   const { createParsers } = await import('../../playbook/library/library.ts');
-  if (!isThorough) return createParsers([]);
-  return createParsers(await thoroughRules());
+  return createParsers(await furtherRules[rules]());
 }
+
+/** What is checked beyond what a reader needs: scripts before they run, and in `check` secrets as well. */
+const furtherRules: Readonly<Record<RuleSet, () => Promise<readonly Rule[]>>> = {
+  'to-read': () => Promise.resolve([]),
+  'to-run': async () => (await import('../../playbook/rules/scripts.ts')).scriptRules,
+  all: thoroughRules,
+};
 
 /** The rules that `check` adds: they read scripts, and look for secrets. */
 export async function thoroughRules(): Promise<readonly Rule[]> {
-  const { scriptRules } = await import('../../playbook/rules/scripts.ts');
   const { noSecretsInTexts } = await import('./secrets-in-texts.ts');
-  return [...scriptRules, noSecretsInTexts];
+  return [...(await furtherRules['to-run']()), noSecretsInTexts];
 }

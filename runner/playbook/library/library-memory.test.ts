@@ -6,7 +6,7 @@ import { assembleLibrary, type Library } from './assemble-library.ts';
 import { createParsers, loadLibrary } from './library.ts';
 import { readLibraryFiles } from './library-files.ts';
 import { createLibraryMemory, createNothingKnown } from './library-memory.ts';
-import type { MemoryStore } from './memory-text.ts';
+import type { MemoryStore, RuleSet } from './memory-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fixbook-memory-'));
 const root = join(folder, 'playbooks');
@@ -45,10 +45,10 @@ function createStore(): KeptStore {
 /** Loads the library by the memory; tells the files that were parsed again. */
 function load(
   store: MemoryStore,
-  isThorough = false,
+  rules: RuleSet = 'to-read',
   from = root,
 ): { library: Library; parsed: string[] } {
-  const memory = createLibraryMemory(from, { store, isThorough });
+  const memory = createLibraryMemory(from, { store, rules });
   const parsers = createParsers([]);
   const parsed: string[] = [];
   const library = assembleLibrary(
@@ -71,8 +71,8 @@ function loadedStore(): KeptStore {
 
 it('what was not changed is not parsed again, and is the same as if it were', () => {
   const store = createStore();
-  const first = load(store, false, 'playbooks');
-  const { library, parsed } = load(store, false, 'playbooks');
+  const first = load(store, 'to-read', 'playbooks');
+  const { library, parsed } = load(store, 'to-read', 'playbooks');
   expect(first.parsed.length).toBeGreaterThan(100);
   expect(parsed).toEqual([]);
   expect(library).toStrictEqual(first.library);
@@ -83,7 +83,7 @@ it('the heads alone need no bodies', () => {
   const nothing = createNothingKnown();
   const memory = createLibraryMemory(root, {
     store: { ...store, heads: store.heads, bodies: () => expect.unreachable() },
-    isThorough: false,
+    rules: 'to-read',
   });
   const library = assembleLibrary(readLibraryFiles(root), memory.listed(nothing.makers));
   expect(nothing.wasAsked()).toBe(false);
@@ -138,10 +138,40 @@ it('a file with problems is parsed every time', () => {
 
 it('what was not checked by all rules is not known to who asks for all', () => {
   const store = loadedStore();
-  const all = load(store, true).parsed.length;
+  const all = load(store, 'all').parsed.length;
   expect(all).toBeGreaterThan(5);
-  expect(load(store, true).parsed).toEqual([]);
+  expect(load(store, 'all').parsed).toEqual([]);
   expect(load(store).parsed).toEqual([]);
+});
+
+it('what a run needs is known to it and to a reader, and not to who asks for all', () => {
+  const store = loadedStore();
+  expect(load(store, 'to-run').parsed.length).toBeGreaterThan(5);
+  expect(load(store, 'to-run').parsed).toEqual([]);
+  expect(load(store).parsed).toEqual([]);
+  expect(load(store, 'all').parsed.length).toBeGreaterThan(5);
+  expect(load(store, 'to-run').parsed).toEqual([]);
+});
+
+it('what is made anew is parsed although it is known, and known afterwards', () => {
+  const store = loadedStore();
+  const memory = createLibraryMemory(root, { store, rules: 'all' });
+  const parsed: string[] = [];
+  const parsers = createParsers([]);
+  const files = readLibraryFiles(root);
+  const library = assembleLibrary(
+    files,
+    memory.anew({
+      ...parsers,
+      playbook: (from) => (parsed.push(from.source.path), parsers.playbook(from)),
+    }),
+  );
+  memory.save(() => true);
+  expect(parsed).toEqual(
+    files.systems.flatMap(({ playbooks }) => playbooks.map(({ path }) => path)),
+  );
+  expect(library).toStrictEqual(loadLibrary(root));
+  expect(load(store, 'all').parsed).toEqual([]);
 });
 
 it.each([0, 0.3, 0.6, 0.999])('heads that were cut at %d are not believed', (part) => {
@@ -169,15 +199,15 @@ it('bodies that are gone are made again', () => {
 
 it('what was found good is so for the very same only, and is forgotten with its file', () => {
   const store = createStore();
-  const memory = createLibraryMemory(root, { store, isThorough: true });
+  const memory = createLibraryMemory(root, { store, rules: 'all' });
   memory.keepGood(join(root, 'a.test.yaml'), 'one');
   expect(memory.isGood(join(root, 'a.test.yaml'), 'one')).toBe(true);
   memory.save((name) => name === 'a.test.yaml');
-  const next = createLibraryMemory(root, { store, isThorough: true });
+  const next = createLibraryMemory(root, { store, rules: 'all' });
   expect(next.isGood(join(root, 'a.test.yaml'), 'one')).toBe(true);
   expect(next.isGood(join(root, 'a.test.yaml'), 'two')).toBe(false);
   next.keepGood(join(root, 'b.test.yaml'), 'one');
   next.save((name) => name === 'b.test.yaml');
-  const last = createLibraryMemory(root, { store, isThorough: true });
+  const last = createLibraryMemory(root, { store, rules: 'all' });
   expect(last.isGood(join(root, 'a.test.yaml'), 'one')).toBe(false);
 });

@@ -1,7 +1,14 @@
 import type { ListedEntry, MadeEntry, Makers, PlaybookSource } from './assemble-library.ts';
 import { digestOf, fingerprintOf } from './library-entry.ts';
-import { toShown } from './library-files.ts';
-import { type Known, type KnownPlaybook, type MemoryStore, openMemoryText } from './memory-text.ts';
+import { type SourceFile, toShown } from './library-files.ts';
+import {
+  type Known,
+  type KnownPlaybook,
+  type MemoryStore,
+  openMemoryText,
+  type RuleSet,
+  ruleSets,
+} from './memory-text.ts';
 import { pathBelow } from '../path-below.ts';
 
 /**
@@ -13,6 +20,8 @@ export interface LibraryMemory {
   readonly listed: (parsers: Makers) => Makers<ListedEntry>;
   /** The same, with the whole of each playbook. */
   readonly whole: (parsers: Makers) => Makers;
+  /** Makers that hand everything to `parsers`, and remember what they make of it. */
+  readonly anew: (parsers: Makers) => Makers;
   /** Whether a file was found good before, when it was made of the same. */
   readonly isGood: (path: string, print: string) => boolean;
   readonly keepGood: (path: string, print: string) => void;
@@ -20,16 +29,17 @@ export interface LibraryMemory {
   readonly save: (isStillThere: (name: string) => boolean) => void;
 }
 
-/** `isThorough` tells that the parsers check all rules: then only what keeps to all of them is known. */
+/** `rules` tells which ones the parsers check: then only what keeps to all of them is known. */
 export function createLibraryMemory(
   root: string,
-  { store, isThorough }: { readonly store: MemoryStore; readonly isThorough: boolean },
+  { store, rules }: { readonly store: MemoryStore; readonly rules: RuleSet },
 ): LibraryMemory {
   const text = openMemoryText(store);
   const nameOf = (path: string): string => pathBelow(root, path);
   const recall = <K extends Known['kind']>(kind: K, path: string) => {
     const found = text.known.get(nameOf(path));
-    if (found?.kind !== kind || (isThorough && !found.isThorough)) return null;
+    if (found?.kind !== kind || ruleSets.indexOf(found.rules) < ruleSets.indexOf(rules))
+      return null;
     return found as Extract<Known, { kind: K }>;
   };
   const findPlaybook = (from: PlaybookSource): Found | null => {
@@ -43,31 +53,45 @@ export function createLibraryMemory(
   };
   const makePlaybook = (parsers: Makers, from: PlaybookSource): MadeEntry => {
     const made = parsers.playbook(from);
-    if (made.ok) text.keepPlaybook(nameOf(from.source.path), made.entry, isThorough);
+    if (made.ok) text.keepPlaybook(nameOf(from.source.path), made.entry, rules);
     return made;
   };
-  const common = (parsers: Makers): Pick<Makers, 'system' | 'fragment'> => ({
+  const anew = (parsers: Makers): Makers => ({
     system: (source, name) => {
-      const print = `${name} ${source.digest}`;
-      const known = recall('system', source.path);
-      if (known?.print === print) return { ok: true, system: known.made };
       const result = parsers.system(source, name);
       if (result.ok) {
-        const { system: made } = result;
-        text.keep(nameOf(source.path), { kind: 'system', print, isThorough: true, made });
+        const print = printOfSystem(source, name);
+        text.keep(nameOf(source.path), {
+          kind: 'system',
+          print,
+          rules: 'all',
+          made: result.system,
+        });
       }
       return result;
     },
     fragment: (source) => {
-      const print = source.digest;
-      const known = recall('fragment', source.path);
-      if (known?.print === print) return { ok: true, fragment: known.made };
       const result = parsers.fragment(source);
       if (result.ok) {
         const { fragment: made } = result;
-        text.keep(nameOf(source.path), { kind: 'fragment', print, isThorough, made });
+        text.keep(nameOf(source.path), { kind: 'fragment', print: source.digest, rules, made });
       }
       return result;
+    },
+    playbook: (from) => makePlaybook(parsers, from),
+  });
+  const common = (parsers: Makers): Pick<Makers, 'system' | 'fragment'> => ({
+    system: (source, name) => {
+      const known = recall('system', source.path);
+      return known?.print === printOfSystem(source, name)
+        ? { ok: true, system: known.made }
+        : anew(parsers).system(source, name);
+    },
+    fragment: (source) => {
+      const known = recall('fragment', source.path);
+      return known?.print === source.digest
+        ? { ok: true, fragment: known.made }
+        : anew(parsers).fragment(source);
     },
   });
   return {
@@ -88,14 +112,19 @@ export function createLibraryMemory(
           : { ok: true, entry: { ...found.entry, playbook } };
       },
     }),
+    anew,
     isGood: (path, print) => recall('good', path)?.print === print,
     keepGood: (path, print) => {
-      text.keep(nameOf(path), { kind: 'good', print, isThorough });
+      text.keep(nameOf(path), { kind: 'good', print, rules });
     },
     save: (isStillThere) => {
       text.save(isStillThere);
     },
   };
+}
+
+function printOfSystem(source: SourceFile, name: string): string {
+  return `${name} ${source.digest}`;
 }
 
 interface Found {

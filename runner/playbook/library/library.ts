@@ -42,8 +42,12 @@ export type LoadResult =
 
 /** Reads one playbook file; its system's `system.yaml` is used when it stands two folders up. */
 export function loadPlaybook(file: string, further: readonly Rule[] = []): LoadResult {
-  const files = readPlaybookFiles(file);
-  const made = assemblePlaybook(files, createParsers(further));
+  return makePlaybook(file, readPlaybookFiles(file), createParsers(further));
+}
+
+/** The same of files that were read already. */
+export function makePlaybook(file: string, files: LibraryFiles, makers: Makers): LoadResult {
+  const made = assemblePlaybook(files, makers);
   if (!made.ok) return made;
   const own = { path: file, digest: made.entry.digest };
   return { ok: true, entry: made.entry, files: [own, ...systemFiles(files)] };

@@ -14,11 +14,14 @@ export interface MemoryStore {
   readonly write: (heads: string, bodies: Uint8Array) => void;
 }
 
+/** Rules that a file was found to keep to: what a reader needs, what a run needs besides, and all. */
+export const ruleSets = ['to-read', 'to-run', 'all'] as const;
+export type RuleSet = (typeof ruleSets)[number];
+
 /** What is known of a file without problems. `print` names everything that decides about it. */
 interface KnownFile {
   readonly print: string;
-  /** It keeps to all rules, and not only to those that a reader needs. */
-  readonly isThorough: boolean;
+  readonly rules: RuleSet;
 }
 
 /** What was made of a file: of a playbook its head, and where the whole of it stands. */
@@ -53,12 +56,12 @@ export function openMemoryText(store: MemoryStore) {
   return {
     known: known as ReadonlyMap<string, Known>,
     keep,
-    keepPlaybook: (name: string, { playbook, fingerprint }: WholeEntry, isThorough: boolean) => {
+    keepPlaybook: (name: string, { playbook, fingerprint }: WholeEntry, rules: RuleSet) => {
       const made = toHead(playbook);
       const one = {
         kind: 'playbook',
         print: fingerprint,
-        isThorough,
+        rules,
         made,
         body: [0, 0, ''],
       } as const;
