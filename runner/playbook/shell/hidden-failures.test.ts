@@ -26,3 +26,28 @@ it.each([
 ])('%s hides nothing that it means to show', (script) => {
   expect(hidden(script)).toEqual([]);
 });
+
+const cut = 'may end before “docker” has printed all';
+
+it.each([
+  'if docker ps | grep -q api; then echo yes; fi',
+  'if false; then :; elif docker ps | grep -qxF -- "api"; then echo yes; fi',
+  'while docker ps | sort | grep --quiet api; do sleep 1; done',
+  '! docker ps | grep -q api',
+  'docker ps | grep -q api && echo yes',
+  'if true && docker ps | grep -Eq "a|b"; then echo yes; fi',
+  'if [ "$x" ] || ! docker ps | grep -q api; then echo no; fi',
+])('%s may take what is there for nothing found', (script) => {
+  expect(hidden(script)).toEqual([expect.stringContaining(cut)]);
+});
+
+it.each([
+  'docker ps | grep -q api',
+  'out=$(docker ps); if grep -q api <<< "$out"; then echo yes; fi',
+  'if docker ps | grep api; then echo yes; fi',
+  'if printf "%s" "$lines" | grep -q b; then echo yes; fi',
+  'if docker ps; then docker ps | grep -q api; fi',
+  'docker exec api sh -c "if ps | grep -q node; then echo yes; fi"',
+])('%s reads all that it judges, or ends with it', (script) => {
+  expect(hidden(script)).toEqual([]);
+});

@@ -9,13 +9,14 @@ import type { CallWord } from './call.ts';
 import { inspectCall } from './inspect-call.ts';
 import { isHarmlessName } from './secret-names.ts';
 import { inspectRedirect, placeholderIn } from './redirects.ts';
-import { inspectForgivenPipes } from './hidden-failures.ts';
+import { inspectCutPipes, inspectForgivenPipes } from './hidden-failures.ts';
 import { inspectLoop } from './loops.ts';
 import type { Scope } from './scope.ts';
 import { arithmeticRemarks, unquotedRemarks } from './values.ts';
 
 /** Visits a part of a script and hands every remark to the scope. */
 export function walk(node: SyntaxNode, scope: Scope): void {
+  inspectCutPipes(node, scope);
   for (const remark of arithmeticRemarks(node, scope.names.given)) {
     scope.add({ ...remark, offset: scope.offsetOf(remark.offset) });
   }
