@@ -5,7 +5,6 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import { exchangeWithRedis } from '../../../engine/steps/redis-exchange.ts';
-import { askDatabase } from '../../lab/ask-database.ts';
 import type { ApiAnswer, ApiCheck, ApiTable } from './api-table.ts';
 
 const checkTimeoutMs = 1_000;
@@ -84,6 +83,8 @@ async function choose(
 async function isUp(check: ApiCheck | undefined): Promise<boolean> {
   if (check === undefined) return true;
   if ('postgres' in check) {
+    // Few APIs have a database, and its client takes as long to load as all the rest.
+    const { askDatabase } = await import('../../lab/ask-database.ts');
     const query = { url: check.postgres, query: 'select 1', timeoutMs: checkTimeoutMs };
     return (await askDatabase(query)).ok;
   }
