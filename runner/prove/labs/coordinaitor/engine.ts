@@ -70,8 +70,9 @@ require('node:http').createServer((request, response) => {
 }).listen(3000);
 `;
 
-const health = `fetch('http://127.0.0.1:3000/health').then(
-  ({ status }) => { console.log('health: ' + status); process.exitCode = status === 200 ? 0 : 1; },
-  ({ message }) => { console.log(message); process.exitCode = 1; },
-);
+/** Every two seconds; to load `fetch` would take half of its time. */
+const health = `const told = (text, isWell) => { console.log(text); process.exit(isWell ? 0 : 1); };
+require('node:http').get('http://127.0.0.1:3000/health', ({ statusCode }) => {
+  told('health: ' + statusCode, statusCode === 200);
+}).on('error', ({ message }) => told(message, false));
 `;
