@@ -31,8 +31,13 @@ function behindShim(program: string, path: string): string {
   return status === 0 ? stdout.trim() : program;
 }
 
-/** Asking for the input of a call sends nothing. */
+const known = new Map<string, boolean>();
+
+/** Asking for the input of a call sends nothing. It takes a second, so a program is asked once. */
 function knows(program: string, call: readonly string[]): boolean {
   const asked = [...call, '--generate-cli-skeleton', 'input'];
-  return spawnSync(program, asked, { timeout: 30_000 }).status === 0;
+  const key = [program, ...call].join('\0');
+  const isKnown = known.get(key) ?? spawnSync(program, asked, { timeout: 30_000 }).status === 0;
+  known.set(key, isKnown);
+  return isKnown;
 }
