@@ -59,7 +59,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   await mkdir(folder, { recursive: true });
   const { initdb, postgres } = options.binaries ?? (await installBinaries(join(folder, 'native')));
   const { launcher, version } = await chooseLauncher({ postgres, folder, launchers });
-  const { dataFolder } = await createCluster({ ...options, folder, initdb, launcher });
+  const { dataFolder } = await createCluster({ ...options, folder, initdb, launcher, version });
   const { port: wantedPort = 0 } = options;
   const port = wantedPort === 0 ? await findFreePort() : wantedPort;
   const server = createServer({
