@@ -137,7 +137,9 @@ async function answerUv(site: Site, args: readonly string[], cwd: string) {
 
 function runPython(python: string, args: readonly string[], cwd: string, site: Site) {
   return new Promise<{ stdout: string; stderr: string; exit: number }>((resolve) => {
-    const options = { cwd, env: site.env, timeout: 60_000 };
+    // What else is installed on this machine is none of the project's.
+    const env = { ...site.env, PYTEST_DISABLE_PLUGIN_AUTOLOAD: '1' };
+    const options = { cwd, env, timeout: 60_000 };
     const child = execFile(python, args, options, (error, stdout, stderr) => {
       const exit = error === null ? 0 : typeof error.code === 'number' ? error.code : 2;
       resolve({ stdout, stderr: stderr || (error === null ? '' : error.message), exit });
