@@ -71,7 +71,7 @@ export const aresAgents: Lab = {
         const stdout = `Current revision(s) for postgresql+asyncpg://ares:***@${host}${pathname}:\n`;
         return { stdout, stderr: '', exit: 0 };
       }
-      if (args.join(' ') !== 'run alembic upgrade head') {
+      if (args.join(' ') !== 'run --no-sync alembic upgrade head') {
         return {
           stdout: '',
           stderr: `uv (Fixbook's double) cannot do “${args.join(' ')}”\n`,
