@@ -22,8 +22,11 @@ const isSandbox = process.env['FIXBOOK_LAB_ISOLATED'] === '1';
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 
-/** The program inside of a sandbox: it starts a lab, does what it was told, and ends. */
-process.exitCode = await obey();
+/**
+ * The program inside of a sandbox: it starts a lab, does what it was told, and ends, also where a part
+ * that could not start has left a server behind that nobody closes.
+ */
+process.exit(await obey());
 
 async function obey(): Promise<number> {
   const order = readOrder();
