@@ -62,11 +62,9 @@ it('YAML and ajv are known to the model’s border files', () => {
   const knowing = runnerFiles.filter((file) => file.loads.some((i) => /^(ajv|js-yaml)/.test(i)));
   expect(knowing.map((file) => file.path).sort()).toEqual([
     'runner/playbook/parse.ts',
-    'runner/playbook/schema/validator.ts',
+    'runner/playbook/schema/compile-schemas.ts',
     'runner/prove/components/docker/compose-config.ts',
     'runner/prove/scenario/render-scenario.ts',
-    'runner/prove/scenario/validator.ts',
-    'runner/record/validator.ts',
     'runner/share/peer/api-checker.ts',
   ]);
 });

@@ -52,6 +52,7 @@ async function loadSchemas() {
     `export { runRecordSchema } from './record/run-record.ts';`,
     `export { scenarioSchema } from './prove/scenario/schema.ts';`,
     `export { ajvOptions } from './playbook/schema/ajv-options.ts';`,
+    `export { shareParts } from './playbook/schema/share-parts.ts';`,
   ].join('\n');
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: `${root}runner`, loader: 'ts' },
@@ -125,16 +126,8 @@ function buildId() {
 /** Compiling the schemas at start would double the time of a command: the bundle has them compiled. */
 function compiledValidators() {
   const compile = async (named) => {
-    const ajv = new Ajv2020({
-      ...schemas.ajvOptions,
-      inlineRefs: false,
-      // A part that stands alone does not repeat the type that it has in its place.
-      strictTypes: false,
-      code: { source: true, esm: true },
-    });
-    const { shared, rest } = shareParts(named);
-    ajv.addSchema({ $id: 'shared', $defs: shared });
-    for (const [name, schema] of Object.entries(rest)) ajv.addSchema({ ...schema, $id: name });
+    const ajv = new Ajv2020({ ...schemas.ajvOptions, code: { source: true, esm: true } });
+    ajv.addSchema(schemas.shareParts(named));
     const names = Object.fromEntries(Object.keys(named).map((name) => [name, name]));
     const generate = standaloneCode.default ?? standaloneCode;
     const { code } = await transform(generate(ajv, names), { minify: true, format: 'esm' });
@@ -168,59 +161,4 @@ function madeAnew(name, codeOf) {
       onEnd(() => ({ errors: [...unseen].map((path) => ({ text: `${path} is not bundled` })) }));
     },
   };
-}
-
-/**
- * The standalone code repeats a part of a schema at each of its places. Here a part that occurs more
- * than once in the schemas is written once and referred to. The branches of `anyOf` and `oneOf` stay,
- * since their errors are told by their path. What only people read is left out.
- */
-function shareParts(named) {
-  const bare = mapValues(named, toBare);
-  const counts = new Map();
-  const names = new Map();
-  const shared = {};
-  const count = (part) => {
-    const text = JSON.stringify(part);
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-    return counts.get(text) === 1 ? mapParts(part, count) : part;
-  };
-  const replace = (part) => {
-    const text = JSON.stringify(part);
-    if (text.length < 60 || counts.get(text) < 2) return mapParts(part, replace);
-    if (!names.has(text)) {
-      names.set(text, `shared#/$defs/part${names.size}`);
-      shared[`part${names.size - 1}`] = mapParts(part, replace);
-    }
-    // Who misses the part is shown an example of it.
-    const { examples } = part;
-    return examples === undefined ? { $ref: names.get(text) } : { $ref: names.get(text), examples };
-  };
-  Object.values(bare).forEach(count);
-  return { rest: mapValues(bare, (schema) => mapParts(schema, replace)), shared };
-}
-
-/** Without the descriptions; the examples are shown with a problem. */
-function toBare(part) {
-  if (typeof part !== 'object' || part === null) return part;
-  const { description, title, default: _, ...rest } = part;
-  return mapParts(rest, toBare);
-}
-
-/** A schema with its parts replaced, but for the branches of `anyOf` and `oneOf`. */
-function mapParts(part, replace) {
-  if (typeof part !== 'object' || part === null) return part;
-  const copy = { ...part };
-  for (const key of ['properties', 'patternProperties', '$defs', 'dependentSchemas']) {
-    if (copy[key] !== undefined) copy[key] = mapValues(copy[key], replace);
-  }
-  for (const key of ['items', 'additionalProperties', 'if', 'then', 'else', 'not']) {
-    if (copy[key] !== undefined) copy[key] = replace(copy[key]);
-  }
-  if (Array.isArray(copy.allOf)) copy.allOf = copy.allOf.map(replace);
-  return copy;
-}
-
-function mapValues(map, change) {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 }

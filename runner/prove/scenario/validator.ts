@@ -1,6 +1,5 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { ajvOptions } from '../../playbook/schema/ajv-options.ts';
+import { compileSchema } from '../../playbook/schema/compile-schemas.ts';
 import { scenarioSchema } from './schema.ts';
 
 /** Compiled here; the bundle replaces this file with ajv's standalone code, which starts faster. */
-export const validateScenarios: ValidateFunction = new Ajv2020(ajvOptions).compile(scenarioSchema);
+export const validateScenarios = compileSchema(scenarioSchema);
