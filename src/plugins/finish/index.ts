@@ -5,6 +5,7 @@ import { withPolicy } from './content-security-policy';
 import { withLateScripts } from './late-scripts';
 import { renderServiceWorker } from './offline';
 import { withShortClassNames } from './short-class-names';
+import { withoutSprite } from './without-sprite';
 
 /**
  * What a build gets in the end: scripts that wait for the first paint, a policy on every page, short
@@ -35,7 +36,8 @@ export default function finishPlugin({ siteDir }: LoadContext): Plugin {
       const files = filesUnder(outDir);
       for (const file of files.filter((name) => name.endsWith('.html'))) {
         const path = join(outDir, file);
-        writeFileSync(path, withPolicy(withLateScripts(readFileSync(path, 'utf8'))));
+        const html = withoutSprite(readFileSync(path, 'utf8'));
+        writeFileSync(path, withPolicy(withLateScripts(html)));
       }
       const code = readFileSync(join(__dirname, 'service-worker.js'), 'utf8');
       writeFileSync(join(outDir, 'sw.js'), renderServiceWorker(outDir, { files, baseUrl, code }));

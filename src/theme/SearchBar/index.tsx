@@ -1,4 +1,5 @@
 import Translate, { translate } from '@docusaurus/Translate';
+import Icon from '@site/src/components/basics/Icon';
 import { useSearch } from '@site/src/components/search/SearchProvider';
 import type { ReactNode } from 'react';
 import styles from './styles.module.css';
@@ -14,10 +15,7 @@ export default function SearchBar(): ReactNode {
       aria-keyshortcuts="Control+K /"
       onClick={open}
     >
-      <svg className={styles.icon} viewBox="0 0 20 20" aria-hidden="true">
-        <circle cx="8.5" cy="8.5" r="5.5" />
-        <path d="m13 13 4.5 4.5" />
-      </svg>
+      <Icon name="search" />
       <span className={styles.word}>
         <Translate id="fixbook.search.word">Search</Translate>
       </span>

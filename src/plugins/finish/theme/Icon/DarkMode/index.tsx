@@ -1,11 +1,6 @@
-import StrokeIcon from '@site/src/components/basics/StrokeIcon';
-import type { ComponentProps, ReactNode } from 'react';
+import Icon from '@site/src/components/basics/Icon';
+import type { ReactNode } from 'react';
 
-/** A moon, as short as the sun beside it. */
-export default function IconDarkMode(props: ComponentProps<'svg'>): ReactNode {
-  return (
-    <StrokeIcon {...props}>
-      <path d="M20 14A8 8 0 1 1 10 4a6 6 0 0 0 10 10Z" />
-    </StrokeIcon>
-  );
+export default function IconDarkMode(props: { readonly className?: string }): ReactNode {
+  return <Icon name="dark" className={props.className} />;
 }
