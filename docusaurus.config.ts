@@ -11,8 +11,6 @@ const playbooks: PlaybooksOptions = {
   editUrl,
 };
 
-const codePlain = { color: 'var(--code)', backgroundColor: 'var(--code-background)' };
-
 const preset: PresetOptions = {
   docs: {
     path: 'docs',
@@ -48,7 +46,7 @@ const themeConfig: ThemeConfig = {
     copyright: 'Fixbook: troubleshooting that can be read, run, proved and shared. MIT licence.',
   },
   // The colours are in a style sheet: light and dark pages are built alike.
-  prism: { theme: { plain: codePlain, styles: [] } },
+  prism: { theme: { plain: {}, styles: [] } },
 };
 
 const config: Config = {
