@@ -1,31 +1,33 @@
 const tags = /(?:<script src="?[^\s">]+"? defer(?:="\w*")?><\/script>)+/;
 const sources = /<script src="?([^\s">]+)/g;
+const inline = /<script>([\s\S]*?)<\/script>/;
 
 /**
  * The page with its scripts started after it was painted for the first time. What a reader looks
  * for is in the page already; the browser fetches the scripts meanwhile, but does not run them before.
+ * What starts them is put to the end of Docusaurus's own script, because the policy names each script.
  */
 export function withLateScripts(html: string): string {
-  return html.replace(tags, (found) => {
-    const addresses = [...found.matchAll(sources)].map(([, address = '']) => address);
-    const preloads = addresses.map(
-      (address) => `<link rel="preload" as="script" fetchpriority="low" href="${address}">`,
-    );
-    return `${preloads.join('')}<script>${renderStart(addresses)}</script>`;
-  });
+  const [found] = tags.exec(html) ?? [];
+  if (found === undefined) return html;
+  if (!inline.test(html)) throw new Error('a page has no script of its own that starts the others');
+  const addresses = [...found.matchAll(sources)].map(([, address = '']) => address);
+  const preloads = addresses.map(
+    (address) => `<link rel=preload as=script fetchpriority=low href=${address}>`,
+  );
+  return html
+    .replace(found, preloads.join(''))
+    .replace(inline, (_, code: string) => `<script>${code};${renderStart(addresses)}</script>`);
 }
 
 /**
- * A page that nobody looks at is never painted, so there nothing is waited for but the page's end;
- * nor where the browser does not tell of its paints, or has nothing to tell for five seconds.
+ * Once the page has ended, its next frame holds all of it, and what waits for a timer in that frame
+ * comes after the paint. A page that nobody looks at has no frames, so there nothing is waited for;
+ * nor longer than five seconds.
  */
 function renderStart(addresses: readonly string[]): string {
-  return `(function(d,w){
-var missing=2,painted=0;
-function step(){if(--missing)return;${JSON.stringify(addresses)}.forEach(function(a){var s=d.createElement('script');s.src=a;s.async=false;d.head.appendChild(s)})}
-function paint(){if(painted++)return;step()}
-if(d.readyState==='loading')d.addEventListener('DOMContentLoaded',step);else step();
-if(d.hidden)paint();else{d.addEventListener('visibilitychange',paint);w.setTimeout(paint,5000);
-try{new w.PerformanceObserver(function(l){l.getEntriesByName('first-contentful-paint').length&&paint()}).observe({type:'paint',buffered:true})}catch(e){paint()}}
-})(document,window)`.replaceAll('\n', '');
+  return `((d,isStarted)=>{
+const start=()=>isStarted++||${JSON.stringify(addresses)}.forEach(a=>{const s=d.createElement('script');s.src=a;s.async=false;d.head.append(s)});
+d.addEventListener('DOMContentLoaded',()=>{setTimeout(start,d.hidden?0:5000);requestAnimationFrame(()=>setTimeout(start))})
+})(document,0)`.replaceAll('\n', '');
 }
