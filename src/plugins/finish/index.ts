@@ -19,7 +19,9 @@ export default function finishPlugin({ siteDir }: LoadContext): Plugin {
     getThemePath: () => join(__dirname, 'theme'),
 
     getClientModules: () =>
-      ['register-service-worker', 'print-in-light'].map((name) => join(__dirname, name)),
+      ['register-service-worker', 'print-in-light', 'fewer-class-names'].map((name) =>
+        join(__dirname, name),
+      ),
 
     configureWebpack: ({ module: { rules = [] } = {} }) =>
       process.env.NODE_ENV === 'production'

@@ -15,9 +15,9 @@ export default function TickBox(props: { readonly of: string; readonly title: st
         onChange={(event) => {
           run.tick(props.of, event.target.checked);
         }}
-      />{' '}
+      />
       <Translate id="fixbook.tick">Done</Translate>
-      <span className={styles.title}>: {props.title}</span>
+      <span className={styles.title}>{`: ${props.title}`}</span>
     </label>
   );
 }
