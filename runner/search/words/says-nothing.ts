@@ -2,16 +2,22 @@ import { withoutNoise } from './without-noise.ts';
 
 /**
  * Whether the words of a line tell nothing of what went wrong: it says that all is well, it was typed,
- * it is a setting, or it is a measurement. What such a line tells stands in its level, its value or its
+ * it is a setting, the heads of columns, or a measurement. What such a line tells stands in its level, its value or its
  * numbers, so only a signature can read it.
  */
 export function saysNothing(line: string): boolean {
-  return harmless.test(line) || typed.test(line) || setting.test(line) || isMeasurement(line);
+  return (
+    harmless.test(line) ||
+    typed.test(line) ||
+    setting.test(line) ||
+    areHeads(line) ||
+    isMeasurement(line)
+  );
 }
 
 /** As programs and PostgreSQL write that nothing went wrong. */
 const harmless =
-  /^[^a-z]{0,60}\b(?:INFO|DEBUG|TRACE|NOTICE|LOG)\b|\blevel"?[=:] ?"?(?:info|debug|trace)\b|\[(?:info|debug|notice)\]|\b(?:is|are) (?:ok|successful|complete)\.?$|\bsuccee?ded\b|\b[Ss]uccessfully\b/;
+  /^[^a-z]{0,60}\b(?:INFO|DEBUG|TRACE|NOTICE|LOG)\b|\blevel"?[=:] ?"?(?:info|debug|trace)\b|\[(?:info|debug|notice)\]|\b(?:is|are) (?:ok|successful|complete)\.?$|\bsucceeded\b|\b[Ss]uccessfully\b|^\s*✔|\baccepting connections$/;
 
 /** Behind the prompt of a shell, of PowerShell, Python, Redis or a database. */
 const typed =
@@ -27,4 +33,9 @@ function isMeasurement(line: string): boolean {
   const numbers = plain.match(/(?<![\p{L}\d_])\d[\d.,:]*(?![\p{L}_]{3})/gu) ?? [];
   const words = plain.match(/\p{L}[\p{L}_]+/gu) ?? [];
   return numbers.length >= 3 && numbers.length >= words.length;
+}
+
+/** The heads of columns, as `docker stats` and `kubectl get` print them. */
+function areHeads(line: string): boolean {
+  return !/[a-z\d]/.test(line) && line.trim().includes('  ');
 }
