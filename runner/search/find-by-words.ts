@@ -37,11 +37,14 @@ export interface WordThresholds {
 
 const thresholds: WordThresholds = { words: 3, mass: 1.8, coverage: 0.55 };
 
+/** A text that names the system of a playbook has to say less of it. */
+const ofNamed: WordThresholds = { words: 2, mass: 1.2, coverage: 0.4 };
+
 /** Words count by how rare they are among the playbooks; a line of common ones says nothing. */
 export function findByWords(
   index: SearchIndex,
   lines: readonly Line[],
-  least: WordThresholds = thresholds,
+  isNamed: (id: string) => boolean,
 ): WordEvidence {
   const best = new Map<string, Evidence[]>();
   const distinct = new Map<string, DistinctLine>();
@@ -57,7 +60,11 @@ export function findByWords(
   const isBare = distinct.size === 1;
   for (const line of distinct.values()) {
     for (const evidence of weigh(index, line)) {
-      if (!isEnough(evidence, least) && !(isBare && saysAll(evidence))) continue;
+      if (
+        !isEnough(evidence, isNamed(evidence.id) ? ofNamed : thresholds) &&
+        !(isBare && saysAll(evidence))
+      )
+        continue;
       best.set(evidence.id, [...(best.get(evidence.id) ?? []), evidence]);
     }
   }

@@ -120,6 +120,6 @@ function createTitleFit(asked: readonly string[], text: string): (title: string)
 
 function fitsPasted(index: SearchIndex, text: string): (at: number) => boolean {
   const lines = text.split('\n').map((line, i) => ({ line: i + 1, text: line }));
-  const found = new Set(findByWords(index, lines).found.map(({ id }) => id));
+  const found = new Set(findByWords(index, lines, () => false).found.map(({ id }) => id));
   return (at) => found.has(index.documents[at]?.id ?? '');
 }

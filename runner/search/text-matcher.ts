@@ -43,9 +43,9 @@ export function prepareMatching(
         const { hits, lines: count } = matcher.end();
         const lines = tail.lines(count);
         const wrapped = joinWrapped(lines, hits, createMatcher());
-        const words = findByWords(index, lines);
         const text = [...lines, ...hits].map((line) => line.text).join('\n');
         const isNamed = createNamedSystem(text, systems);
+        const words = findByWords(index, lines, isNamed);
         const isOfOther = createOtherProduct(index);
         return rankMatches({ ...words, hits: [...hits, ...wrapped], owners, isNamed, isOfOther });
       },

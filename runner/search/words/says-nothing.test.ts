@@ -14,6 +14,11 @@ it.each([
   ['the load', 'top - 09:00:00 up 12 days,  1:01,  1 user,  load average: 0.11, 0.08, 0.05'],
   ['memory', 'Mem:            7812        2011         288          12         183        5511'],
   ['the heads of columns', 'CONTAINER ID   NAME      CPU %     MEM USAGE / LIMIT     MEM %'],
+  [
+    'a program that is up',
+    '│ 0  │ orchestrator-api   │ cluster  │ 0    │ online    │ 1.1%     │ 91.4mb   │',
+  ],
+  ['states that are all good', '{"coordinator":"online","planner":"online"}'],
   ['a tick', ' ✔ Container ares-postgres-1  Healthy'],
   ['success', 'Connection to shop.test 443 port [tcp/https] succeeded!'],
 ])('%s says nothing of what went wrong', (_, line) => {
@@ -27,6 +32,7 @@ it.each([
   '> 502 Bad Gateway while connecting to upstream',
   'worker exited with code 137 after 3 restarts in 10 minutes',
   'Disk usage 97% (388G of 400G) on /var, 12 files could not be written',
+  '{"coordinator":"online","planner":"offline"}',
   'FATAL: NO SPACE LEFT FOR /srv/orders',
   'ERROR 3 of 14 tasks failed',
   '# the picture in the browser is an hour behind',
