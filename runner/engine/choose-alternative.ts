@@ -4,6 +4,7 @@ import type { AlternativeOf, Step } from '../playbook/playbook.ts';
 import { inAlternative } from '../playbook/resolve-step.ts';
 import { isOnPath } from './shell/find-tool.ts';
 import type { RunState } from './run-state.ts';
+import { timeUpAfter } from './time-up.ts';
 
 type Surroundings = Pick<RunState, 'shell' | 'baseEnv' | 'cwd' | 'signal' | 'world'>;
 
@@ -48,7 +49,7 @@ async function isThere(
     script: `${tool} version`,
     env: baseEnv,
     cwd,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]),
+    signal: AbortSignal.any([signal, timeUpAfter(answerMs)]),
     streams: 'merged',
     onOutput: () => undefined,
   });

@@ -1,5 +1,8 @@
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { timeUpAfter } from './time-up.ts';
 
@@ -24,6 +27,23 @@ it('an answer that came while the runner was held up is read before its time is 
   hold(400);
   expect(await first).toBe('answered');
 });
+
+it('time is up also where memory was swept while something else could end it as well', async () => {
+  // `AbortSignal.timeout` in its place is swept away with its timer, and never aborts.
+  const other = new AbortController();
+  const signal = AbortSignal.any([other.signal, timeUpAfter(100)]);
+  // What was made in this turn is held until it ends.
+  await pause(20);
+  sweep();
+  await pause(200);
+  expect(signal.aborted).toBe(true);
+});
+
+/** Collects what nobody holds, as happens at some time in every long run. */
+function sweep(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
 
 /** As SIGSTOP does: timers are due and answers are there when it goes on. */
 function hold(ms: number): void {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { timeUpAfter } from '../../engine/time-up.ts';
 import type { HostMessage } from '../lab/host-protocol.ts';
 import type { Lab } from '../lab/lab.ts';
 import { lackOf } from '../lab/needs.ts';
@@ -107,7 +108,7 @@ async function runLab(
   const stop = (): void => {
     sandbox.end();
   };
-  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(deadlineMs)]);
+  const signal = AbortSignal.any([options.signal, timeUpAfter(deadlineMs)]);
   signal.addEventListener('abort', stop, { once: true });
   try {
     const open = new Map(proofs.map((proof) => [proof.entry.playbook.id, proof]));
