@@ -169,7 +169,7 @@ it('a journal that stops in the middle gives an interrupted run in which finishe
   const { events } = await runShop(shop({ up: false }));
   const cut = events.slice(0, events.findIndex((e) => e.type === 'step-finished') + 2);
   const record = toRunRecord(cut);
-  expect(record).toMatchObject({ verdict: 'interrupted', exitCode: 130 });
+  expect(record).toMatchObject({ verdict: 'interrupted', exitCode: 137 });
   expect(record.steps).toMatchObject([
     { id: 'up', outcome: 'failed' },
     { id: 'disk', outcome: 'errored', because: 'interrupted' },
