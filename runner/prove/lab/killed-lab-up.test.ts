@@ -6,13 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { labs } from '../labs/index.ts';
 import { lackOf } from './needs.ts';
 import { pollUntil } from './poll-until.ts';
-import {
-  commandOf,
-  isThere,
-  networkOf,
-  processesInNetworks,
-  processesWith,
-} from './process-tree.ts';
+import { isThere, networkOf, processesInNetworks, processesWith } from './process-tree.ts';
 import { sandboxProblem } from './sandbox.ts';
 import { createTemporaryFolder } from './temporary-folder.ts';
 import { withoutNamespaces } from './without-namespaces.ts';
@@ -51,16 +45,15 @@ for (const { title, lab, isOrdinary, isSandboxed } of ways) {
       const up = spawn(process.execPath, [resolve('dist/fixbook.mjs'), 'lab', 'up', lab], {
         cwd: home,
         env: { PATH: [...bin, path].join(delimiter), TMPDIR: temporary, HOME: home },
-        stdio: 'ignore',
+        stdio: ['ignore', 'ignore', 'pipe'],
         ...user,
       });
       onTestFinished(() => void up.kill('SIGKILL'));
-      let left: number[] = [];
-      const isUp = (): boolean => {
-        left = processesWith(temporary, up.pid ?? 0);
-        return left.some((pid) => commandOf(pid).includes('lab-api.mjs'));
-      };
-      expect(await pollUntil(isUp, 60_000)).toBe(true);
+      let told = '';
+      up.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
+      expect(await pollUntil(() => told.includes(' is up: '), 60_000)).toBe(true);
+      const left = processesWith(temporary, up.pid ?? 0);
+      expect(left.length).toBeGreaterThan(1);
       const own = networkOf(process.pid);
       const networks = new Set(left.flatMap(networkOf).filter((net) => !own.includes(net)));
       expect(networks.size > 0).toBe(isSandboxed);
