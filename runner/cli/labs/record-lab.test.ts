@@ -50,7 +50,7 @@ it.runIf(lack === null)(
     const lines = stdout.trimEnd().split('\n');
     expect([exitCode, stderr, lines[0]]).toEqual([1, '', expect.stringMatching(`^✗ ${id}`)]);
     expect(lines).toContain(
-      `    world.commands.sqlite3 -readonly "$DB_FILE" 'pragma journal_mode;': was truncate, is delete`,
+      `    world.commands.sqlite3 -init /dev/null -readonly "$DB_FILE" 'pragma journal_mode;': was truncate, is delete`,
     );
     expect(lines.at(-1)).toBe('0 the same, 1 different, 0 skipped');
   },
