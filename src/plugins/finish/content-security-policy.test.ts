@@ -13,6 +13,12 @@ it('scripts that the build wrote into the page are named by their hash, data are
   expect(policy).not.toMatch(/script-src[^;]*unsafe/);
 });
 
+it('what a title or a description says is named by no hash', () => {
+  const own = `${head}<script>go()</script>`;
+  const told = '<meta content="Bad <script>window.hacked = 1</script>">';
+  expect(policyOf(`${own}${told}`)).toBe(policyOf(own));
+});
+
 it('the policy stands before everything that it is for', () => {
   expect(withPolicy(`${head}<title>x</title>`)).toContain(
     '<meta charset=UTF-8><meta http-equiv="Content-Security-Policy" content="default-src',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { scriptsOf } from './scripts';
 
 const place = /<meta charset="?utf-8"?\s*\/?>/i;
 /** Only by its place: the text of a page may name the policy as well. */
@@ -35,12 +36,9 @@ export function policyOf(html: string): string {
 }
 
 function inlineScripts(html: string): string[] {
-  const scripts = html.matchAll(/<script(?<attributes>\s[^>]*)?>(?<text>[\s\S]*?)<\/script>/gi);
-  return [...scripts].flatMap(({ groups }) => {
-    const { attributes = '', text = '' } = groups ?? {};
-    const isCode = !/\s(src|type="?application\/)/.test(attributes);
-    return isCode && text !== '' ? [text] : [];
-  });
+  return scriptsOf(html)
+    .filter(({ attributes }) => !/\s(src|type="?application\/)/.test(attributes))
+    .flatMap(({ text }) => (text === '' ? [] : [text]));
 }
 
 function hashOf(script: string): string {

@@ -21,6 +21,14 @@ it('the script that a page has runs as before, and is the only one', () => {
   expect(html.match(/<script/g)).toHaveLength(1);
 });
 
+it('a description that looks like scripts stays as it is written', () => {
+  const told =
+    '<meta content="<script src=/x.js defer></script> and <script>theme()</script> of a page">';
+  const html = withLateScripts(`${told}${page}`);
+  expect(html.startsWith(told)).toBe(true);
+  expect(html.slice(told.length)).toBe(withLateScripts(page));
+});
+
 it('a page of which nothing would start the scripts is an error', () => {
   expect(() => withLateScripts(page.replace('<script>theme()</script>', ''))).toThrow(
     'a page has no script of its own that starts the others',

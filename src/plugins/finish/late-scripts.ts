@@ -1,6 +1,4 @@
-const tags = /(?:<script src="?[^\s">]+"? defer(?:="\w*")?><\/script>)+/;
-const sources = /<script src="?([^\s">]+)/g;
-const inline = /<script>([\s\S]*?)<\/script>/;
+import { type Script, scriptsOf, withScripts } from './scripts';
 
 /**
  * The page with its scripts started after it was painted for the first time. What a reader looks
@@ -8,17 +6,24 @@ const inline = /<script>([\s\S]*?)<\/script>/;
  * What starts them is put to the end of Docusaurus's own script, because the policy names each script.
  */
 export function withLateScripts(html: string): string {
-  const [found] = tags.exec(html) ?? [];
-  if (found === undefined) return html;
-  if (!inline.test(html)) throw new Error('a page has no script of its own that starts the others');
-  const addresses = [...found.matchAll(sources)].map(([, address = '']) => address);
-  const preloads = addresses.map(
-    (address) => `<link rel=preload as=script fetchpriority=low href=${address}>`,
-  );
-  return html
-    .replace(found, preloads.join(''))
-    .replace(inline, (_, code: string) => `<script>${code};${renderStart(addresses)}</script>`);
+  const scripts = scriptsOf(html);
+  const addresses = scripts.filter(isDeferred).map(addressOf);
+  if (addresses.length === 0) return html;
+  const own = scripts.find(({ attributes }) => attributes === '');
+  if (own === undefined) throw new Error('a page has no script of its own that starts the others');
+  return withScripts(html, (script) => {
+    if (isDeferred(script)) {
+      return `<link rel=preload as=script fetchpriority=low href=${addressOf(script)}>`;
+    }
+    if (script.start !== own.start) return undefined;
+    return `<script>${own.text};${renderStart(addresses)}</script>`;
+  });
 }
+
+const isDeferred = ({ attributes }: Script): boolean => /^ src=\S+ defer/.test(attributes);
+
+const addressOf = ({ attributes }: Script): string =>
+  /src="?([^\s">]+)/.exec(attributes)?.[1] ?? '';
 
 /**
  * Once the page has ended, its next frame holds all of it, and what waits for a timer in that frame
