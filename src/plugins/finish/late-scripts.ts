@@ -11,7 +11,7 @@ export function withLateScripts(html: string): string {
   if (addresses.length === 0) return html;
   const own = scripts.find(({ attributes }) => attributes === '');
   if (own === undefined) throw new Error('a page has no script of its own that starts the others');
-  return withScripts(html, (script) => {
+  return withScripts(html, scripts, (script) => {
     if (isDeferred(script)) {
       return `<link rel=preload as=script fetchpriority=low href=${addressOf(script)}>`;
     }

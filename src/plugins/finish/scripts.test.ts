@@ -18,7 +18,9 @@ it('each script is where it says, and is written anew or left', () => {
     '<script type="a>b">{}</script>',
     '<script>go("<b>")</script>',
   ]);
-  const anew = withScripts(page, ({ text }) => (text === '{}' ? undefined : '<link>'));
+  const anew = withScripts(page, scriptsOf(page), ({ text }) =>
+    text === '{}' ? undefined : '<link>',
+  );
   expect(anew).toBe(
     page
       .replace('<script src=/a.js defer></script>', '<link>')

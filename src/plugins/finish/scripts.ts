@@ -7,8 +7,10 @@ export interface Script {
 }
 
 // What stands in quotes is part of its tag, whatever it looks like: a description may speak of scripts.
-const tags =
-  /<script(?<attributes>(?:\s(?:"[^"]*"|'[^']*'|[^"'>])*)?)>(?<text>[\s\S]*?)<\/script>|<[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>/gi;
+const tagsWithQuotes = /<[a-z][^"'>]*(?:"[^"]*"|'[^']*')(?:[^"'>]+|"[^"]*"|'[^']*')*>/;
+const script =
+  /<script(?<attributes>(?:\s(?:[^"'>]+|"[^"]*"|'[^']*')*)?)>(?<text>[\s\S]*?)<\/script>/;
+const tags = new RegExp(`${script.source}|${tagsWithQuotes.source}`, 'gi');
 
 /** The scripts of a page as it is written by the build, in their order. */
 export function scriptsOf(html: string): Script[] {
@@ -21,8 +23,12 @@ export function scriptsOf(html: string): Script[] {
 }
 
 /** The page with some of its scripts written anew; `undefined` leaves one as it is. */
-export function withScripts(html: string, write: (script: Script) => string | undefined): string {
-  return scriptsOf(html).reduceRight((page, script) => {
+export function withScripts(
+  html: string,
+  scripts: readonly Script[],
+  write: (script: Script) => string | undefined,
+): string {
+  return scripts.reduceRight((page, script) => {
     const written = write(script);
     return written === undefined
       ? page
