@@ -20,6 +20,7 @@ it.each([
   ],
   ['states that are all good', '{"coordinator":"online","planner":"online"}'],
   ['a tick', ' ✔ Container ares-postgres-1  Healthy'],
+  ['an answer of pg_isready', '/var/run/postgresql:5432 - accepting connections'],
   ['success', 'Connection to shop.test 443 port [tcp/https] succeeded!'],
 ])('%s says nothing of what went wrong', (_, line) => {
   expect(saysNothing(line)).toBe(true);
@@ -35,6 +36,9 @@ it.each([
   '{"coordinator":"online","planner":"offline"}',
   'FATAL: NO SPACE LEFT FOR /srv/orders',
   'ERROR 3 of 14 tasks failed',
+  'FATAL:  the database system is not yet accepting connections',
+  'job sync: succeeded 2, failed 1, see /srv/jobs/sync.log',
+  'import of customers did not end successfully',
   '# the picture in the browser is an hour behind',
 ])('%s says something', (line) => {
   expect(saysNothing(line)).toBe(false);

@@ -17,7 +17,7 @@ export function saysNothing(line: string): boolean {
 
 /** As programs and PostgreSQL write that nothing went wrong. */
 const harmless =
-  /^[^a-z]{0,60}\b(?:INFO|DEBUG|TRACE|NOTICE|LOG)\b|\blevel"?[=:] ?"?(?:info|debug|trace)\b|\[(?:info|debug|notice)\]|\b(?:is|are) (?:ok|successful|complete)\.?$|\bsucceeded\b|\b[Ss]uccessfully\b|^\s*✔|\baccepting connections$|│ online +│|^\{?(?:\s*"[\w-]+": ?"(?:ok|online|healthy|up|running)",?)+\s*\}?$/;
+  /^[^a-z]{0,60}\b(?:INFO|DEBUG|TRACE|NOTICE|LOG)\b|\blevel"?[=:] ?"?(?:info|debug|trace)\b|\[(?:info|debug|notice)\]|\b(?:is|are) (?:ok|successful|complete)\.?$|\bsucceeded!?$|^(?!.*\b(?:not|never|n't)\b).*\b[Ss]uccessfully\b|^\s*✔|- accepting connections$|│ online +│|^\{?(?:\s*"[\w-]+": ?"(?:ok|online|healthy|up|running)",?)+\s*\}?$/;
 
 /** Behind the prompt of a shell, of PowerShell, Python, Redis or a database. */
 const typed =
