@@ -163,7 +163,7 @@ it('a command is copied as it stands in the playbook', async () => {
   await fix.getByRole('button', { name: 'Copy code to clipboard' }).click();
   await fix.getByRole('button', { name: 'Copied' }).waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-    'docker compose up -d postgres',
+    'docker compose up -d --no-recreate postgres',
   );
 });
 
@@ -178,7 +178,7 @@ it('the index lists every playbook', async () => {
 it('a playbook can be read without JavaScript', async () => {
   const { page } = await room.open(playbook, { javaScriptEnabled: false });
   await page.getByRole('heading', { level: 1, name: 'Database connection refused' }).waitFor();
-  await page.getByText('docker compose up -d postgres').first().waitFor();
+  await page.getByText('docker compose up -d --no-recreate postgres').first().waitFor();
   await page
     .getByRole('navigation', { name: 'Docs sidebar' })
     .getByText('Database')

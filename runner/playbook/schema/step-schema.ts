@@ -217,7 +217,9 @@ export const fixStepSchema = {
       examples: ['docker compose stop postgres'],
     },
   },
-  examples: [{ run: 'docker compose up -d postgres', undo: 'docker compose stop postgres' }],
+  examples: [
+    { run: 'docker compose up -d --no-recreate postgres', undo: 'docker compose stop postgres' },
+  ],
 } as const;
 
 /** A step of a procedure says what it risks. */
