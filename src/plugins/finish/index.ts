@@ -4,7 +4,7 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 import { withPolicy } from './content-security-policy';
 import { withLateScripts } from './late-scripts';
 import { renderServiceWorker } from './offline';
-import { withShortClassNames } from './short-class-names';
+import { loadShortNames, withShortClassNames } from './short-class-names';
 import { withoutSprite } from './without-sprite';
 
 /**
@@ -13,6 +13,7 @@ import { withoutSprite } from './without-sprite';
  * last among the plugins, since it looks at what they wrote.
  */
 export default function finishPlugin({ siteDir }: LoadContext): Plugin {
+  const names = loadShortNames(siteDir);
   return {
     name: 'fixbook-finish',
 
@@ -27,7 +28,7 @@ export default function finishPlugin({ siteDir }: LoadContext): Plugin {
       process.env.NODE_ENV === 'production'
         ? {
             mergeStrategy: { 'module.rules': 'replace' },
-            module: { rules: withShortClassNames(rules, siteDir) },
+            module: { rules: withShortClassNames(rules, names) },
           }
         : {},
 

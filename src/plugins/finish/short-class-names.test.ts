@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { shortNameOf, withShortClassNames } from './short-class-names';
+import { createShortNames, loadShortNames, withShortClassNames } from './short-class-names';
 
 interface Loader {
   readonly options: {
@@ -10,12 +10,33 @@ interface Loader {
   };
 }
 
-it('a class has the same short name wherever it is asked for, and no two have one', () => {
-  const places = Array.from({ length: 20_000 }, (_, i) => `theme/${i}.module.css:title`);
-  const names = places.map(shortNameOf);
-  expect(new Set(names).size).toBe(places.length);
-  expect(places.map(shortNameOf)).toEqual(names);
-  expect(names.filter((name) => !/^_[A-Za-z]{4,5}$/.test(name))).toEqual([]);
+it('the known classes have the first names in their order, whatever is asked for first', () => {
+  const known = Array.from({ length: 30 }, (_, i) => `theme/${i}.module.css:title`);
+  const nameOf = createShortNames(known);
+  expect(nameOf('other.module.css:title')).toBe('_ae');
+  expect(known.map(nameOf).join(' ')).toBe(
+    '_a _b _c _d _e _f _g _h _i _j _k _l _m _n _o _p _q _r _s _t _u _v _w _x _y _z _aa _ab _ac _ad',
+  );
+  expect(nameOf('other.module.css:title')).toBe('_ae');
+});
+
+it('no two of a thousand classes have one name', () => {
+  const places = Array.from({ length: 1_000 }, (_, i) => `theme/${i}.module.css:title`);
+  expect(new Set(places.map(createShortNames([]))).size).toBe(places.length);
+});
+
+it('the classes of the site and of the theme are known', () => {
+  const nameOf = ['a', 'b'].map(() => loadShortNames(process.cwd()).nameOf);
+  const asked = [
+    'src/components/basics/Icon/styles.module.css:menu',
+    'node_modules/@docusaurus/theme-classic/lib/theme/TOC/styles.module.css:tableOfContents',
+  ];
+  expect(asked.map((place) => nameOf[0]?.(place))).toEqual(
+    asked
+      .toReversed()
+      .map((place) => nameOf[1]?.(place))
+      .toReversed(),
+  );
 });
 
 it('only the loaders of CSS modules are told, and from where the file lies does not matter', () => {
@@ -26,13 +47,13 @@ it('only the loaders of CSS modules are told, and from where the file lies does 
       { test: /x/, use: [other, named] },
       { test: /y/, use: 'plain' },
     ],
-    '/home/a/site',
+    { siteDir: '/home/a/site', nameOf: (place) => `<${place}>` },
   ) as [{ use: [unknown, Loader] }, unknown];
   expect(kept).toEqual({ test: /y/, use: 'plain' });
   expect(rule.use[0]).toBe(other);
   const { localIdentName, getLocalIdent } = rule.use[1].options.modules;
   expect(localIdentName).toBe('[local]');
   expect(getLocalIdent({ resourcePath: '/home/a/site/b.module.css' }, '', 'title')).toBe(
-    shortNameOf('b.module.css:title'),
+    '<b.module.css:title>',
   );
 });

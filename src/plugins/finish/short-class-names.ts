@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { relative } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import type { Plugin } from '@docusaurus/types';
 
 type Configuration = Parameters<NonNullable<Plugin['configureWebpack']>>[0];
@@ -7,11 +7,11 @@ type Rules = NonNullable<NonNullable<Configuration['module']>['rules']>;
 
 /**
  * The bundler's rules with names of a few letters for the classes of CSS modules. A page has hundreds,
- * and their random part does not compress. A name follows from its place, so builds are alike.
+ * and their random part does not compress.
  */
-export function withShortClassNames(rules: Rules, siteDir: string): Rules {
+export function withShortClassNames(rules: Rules, { siteDir, nameOf }: ShortNames): Rules {
   const getLocalIdent = (file: { readonly resourcePath: string }, _: string, name: string) =>
-    shortNameOf(`${relative(siteDir, file.resourcePath).replaceAll('\\', '/')}:${name}`);
+    nameOf(placeOf(siteDir, file.resourcePath, name));
   return rules.map((rule) => {
     if (typeof rule !== 'object' || rule === null || !Array.isArray(rule.use)) return rule;
     const use = rule.use.map((loader) => {
@@ -27,23 +27,56 @@ export function withShortClassNames(rules: Rules, siteDir: string): Rules {
   });
 }
 
-const places = new Map<string, string>();
+/** The names of a site's classes. Both bundles of a build have the same. */
+export interface ShortNames {
+  readonly siteDir: string;
+  readonly nameOf: (place: string) => string;
+}
 
-/** Longer if another place has the short one: both bundles of a build ask here. */
-export function shortNameOf(place: string): string {
-  const letters = createHash('sha256')
-    .update(place)
-    .digest('base64')
-    .replace(/[^a-z]/gi, '');
-  for (let length = 4; length < letters.length; length += 1) {
-    const name = `_${letters.slice(0, length)}`;
-    const owner = places.get(name) ?? place;
-    if (owner === place) {
-      places.set(name, place);
-      return name;
-    }
-  }
-  throw new Error(`${place}: no short name for this class is left\n    Give it another name`);
+/** The classes of the site's own parts and of the theme's are known beforehand. */
+export function loadShortNames(siteDir: string): ShortNames {
+  return { siteDir, nameOf: createShortNames(placesUnder(siteDir)) };
+}
+
+/**
+ * Gives each place a number, written in letters. Those that are known beforehand have the first ones
+ * in their order, so that builds are alike whatever the bundler asks for first.
+ */
+export function createShortNames(known: readonly string[]): (place: string) => string {
+  const names = new Map<string, string>();
+  const nameOf = (place: string): string => {
+    const name = names.get(place) ?? `_${lettersOf(names.size)}`;
+    names.set(place, name);
+    return name;
+  };
+  known.forEach(nameOf);
+  return nameOf;
+}
+
+/** 0 is `a`, 25 is `z`, 26 is `aa`. */
+function lettersOf(number: number): string {
+  const last = String.fromCharCode('a'.charCodeAt(0) + (number % 26));
+  return number < 26 ? last : `${lettersOf(Math.floor(number / 26) - 1)}${last}`;
+}
+
+/** A word after a dot that is no class only takes a number. */
+function placesUnder(siteDir: string): string[] {
+  const theme = dirname(require.resolve('@docusaurus/theme-classic/package.json'));
+  return [join(siteDir, 'src'), join(theme, 'lib')].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.module.css'))
+      .sort()
+      .map((file) => join(folder, file))
+      .flatMap((file) =>
+        Array.from(readFileSync(file, 'utf8').matchAll(/\.([a-z_][\w-]*)/gi), ([, name = '']) =>
+          placeOf(siteDir, file, name),
+        ),
+      ),
+  );
+}
+
+function placeOf(siteDir: string, file: string, name: string): string {
+  return `${relative(siteDir, file).replaceAll('\\', '/')}:${name}`;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
