@@ -27,7 +27,6 @@ const themeConfig: ThemeConfig = {
   metadata: [{ name: 'theme-color', content: '#14603f' }],
   navbar: {
     title: 'Fixbook',
-    logo: { alt: '', src: 'img/logo.svg', srcDark: 'img/logo-dark.svg', width: 28, height: 28 },
     items: [
       { to: '/playbooks', label: 'Playbooks', position: 'left' },
       { to: '/match', label: 'Match an error', position: 'left' },

@@ -1,10 +1,18 @@
 import { ThemeClassNames } from '@docusaurus/theme-common';
 
+const { common, docs, layout } = ThemeClassNames;
+
 /**
- * The theme names the entries of a sidebar a second time, for style sheets that a site may have. Ours
- * has none, and every page carries twenty entries.
+ * The theme names parts of a page a second time, for style sheets that a site may have. Those that
+ * ours does not ask for are left out of every page.
  */
-Object.assign(ThemeClassNames.docs, {
+Object.assign(common, { backToTopButton: '' });
+Object.assign(layout.navbar, { container: '', containerLeft: '', containerRight: '' });
+Object.assign(layout.main, { container: '' });
+Object.assign(layout.footer, { container: '' });
+Object.assign(docs, {
+  docMarkdown: '',
+  docSidebarMenu: '',
   docSidebarItemCategory: '',
   docSidebarItemCategoryLevel: () => '',
   docSidebarItemLink: '',

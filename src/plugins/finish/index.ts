@@ -5,14 +5,15 @@ import { withPolicy } from './content-security-policy';
 import { withLateScripts } from './late-scripts';
 import { renderServiceWorker } from './offline';
 import { loadShortNames, withShortClassNames } from './short-class-names';
-import { withoutSprite } from './without-sprite';
+import { renderThemeScript } from './theme-script';
+import { withoutUnused } from './without-unused';
 
 /**
  * What a build gets in the end: scripts that wait for the first paint, a policy on every page, short
  * names of classes, small icons, white paper, and a service worker that keeps the site readable without a network. It stands
  * last among the plugins, since it looks at what they wrote.
  */
-export default function finishPlugin({ siteDir }: LoadContext): Plugin {
+export default function finishPlugin({ siteDir, siteStorage }: LoadContext): Plugin {
   const names = loadShortNames(siteDir);
   return {
     name: 'fixbook-finish',
@@ -36,11 +37,12 @@ export default function finishPlugin({ siteDir }: LoadContext): Plugin {
     configurePostCss: (options) => ({ ...options, config: false }),
 
     postBuild: ({ outDir, baseUrl }) => {
+      const theme = renderThemeScript(siteStorage);
       const files = filesUnder(outDir);
       for (const file of files.filter((name) => name.endsWith('.html'))) {
         const path = join(outDir, file);
-        const html = withoutSprite(readFileSync(path, 'utf8'));
-        writeFileSync(path, withPolicy(withLateScripts(html)));
+        const html = withoutUnused(readFileSync(path, 'utf8'));
+        writeFileSync(path, withPolicy(withLateScripts(html, theme)));
       }
       const code = readFileSync(join(__dirname, 'service-worker.js'), 'utf8');
       writeFileSync(join(outDir, 'sw.js'), renderServiceWorker(outDir, { files, baseUrl, code }));

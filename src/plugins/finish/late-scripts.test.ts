@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 import { withLateScripts } from './late-scripts';
 
 const page =
-  '<head><link rel=stylesheet href=/a.css /><script src=/assets/r.js defer></script><script src="/assets/m.js" defer="defer"></script></head><body><script>theme()</script></body>';
+  '<head><link rel=stylesheet href=/a.css /><script src=/assets/r.js defer></script><script src="/assets/m.js" defer="defer"></script></head><body><script>set("data-theme")</script></body>';
 
 it('the scripts of a page are fetched early and started in their order', () => {
-  const html = withLateScripts(page);
+  const html = withLateScripts(page, 'short()');
   expect(html).not.toContain('<script src');
   expect(html.match(/<link rel=preload[^>]*>/g)).toEqual([
     '<link rel=preload as=script fetchpriority=low href=/assets/r.js>',
@@ -15,24 +15,24 @@ it('the scripts of a page are fetched early and started in their order', () => {
   expect(html).toContain('["/assets/r.js","/assets/m.js"].forEach');
 });
 
-it('the script that a page has runs as before, and is the only one', () => {
-  const html = withLateScripts(page);
-  expect(html.match(/<script>theme\(\);/g)).toHaveLength(1);
+it('the script that the page has becomes the one that is given, and is the only one', () => {
+  const html = withLateScripts(page, 'short()');
+  expect(html.match(/<script>short\(\);/g)).toHaveLength(1);
   expect(html.match(/<script/g)).toHaveLength(1);
 });
 
 it('a description that looks like scripts stays as it is written', () => {
   const told =
-    '<meta content="<script src=/x.js defer></script> and <script>theme()</script> of a page">';
-  const html = withLateScripts(`${told}${page}`);
+    '<meta content="<script src=/x.js defer></script> and <script>set("data-theme")</script> of a page">';
+  const html = withLateScripts(`${told}${page}`, 'short()');
   expect(html.startsWith(told)).toBe(true);
-  expect(html.slice(told.length)).toBe(withLateScripts(page));
+  expect(html.slice(told.length)).toBe(withLateScripts(page, 'short()'));
 });
 
 it('a page of which nothing would start the scripts is an error', () => {
-  expect(() => withLateScripts(page.replace('<script>theme()</script>', ''))).toThrow(
-    'a page has no script of its own that starts the others',
-  );
+  expect(() =>
+    withLateScripts(page.replace('<script>set("data-theme")</script>', ''), 'short()'),
+  ).toThrow('a page has no script for its theme, in whose place one starts the others');
 });
 
 it.each([
@@ -62,10 +62,10 @@ function startedBy(hidden: boolean, happenings: readonly Happening[]): unknown[]
       if (name === 'DOMContentLoaded') waiting.set('end of page', act);
     },
   };
-  const code = /<script>(.*)<\/script>/.exec(withLateScripts(page))?.[1] ?? '';
+  const code = /<script>(.*)<\/script>/.exec(withLateScripts(page, 'short()'))?.[1] ?? '';
   runInNewContext(code, {
     document,
-    theme: () => undefined,
+    short: () => undefined,
     requestAnimationFrame: (act: () => void) => waiting.set('frame', act),
     setTimeout: (act: () => void, delay: number | undefined) =>
       waiting.set(delays[String(delay)] ?? 'painted', act),

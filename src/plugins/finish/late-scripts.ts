@@ -3,20 +3,24 @@ import { type Script, scriptsOf, withScripts } from './scripts';
 /**
  * The page with its scripts started after it was painted for the first time. What a reader looks
  * for is in the page already; the browser fetches the scripts meanwhile, but does not run them before.
- * What starts them is put to the end of Docusaurus's own script, because the policy names each script.
+ * What starts them stands with the script for the theme, which comes in the place of Docusaurus's own,
+ * because the policy names each script.
  */
-export function withLateScripts(html: string): string {
+export function withLateScripts(html: string, theme: string): string {
   const scripts = scriptsOf(html);
   const addresses = scripts.filter(isDeferred).map(addressOf);
   if (addresses.length === 0) return html;
-  const own = scripts.find(({ attributes }) => attributes === '');
-  if (own === undefined) throw new Error('a page has no script of its own that starts the others');
+  const own = scripts.find(
+    ({ attributes, text }) => attributes === '' && text.includes('data-theme'),
+  );
+  if (own === undefined)
+    throw new Error('a page has no script for its theme, in whose place one starts the others');
   return withScripts(html, scripts, (script) => {
     if (isDeferred(script)) {
       return `<link rel=preload as=script fetchpriority=low href=${addressOf(script)}>`;
     }
     if (script.start !== own.start) return undefined;
-    return `<script>${own.text};${renderStart(addresses)}</script>`;
+    return `<script>${theme};${renderStart(addresses)}</script>`;
   });
 }
 

@@ -31,7 +31,7 @@ export default function PlaybooksArticle(props: Props): ReactNode {
         <article>
           <Trail links={trail} />
           <TOCCollapsible toc={toc} {...levels} className={clsx(styles.narrowToc)} />
-          <div className="theme-doc-markdown markdown">{children}</div>
+          <div className="markdown">{children}</div>
           {hasFooter && (
             <EditMetaRow
               className={clsx(styles.footer)}

@@ -10,7 +10,8 @@ export default function ExpectationText(props: { readonly expectation: Expectati
       <code>{expression}</code>
       {facts.map(({ name, about }) => (
         <span key={name} className={styles.fact}>
-          <b>{name}</b>: {about}
+          <b>{name}</b>
+          {`: ${about}`}
         </span>
       ))}
     </>

@@ -1,21 +1,21 @@
 import Translate from '@docusaurus/Translate';
 import type { ParamView } from '@site/src/plugins/playbooks/playbook-page';
 import clsx from 'clsx';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { useInputs } from '../ReaderInputs';
 import styles from './styles.module.css';
 
 /** Where a reader types the value of a param; what is wrong with it stands below. */
 export default function ParamField({ param }: { readonly param: ParamView }): ReactNode {
   const { typed, problems, set } = useInputs();
-  const id = useId();
+  const id = `param-${param.name}`;
   const value = typed[param.name] ?? '';
   const problem = problems[param.name] ?? '';
   const field = {
     className: clsx('fixbook-field', styles.field),
     value,
     'aria-label': param.name,
-    'aria-invalid': problem !== '',
+    'aria-invalid': problem !== '' || undefined,
     'aria-describedby': id,
   };
   return (

@@ -11,11 +11,7 @@ export default function CodeBlockContent(): ReactNode {
   const lines = useRef<HTMLElement>(null);
   useLayoutEffect(() => show(lines.current, code, language), [code, language]);
   return (
-    <pre
-      ref={wordWrap.codeBlockRef}
-      tabIndex={0}
-      className={clsx(`language-${language}`, styles.block, 'thin-scrollbar')}
-    >
+    <pre ref={wordWrap.codeBlockRef} tabIndex={0} className={clsx(styles.block, 'thin-scrollbar')}>
       <code
         ref={lines}
         className={styles.lines}
