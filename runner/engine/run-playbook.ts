@@ -35,13 +35,13 @@ export async function runPlaybook(request: RunRequest): Promise<RunRecord> {
   const earlier = earlierWorkOf(journal.events);
   try {
     beginRun(request, journal);
-    const session = startShell(join(folder, 'shell'));
+    const session = startShell(request);
     try {
       await runPhases(request, journal, {
         playbook: entry.playbook,
         folder,
         cwd: request.cwd,
-        shell: request.shell ?? session.shell,
+        shell: session.shell,
         world: request.world ?? realWorld,
         person: request.person,
         redactor,
@@ -84,9 +84,10 @@ function beginRun(request: RunRequest, journal: Journal): void {
   else journal.append({ type: 'run-started', runId, file, ...about });
 }
 
-function startShell(folder: string): ShellSession {
+function startShell({ shell, folder }: RunRequest): ShellSession {
+  if (shell !== undefined) return { shell, close: () => undefined };
   try {
-    return createShellSession(folder);
+    return createShellSession(join(folder, 'shell'));
   } catch (error) {
     throw toStorageError('scripts cannot be written', error);
   }

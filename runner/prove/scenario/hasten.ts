@@ -3,9 +3,16 @@ import type { Playbook } from '../../playbook/playbook.ts';
 /** Waits of a playbook that a scenario does not sit out: before verify, and between attempts. */
 const waits: readonly string[] = ['settleMs', 'everyMs'];
 
-/** The same playbook without its waits. Only for scenarios: what it waits for happens at once there. */
+const hastened = new WeakMap<Playbook, Playbook>();
+
+/**
+ * The same playbook without its waits. Only for scenarios: what it waits for happens at once there. All
+ * scenarios of a playbook get the same one, because what is compiled for a playbook is kept with it.
+ */
 export function withoutWaits(playbook: Playbook): Playbook {
-  return change(playbook) as Playbook;
+  const known = hastened.get(playbook) ?? (change(playbook) as Playbook);
+  hastened.set(playbook, known);
+  return known;
 }
 
 function change(value: unknown): unknown {

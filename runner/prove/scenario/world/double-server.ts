@@ -58,8 +58,8 @@ export async function startDoubles(folder: string, bash: string): Promise<Double
     world.sockets.add(socket);
     const reply = await world.answer(call);
     if ('hang' in reply || socket.destroyed) return;
-    const files = join(dirname(program), `.reply-${(replies = (replies + 1) % maxReplies)}`);
-    socket.end(renderReply(reply, files));
+    replies = (replies + 1) % maxReplies;
+    socket.end(renderReply(reply, dirname(program), replies));
   };
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -152,20 +152,25 @@ exec 3<&-
 code=\${reply%% *}
 rest=\${reply#* }
 streams=\${rest%% *}
-files=\${rest#* }
+files=\${0%/*}/.reply-\${rest#* }
 if [[ $streams == *o* ]]; then IFS= read -r -d '' text <"$files.out"; printf %s "$text"; fi
 if [[ $streams == *e* ]]; then IFS= read -r -d '' text <"$files.err"; printf %s "$text" >&2; fi
 exit "$code"
 `;
 }
 
-/** Small files, because bash reads a socket byte by byte. */
-function renderReply(reply: Exclude<DoubleReply, { hang: true }>, files: string): string {
+/** Small files and a short line, because bash reads a socket byte by byte. */
+function renderReply(
+  reply: Exclude<DoubleReply, { hang: true }>,
+  folder: string,
+  number: number,
+): string {
   if ('exec' in reply) return `exec ${reply.exec}\n`;
+  const files = join(folder, `.reply-${number}`);
   if (reply.stdout !== '') writeFileSync(`${files}.out`, reply.stdout);
   if (reply.stderr !== '') writeFileSync(`${files}.err`, reply.stderr);
   const streams = `${reply.stdout === '' ? '' : 'o'}${reply.stderr === '' ? '' : 'e'}`;
-  return `${reply.exit} ${streams || '-'} ${files}\n`;
+  return `${reply.exit} ${streams || '-'} ${number}\n`;
 }
 
 function readCall(

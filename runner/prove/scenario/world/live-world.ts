@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { asIs, fillText } from '../../../playbook/values/fill-text.ts';
 import type { Playbook } from '../../../playbook/playbook.ts';
@@ -10,6 +9,7 @@ import { fillTimes } from './fill-times.ts';
 import { writeFiles } from './live-files.ts';
 import { createNetwork } from './live-network.ts';
 import { findTools, guardedTools, linkTools } from './ordinary-tools.ts';
+import { removeFolder } from './remove-folder.ts';
 import type { Behaviour, Scenario, WorldPart } from '../scenario.ts';
 import { createStepWatch, type StepWatch } from '../step-watch.ts';
 import { renderCall, splitWords } from '../words.ts';
@@ -167,7 +167,7 @@ export async function openWorld(scenario: Scenario, workshop: Workshop): Promise
       watch.close();
       doubles.close();
       await network.close();
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      removeFolder(folder);
     },
   };
 }
