@@ -30,7 +30,8 @@ export async function createCluster(input: {
     `--pgdata=${dataFolder}`,
     `--username=${input.user}`,
     `--pwfile=${passwordFile}`,
-    '--auth=scram-sha-256',
+    // Not by SCRAM, whose handshake takes a client in Node longer than all else of a login.
+    '--auth=password',
     '--encoding=UTF8',
     '--locale=C',
     '--no-sync',
