@@ -42,11 +42,15 @@ export function composeProject(options: {
   return {
     start: async (site) => {
       const docker = site.tool('docker');
-      const call = async (...args: readonly string[]): Promise<string> => {
-        const { stdout } = await run(docker, args, { cwd: site.work, env: site.env });
-        return stdout.trim();
-      };
-      const compose = (...args: readonly string[]) => call('compose', ...args);
+      const callOf =
+        (program: string) =>
+        async (...args: readonly string[]): Promise<string> => {
+          const { stdout } = await run(program, args, { cwd: site.work, env: site.env });
+          return stdout.trim();
+        };
+      const call = callOf(docker);
+      // By itself: Docker would start it twice for each call, the first time to ask what it is.
+      const compose = callOf(await call('info', '--format', pluginPath));
       const write = (written: ComposeFile): void => {
         const text = JSON.stringify({ name, ...written }, null, 2);
         writeInto(join(site.work, 'docker-compose.yml'), `${text}\n`);
@@ -95,6 +99,8 @@ export function composeProject(options: {
     },
   };
 }
+
+const pluginPath = '{{range .ClientInfo.Plugins}}{{if eq .Name "compose"}}{{.Path}}{{end}}{{end}}';
 
 function ailmentOf(container: Inspected | null): string | null {
   if (container === null) return 'has no container';
