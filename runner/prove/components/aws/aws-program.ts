@@ -4,6 +4,8 @@ import { basename, dirname } from 'node:path';
 import { findTools } from '../../scenario/world/ordinary-tools.ts';
 
 const debianAws = '/usr/bin/aws';
+/** It works for a second, which many labs at once may make half a minute; late is not the same as not knowing. */
+const patienceMs = 120_000;
 
 /**
  * An AWS command line that knows a call, such as `bedrock list-foundation-models`: releases before
@@ -37,7 +39,7 @@ const known = new Map<string, boolean>();
 function knows(program: string, call: readonly string[]): boolean {
   const asked = [...call, '--generate-cli-skeleton', 'input'];
   const key = [program, ...call].join('\0');
-  const isKnown = known.get(key) ?? spawnSync(program, asked, { timeout: 30_000 }).status === 0;
+  const isKnown = known.get(key) ?? spawnSync(program, asked, { timeout: patienceMs }).status === 0;
   known.set(key, isKnown);
   return isKnown;
 }
