@@ -53,7 +53,10 @@ export async function runScenario(
     const playbook = withoutWaits(options.playbook ?? scenario.entry.playbook);
     const { signal } = limit;
     const run = await workshop.withShell((session) => {
-      const shell = inWorldShell(session.shell, workshop.path);
+      const shell = inWorldShell(session.shell, {
+        path: workshop.path,
+        functionsFor: world.functionsFor,
+      });
       return perform({ scenario, world, playbook, shell, signal });
     });
     if (run.record === null) {

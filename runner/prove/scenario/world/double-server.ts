@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { basename, dirname, join } from 'node:path';
+import { renderFunctions, renderProgram } from './double-script.ts';
 import { closeServer } from './free-ports.ts';
 
 /** A call of a double. */
@@ -23,6 +24,8 @@ export type DoubleReply =
 export interface Doubles {
   /** Belongs first on PATH. */
   readonly folder: string;
+  /** Defines the same programs as functions of the bash that runs the script, on one line. */
+  readonly functionsFor: (script: string) => string;
   /** Makes programs of these names. */
   add(names: readonly string[]): void;
   close(): void;
@@ -73,7 +76,8 @@ export async function startDoubles(folder: string, bash: string): Promise<Double
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const program = join(folder, 'double');
-  writeFileSync(program, programText(bash, (server.address() as AddressInfo).port));
+  const { port } = server.address() as AddressInfo;
+  writeFileSync(program, renderProgram(bash, port));
   chmodSync(program, 0o700);
   const shelves = createShelves(folder, program);
   let count = 0;
@@ -87,6 +91,8 @@ export async function startDoubles(folder: string, bash: string): Promise<Double
       worlds.set(own, world);
       return {
         folder: own,
+        functionsFor: (script) =>
+          renderFunctions(script, { port, folder: own, names: shelf.names }),
         add: (more) => {
           shelves.fill(shelf, more);
         },
@@ -136,27 +142,6 @@ function createShelves(folder: string, program: string) {
 
 function keyOf(names: readonly string[]): string {
   return [...new Set(names)].sort().join('\n');
-}
-
-/**
- * bash opens the connection itself, so that a double costs one start of bash. Numbers and texts end
- * with NUL, which no argument can hold.
- */
-function programText(bash: string, port: number): string {
-  return `#!${bash} -p
-exec 3<>/dev/tcp/127.0.0.1/${port} || exit 97
-printf '%s\\0' "$#" "$0" "$PWD" "$FIXBOOK_DEADLINE" "$@" >&3
-IFS= read -r reply <&3 || exit 97
-exec 3<&-
-[[ $reply == exec* ]] && exec "\${reply#exec }" "$@"
-code=\${reply%% *}
-rest=\${reply#* }
-streams=\${rest%% *}
-files=\${0%/*}/.reply-\${rest#* }
-if [[ $streams == *o* ]]; then IFS= read -r -d '' text <"$files.out"; printf %s "$text"; fi
-if [[ $streams == *e* ]]; then IFS= read -r -d '' text <"$files.err"; printf %s "$text" >&2; fi
-exit "$code"
-`;
 }
 
 /** Small files and a short line, because bash reads a socket byte by byte. */

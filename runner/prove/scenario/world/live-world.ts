@@ -22,6 +22,8 @@ export interface LiveWorld {
   readonly workFolder: string;
   readonly platform: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Doubles as functions of bash, for one script. */
+  readonly functionsFor: (script: string) => string;
   /** Values of params with the addresses of this world in them. */
   readonly params: Readonly<Record<string, string>>;
   /** Ports of the loopback that belong to the world. */
@@ -151,6 +153,7 @@ export async function openWorld(scenario: Scenario, workshop: Workshop): Promise
       ...mapValues(world.env, fill),
       PATH: `${doubles.folder}:${tools}`,
     },
+    functionsFor: doubles.functionsFor,
     params,
     ports: network.ports,
     watch,

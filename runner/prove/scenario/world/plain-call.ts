@@ -24,8 +24,35 @@ function namesIn(script: string): string[] {
 }
 
 /** What bash does itself, so that no double is asked. */
-const builtins: readonly string[] = [
+export const builtins: readonly string[] = [
   ...['cd', 'command', 'type', 'export', 'read', 'set', 'unset', 'exit', 'ulimit', 'umask', 'wait'],
   ...['declare', 'local', 'source', 'eval', 'exec', 'trap', 'hash', 'jobs', 'let', 'sleep', ':'],
+  ...[
+    'alias',
+    'bg',
+    'bind',
+    'break',
+    'caller',
+    'compgen',
+    'complete',
+    'compopt',
+    'continue',
+    'dirs',
+  ],
+  ...['disown', 'enable', 'fc', 'fg', 'getopts', 'help', 'history', 'kill', 'logout', 'mapfile'],
+  ...['popd', 'pushd', 'readarray', 'readonly', 'shift', 'shopt', 'suspend', 'times', 'typeset'],
+  ...[
+    'unalias',
+    'coproc',
+    'function',
+    'select',
+    'then',
+    'else',
+    'elif',
+    'fi',
+    'do',
+    'done',
+    'esac',
+  ],
   ...['timeout', 'sh', 'if', 'for', 'while', 'until', 'case', 'time', 'return', 'builtin', '.'],
 ];

@@ -15,6 +15,45 @@ echo fine`;
   expect(told(results)).toBe('');
 });
 
+it('a double answers the same, whether the script calls it itself or another program does', async () => {
+  const results = await runExampleScenarios(
+    `${payHead}diagnose:
+  - id: itself
+    title: Does it answer the script?
+    run: |
+      {
+        shopctl status 'a  b'
+        [[ $(shopctl list | head -n 1) == one ]] && { shopctl broken 2>&1 || echo "code $?"; }
+        cat <&9
+      } 9<<<kept
+    expect: stdout == "up\\nno shop\\ncode 3\\nkept"
+  - id: alone
+    title: Does the script end with it?
+    run: shopctl status 'a  b'; shopctl broken; echo not reached
+    expect: exitCode == 3 && stdout == "up"
+  - id: other
+    title: Does it answer xargs?
+    run: printf 'status\\0a  b' | xargs -0 shopctl
+    expect: stdout == "up"
+  - id: found
+    title: Is it a program?
+    run: '[[ $(command -v shopctl) == /*/shopctl ]]'
+causes:
+  - { id: broken, title: It is broken, when: steps.itself.failed }
+`,
+    `world:
+  commands:
+    shopctl status "a  b": up
+    shopctl list: "one\\ntwo\\n"
+    shopctl broken: { exit: 3, stderr: no shop }
+scenarios:
+  - name: all
+    expect: { verdict: healthy, steps: { itself: passed, alone: passed, other: passed, found: passed } }
+`,
+  );
+  expect(told(results)).toBe('');
+});
+
 it('a world can be a Mac', async () => {
   const results = await runExampleScenarios(
     `${payHead}diagnose:

@@ -14,9 +14,18 @@ export function inSharedShell(shell: Shell, path: string): Shell {
 }
 
 /** The shell of one world, in which nothing can end real processes. */
-export function inWorldShell(shell: Shell, path: string): Shell {
+export function inWorldShell(
+  shell: Shell,
+  {
+    path,
+    functionsFor,
+  }: { readonly path: string; readonly functionsFor: (script: string) => string },
+): Shell {
   const shared = inSharedShell(shell, path);
-  return (request) => shared({ ...request, script: `${forbidKill}; ${request.script}` });
+  return (request) => {
+    const functions = functionsFor(request.script);
+    return shared({ ...request, script: `${forbidKill}; ${functions}; ${request.script}` });
+  };
 }
 
 /** The builtin would reach real processes; a double answers in its place. */
