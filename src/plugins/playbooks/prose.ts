@@ -22,22 +22,41 @@ export type Block =
 /** A text from a playbook that holds nothing but what is safe to show. */
 export type Prose = readonly Block[];
 
-/** One line that CommonMark reads as it stands: most texts are, and parsing them costs a build much. */
-const plainLine = /^(?![\s\d+=-])[^\0\n\r\\`*_[\]<>&!#~]+(?<!\s)$/;
+const plain = '[^\\0\\n\\r\\\\`*_[\\]<>&!#~]';
+const code = '`[^\\0\\n\\r`]+`(?!`)';
+const line = `(?![\\s\\d+=-])(?:${plain}|${code})+(?<![ \\t])`;
+
+/** A paragraph of which nothing but code is marked: most texts are, and parsing them costs a build much. */
+const simple = new RegExp(`^${line}(?:\\n${line})*\\n?$`);
 
 /** Reads CommonMark. HTML, images and links to anywhere but web, mail and site stay text. */
 export function parseProse(markdown: string): Prose {
   if (markdown === '') return [];
-  if (plainLine.test(markdown)) {
-    return [{ type: 'paragraph', children: [{ type: 'text', text: markdown }] }];
+  if (simple.test(markdown)) {
+    return [
+      { type: 'paragraph', children: markdown.replace(/\n$/, '').split('`').flatMap(toTextOrCode) },
+    ];
   }
   return fromMarkdown(markdown).children.flatMap(toBlocks);
 }
 
 /** The words of a Markdown text without its marks, for titles of links and search engines. */
 export function plainTextOf(markdown: string): string {
-  if (plainLine.test(markdown)) return markdown.replace(/\s+/g, ' ');
-  return wordsOf(fromMarkdown(markdown)).replace(/\s+/g, ' ').trim();
+  const words = simple.test(markdown)
+    ? markdown
+        .split('`')
+        .flatMap(toTextOrCode)
+        .map(({ text }) => text)
+        .join('')
+    : wordsOf(fromMarkdown(markdown));
+  return words.replace(/\s+/g, ' ').trim();
+}
+
+/** Between the first mark and the second is code, and so on; a space at both of its ends is a part of the marks. */
+function toTextOrCode(text: string, index: number): { type: 'text' | 'code'; text: string }[] {
+  if (text === '') return [];
+  if (index % 2 === 0) return [{ type: 'text', text }];
+  return [{ type: 'code', text: text.replace(/^ (.*[^ ].*) $/, '$1') }];
 }
 
 function toBlocks(node: RootContent): Block[] {
