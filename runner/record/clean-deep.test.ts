@@ -17,6 +17,12 @@ it('every text is cleaned, and everything else stays', () => {
   });
 });
 
+it('a key that objects have of themselves stays a key', () => {
+  const value = JSON.parse('{"__proto__":{"a":"\\u001b[31mred"},"b":"c"}') as object;
+  expect(JSON.stringify(cleanDeep(value, clean))).toBe('{"__proto__":{"a":"red"},"b":"c"}');
+  expect(JSON.stringify(cleanKeyed(value, clean))).toBe('{"__proto__":{"a":"red"},"b":"c"}');
+});
+
 it.each([
   { password: 'hunter2hunter2' },
   { deep: [{ api_token: 'hunter2hunter2' }] },

@@ -9,9 +9,20 @@ function cleanValue(value: unknown, clean: (text: string) => string): unknown {
   if (typeof value === 'string') return clean(value);
   if (Array.isArray(value)) return value.map((item) => cleanValue(item, clean));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, cleanValue(item, clean)]),
-  );
+  return mapValues(value, (item) => cleanValue(item, clean));
+}
+
+/**
+ * A copy with each value made anew. Every event and record passes here: a spread and a loop take a
+ * fraction of the time of entries, and keep a key like `__proto__` one of its own.
+ */
+export function mapValues(
+  value: object,
+  toItem: (item: unknown, key: string) => unknown,
+): Record<string, unknown> {
+  const copy: Record<string, unknown> = { ...value };
+  for (const key of Object.keys(copy)) copy[key] = toItem(copy[key], key);
+  return copy;
 }
 
 /**
@@ -26,9 +37,7 @@ function cleanUnder(key: string, value: unknown, clean: (text: string) => string
   if (typeof value === 'string') return cleanText(key, clean(value), clean);
   if (Array.isArray(value)) return value.map((item) => cleanUnder(key, item, clean));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, cleanUnder(name, item, clean)]),
-  );
+  return mapValues(value, (item, name) => cleanUnder(name, item, clean));
 }
 
 function cleanText(key: string, text: string, clean: (text: string) => string): string {

@@ -34,7 +34,7 @@ export function renderCode(text: string): string {
     toVisibleText(text)
       .replace(/[\n\t]/g, ' ')
       .trim(),
-    MAX_TICKS,
+    TOO_MANY_TICKS,
   );
   if (line === '') return '–';
   const ticks = '`'.repeat(longestRun(line) + 1);
@@ -49,18 +49,18 @@ export function renderCellCode(text: string): string {
 
 /** A block of code between fences that nothing inside can close. The text has visible characters only. */
 export function renderFence(text: string): string {
-  const inside = breakRuns(text, MAX_FENCE);
+  const inside = breakRuns(text, TOO_LONG_FENCE);
   const fence = '`'.repeat(Math.max(3, longestRun(inside) + 1));
   return `${fence}\n${inside}\n${fence}`;
 }
 
 // cmark-gfm, which GitHub renders with, counts the backticks of a fence to 255 and those around inline
 // code to 80. Longer runs inside are broken, where nobody sees it.
-const MAX_FENCE = 200;
-const MAX_TICKS = 60;
+const TOO_LONG_FENCE = /`{200}(?=`)/g;
+const TOO_MANY_TICKS = /`{60}(?=`)/g;
 
-function breakRuns(text: string, most: number): string {
-  return text.replace(new RegExp(`\`{${most}}(?=\`)`, 'g'), `$&${APART}`);
+function breakRuns(text: string, tooMany: RegExp): string {
+  return text.replace(tooMany, `$&${APART}`);
 }
 
 // The zero width space: not seen, and no part of a name, number or address.

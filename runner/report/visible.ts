@@ -3,6 +3,7 @@
  * would act instead of being seen (control, bidi, zero width, tag) is spelled out as `\u{1b}`.
  */
 export function toVisibleText(text: string): string {
+  if (!UNUSUAL.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
@@ -13,6 +14,9 @@ export function toVisibleText(text: string): string {
 export function toVisibleLine(text: string): string {
   return toVisibleText(text).replace(/\s+/g, ' ').trim();
 }
+
+// Most texts are of nothing but what every keyboard has, and one look tells it.
+const UNUSUAL = /[^\t\n -~]/;
 
 // C0 without tab and newline, DEL and C1; bidi controls (Unicode UAX #9); zero width space, word
 // joiner and its relatives, BOM; tags. Joiners stay: emoji and several scripts are written with them.

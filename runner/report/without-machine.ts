@@ -1,3 +1,4 @@
+import { mapValues } from '../record/clean-deep.ts';
 import type { RunRecord } from '../record/run-record.ts';
 
 /** What names the machine that a run was made on, and its user. */
@@ -16,7 +17,8 @@ export function withoutMachine(record: RunRecord, machine: Machine): RunRecord {
   const replace = createReplacer(machine);
   // A machine may have the name of a system: the playbook is named all the same.
   const { id } = record.playbook;
-  const around = (text: string): string => text.split(id).map(replace).join(id);
+  const around = (text: string): string =>
+    text.includes(id) ? text.split(id).map(replace).join(id) : replace(text);
   return { ...(replaceDeep(record, around) as RunRecord), playbook: record.playbook };
 }
 
@@ -86,9 +88,5 @@ function replaceDeep(value: unknown, replace: (text: string) => string): unknown
   if (typeof value === 'string') return replace(value);
   if (Array.isArray(value)) return value.map((item) => replaceDeep(item, replace));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => {
-      return [key, OWN_KEYS.has(key) ? item : replaceDeep(item, replace)];
-    }),
-  );
+  return mapValues(value, (item, key) => (OWN_KEYS.has(key) ? item : replaceDeep(item, replace)));
 }
