@@ -100,13 +100,14 @@ async function execute(
 ): Promise<Learned> {
   const values = { ...state.values, ...bound.values };
   const timeUp = state.world.timeUp(step);
+  const end = createEnd([state.signal, timeUp]);
   const context: StepContext = {
     values,
     env: { ...state.baseEnv, ...variablesOf(step, values) },
     userEnv: state.userEnv,
     cwd: state.cwd,
     timeoutMs: step.timeoutMs,
-    signal: AbortSignal.any([state.signal, timeUp]),
+    signal: end.signal,
     shell: state.shell,
     person: state.person,
     factsRead: state.factsRead(step),
@@ -120,14 +121,13 @@ async function execute(
     return null;
   };
   const real = (): Promise<Learned> => executorOf(step.kind)(step.input, context);
-  const patience = createPatience(context.signal, obstacle);
   try {
     // A person thinks as long as they like; the others are cut off.
-    const waits = step.kind === 'manual' ? [] : [patience.atAnEnd];
+    const waits = step.kind === 'manual' ? [] : [end.noticed.then(() => obstacle() ?? late)];
     const learned = await Promise.race([state.world.execute(step, context, real), ...waits]);
     return learned.ran ? learned : (obstacle() ?? learned);
   } finally {
-    patience.release();
+    end.release();
   }
 }
 
@@ -139,24 +139,30 @@ function executorOf(kind: KindName): (input: unknown, context: StepContext) => P
   ) => Promise<Learned>;
 }
 
-/** Ends some time after the signal. A signal that is listened to stays in memory, so it is released. */
-function createPatience(signal: AbortSignal, obstacle: () => Learned | null) {
-  let wait = (): void => undefined;
-  const atAnEnd = new Promise<Learned>((resolve) => {
-    wait = () => {
-      setTimeout(() => {
-        resolve(obstacle() ?? { ran: false, because: 'timeout', reason: 'no answer in time' });
-      }, graceMs).unref();
-    };
+const late: Learned = { ran: false, because: 'timeout', reason: 'no answer in time' };
+
+/**
+ * A signal that aborts with the first of these, and a promise for when an executor should have noticed.
+ * A signal that is listened to stays in memory, so it is released. `AbortSignal.any` would keep a trace
+ * of each step in the signal of the run, and takes longer to make.
+ */
+function createEnd(signals: readonly AbortSignal[]) {
+  const controller = new AbortController();
+  let notice = (): void => undefined;
+  const noticed = new Promise<void>((resolve) => {
+    notice = resolve;
   });
-  if (signal.aborted) wait();
-  else signal.addEventListener('abort', wait, { once: true });
-  return {
-    atAnEnd,
-    release: (): void => {
-      signal.removeEventListener('abort', wait);
-    },
+  const abort = (): void => {
+    release();
+    controller.abort(signals.find(({ aborted }) => aborted)?.reason);
+    setTimeout(notice, graceMs).unref();
   };
+  const release = (): void => {
+    for (const signal of signals) signal.removeEventListener('abort', abort);
+  };
+  if (signals.some(({ aborted }) => aborted)) abort();
+  else for (const signal of signals) signal.addEventListener('abort', abort);
+  return { signal: controller.signal, noticed, release };
 }
 
 function timeout(timeoutMs: number): Learned {
