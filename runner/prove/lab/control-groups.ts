@@ -71,10 +71,12 @@ export function startGroupRemover(name: string): GroupRemover {
   };
 }
 
+/** A paused container is frozen, and does not even notice that it was killed. */
 const removerScript = `
 read -r pid && read -r nothing
 tries=0
 while [ -n "$pid" ] && kill -0 "$pid" && [ "$tries" -lt 150 ]; do
+  find "$2/freezer/$1" -name freezer.state -exec sh -c 'echo THAWED >"$1"' sh {} ';'
   sleep 0.1
   tries=$((tries + 1))
 done
