@@ -59,6 +59,32 @@ it.runIf(problem === null)(
   20_000,
 );
 
+it.runIf(problem === null && existsSync('/sys/fs/cgroup/freezer'))(
+  'what is frozen in a lab that was killed ends, and its group is removed',
+  async () => {
+    const name = controlGroupName();
+    const remover = startGroupRemover(name);
+    const group = join('/sys/fs/cgroup/freezer', name);
+    const below = join(group, 'container');
+    mkdirSync(below, { recursive: true });
+    const lab = spawn('sleep', ['600']);
+    onTestFinished(() => {
+      lab.kill('SIGKILL');
+      if (existsSync(below)) writeFileSync(join(below, 'freezer.state'), 'THAWED');
+    });
+    writeFileSync(join(below, 'cgroup.procs'), String(lab.pid));
+    writeFileSync(join(below, 'freezer.state'), 'FROZEN');
+    remover.await(lab.pid ?? 0);
+    lab.kill('SIGKILL');
+    expect(await pollUntil(() => lab.signalCode !== null, 300)).toBe(false);
+
+    remover.dismiss();
+    expect(await pollUntil(() => lab.signalCode !== null, 10_000)).toBe(true);
+    expect(await pollUntil(() => !existsSync(group), 15_000)).toBe(true);
+  },
+  30_000,
+);
+
 it('each lab has a group of its own', () => {
   expect(controlGroupName()).not.toBe(controlGroupName());
 });
