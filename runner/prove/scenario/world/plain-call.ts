@@ -24,35 +24,12 @@ function namesIn(script: string): string[] {
 }
 
 /** What bash does itself, so that no double is asked. */
-export const builtins: readonly string[] = [
-  ...['cd', 'command', 'type', 'export', 'read', 'set', 'unset', 'exit', 'ulimit', 'umask', 'wait'],
-  ...['declare', 'local', 'source', 'eval', 'exec', 'trap', 'hash', 'jobs', 'let', 'sleep', ':'],
-  ...[
-    'alias',
-    'bg',
-    'bind',
-    'break',
-    'caller',
-    'compgen',
-    'complete',
-    'compopt',
-    'continue',
-    'dirs',
-  ],
-  ...['disown', 'enable', 'fc', 'fg', 'getopts', 'help', 'history', 'kill', 'logout', 'mapfile'],
-  ...['popd', 'pushd', 'readarray', 'readonly', 'shift', 'shopt', 'suspend', 'times', 'typeset'],
-  ...[
-    'unalias',
-    'coproc',
-    'function',
-    'select',
-    'then',
-    'else',
-    'elif',
-    'fi',
-    'do',
-    'done',
-    'esac',
-  ],
-  ...['timeout', 'sh', 'if', 'for', 'while', 'until', 'case', 'time', 'return', 'builtin', '.'],
-];
+export const builtins: readonly string[] = `
+  . : alias bg bind break builtin caller case cd command compgen complete compopt continue coproc
+  declare dirs disown do done elif else enable esac eval exec exit export fc fg fi for function
+  getopts hash help history if jobs kill let local logout mapfile popd pushd read readarray
+  readonly return select set sh shift shopt sleep source suspend then time timeout times trap type
+  typeset ulimit umask unalias unset until wait while
+`
+  .trim()
+  .split(/\s+/);
