@@ -10,6 +10,11 @@ it('the picture that no icon uses leaves the page, and nothing else does', () =>
   expect(withoutUnused(page)).toBe(page);
 });
 
+it('a description that begins like the picture takes nothing with it', () => {
+  const page = `<meta content='${sprite.slice(0, 80)}'><p>text</p><svg></svg>`;
+  expect(withoutUnused(page)).toBe(page);
+});
+
 it('the name of the generator leaves the head, and a description of it stays', () => {
   const charset = '<meta charset=UTF-8>';
   const told = '<meta name=description content="<meta charset=UTF-8> <meta name=generator>">';

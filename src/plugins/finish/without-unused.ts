@@ -1,5 +1,6 @@
+// To its last tag: what only begins like it, in a description, takes nothing else with it.
 const sprite =
-  /<svg style="display: none;"><defs>\s*<symbol id="?theme-svg-external-link[\s\S]*?<\/svg>\s*/;
+  /<svg style="display: none;"><defs>\s*<symbol id="?theme-svg-external-link[^>]*><path [^>]*>(?:<\/path>)?<\/symbol>\s*<\/defs><\/svg>\s*/;
 /** Only by its place: a description may look like it. */
 const generator = /(<meta charset="?utf-8"?\s*\/?>)\s*<meta name="?generator[^>]*>/i;
 
