@@ -1,3 +1,4 @@
+import { createRandom } from './random.ts';
 /** At least 1,000 values that would run something, or be changed, where they are not handed on as data. */
 export function hostileValues(): string[] {
   const wrapped = commands.flatMap((command) => wrappers.map((wrap) => wrap(command)));
@@ -215,12 +216,3 @@ const pieces = [
     '<!--',
   ],
 ];
-
-/** The same numbers in every run (a linear congruential generator, Numerical Recipes). */
-function createRandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createRandom } from '../campaigns/random.ts';
 import {
   hasCmark,
   parseAsGitHub,
@@ -67,8 +68,7 @@ const pieces = [
   'word',
 ];
 
-let seed = 7;
-const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+const random = createRandom(7);
 
 /** Lines of a megabyte among them, the same in every run. */
 function hostileOutput(index: number): string {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { createRandom } from '../campaigns/random.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import { hasCmark, parseAsGitHub, structureOfXml } from '../campaigns/parse-as-github.ts';
 import { exampleStep, fixedRecord, outputOf } from './example-record.ts';
@@ -130,8 +131,7 @@ const pieces = [
   '\\',
   '*',
 ];
-let seed = 42;
-const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+const random = createRandom(42);
 const mixtures = Array.from({ length: 200 }, () =>
   Array.from({ length: 1 + random(12) }, () => pieces[random(pieces.length)]).join(''),
 );
