@@ -41,16 +41,16 @@ const PLAIN =
 const SID = /^(?!SK)[A-Z]{2}[\da-f]{32}$/;
 
 function isQuotedPassword(text: string): boolean {
-  return !isSentence(text) && !isLocation(text) && text.length <= 4096;
+  return text.length <= 4096 && !isSentence(text) && !isLocation(text);
 }
 
 function isSentence(text: string): boolean {
-  return text.includes(' ') && SENTENCE.test(text);
+  return text.includes(' ') && (/[:?]$/.test(text) || SENTENCE.test(text));
 }
 
 /** Prose, and what asks for a value: `Manage secrets of the project`, `Password for bob: ` */
 const SENTENCE =
-  /^[A-Z][a-z]+(?: [A-Za-z\d,-]+)* [a-z]{3,}[a-z\d ,-]*[.!?]?$|\s.*[:?]\s*$|^(?=.*\b(?:if|not|your|must|when|required|optional)\b).*\b(?:for|of|the|an?|is|are|to|be|used|or|and|empty)\b/;
+  /^[A-Z][a-z]+(?: [A-Za-z\d,-]+)* [a-z]{3,}[a-z\d ,-]*[.!?]?$|^(?=.*\b(?:if|not|your|must|when|required|optional)\b).*\b(?:for|of|the|an?|is|are|to|be|used|or|and|empty)\b/;
 
 function isPassword(text: string): boolean {
   return text.length >= 4 && !isCode(text) && !isLocation(text) && !isSentence(text);
@@ -90,8 +90,8 @@ export function isRandom(text: string): boolean {
   if (/^0x[\da-f]{1,16}$/i.test(text)) return false;
   if (
     text.length < 16 ||
-    !(/\d[^\d]*\d/.test(text) || isMixed(text)) ||
-    !/^[\w+/=.~:-]+$/.test(text)
+    !/^[\w+/=.~:-]+$/.test(text) ||
+    !(/\d[^\d]*\d/.test(text) || isMixed(text))
   )
     return false;
   if (isLocation(text) || MAP_KEY.test(text) || NAMED_HASH.test(text)) return false;

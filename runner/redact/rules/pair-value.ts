@@ -35,7 +35,7 @@ export function readPairValue(line: string, place: PairPlace): PairValue | undef
     return undefined;
   const whole = inQuotes(line, place, read) ?? wholeLine(line, place, read);
   const { from, to } = withoutScheme(line, whole, place.name);
-  const text = line.slice(from, to);
+  const text = line.slice(from, read.quoted ? to : Math.min(to, from + MOST_JUDGED));
   // What a shell says when the variable is missing: `${PASSWORD:?not set}`.
   if (text.startsWith('?') && line.startsWith('${', start - 2)) return undefined;
   // What Helm notes of a Secret, to start a pod again when it changes.
@@ -59,6 +59,9 @@ export function endOfCut(line: string, from: number): number {
 
 /** How much of a value is read to judge it. */
 export const JUDGED = 256;
+
+/** What follows `Digest` may go on to the end of the line: judging all of it again at each name would take minutes. */
+const MOST_JUDGED = 1_024;
 
 function readTag(line: string, at: number, start: number): ReadValue | undefined {
   const end = line.slice(0, at + JUDGED).indexOf('<', at);
@@ -134,6 +137,14 @@ function inQuotes(
     : { ...read, to, next: to };
 }
 
+/** Whether a name stands first in its line, and its value behind a blank, or the name is one of many words. */
+export function mayTakeLine(line: string, name: string, start: number, from: number): boolean {
+  return (
+    (' \t'.includes(line.charAt(from - 1)) || /^(?:pass_?phrase|mnemonic)$/i.test(name)) &&
+    /^\s*(?:export |set )?$/.test(line.slice(Math.max(0, start - 80), start))
+  );
+}
+
 /** In `name = several words` at the start of a line of configuration, the value is all of the line. */
 function wholeLine(
   line: string,
@@ -141,11 +152,7 @@ function wholeLine(
   read: ReadValue,
 ): ReadValue {
   if (read.quoted || separator.kind !== 'assign') return read;
-  const isFirst = /^\s*(?:export |set )?$/.test(line.slice(Math.max(0, start - 80), start));
-  if (!isFirst) return read;
-  const isSpaced =
-    ' \t'.includes(line.charAt(read.from - 1)) || /^(?:pass_?phrase|mnemonic)$/i.test(name);
-  if (!isSpaced) return read;
+  if (!mayTakeLine(line, name, start, read.from)) return read;
   const rest = line.slice(read.to, read.to + JUDGED);
   if (!/^(?: [^\s=:|#([{<-][^\s=:|()[\]{}]*){1,7}$/.test(rest) || /[.!?,;]$/.test(rest))
     return read;
@@ -176,9 +183,15 @@ function withoutScheme(
   if (scheme === undefined || (!isHeader && PLAIN_WORD.test(scheme))) return read;
   const from = read.from + scheme.length;
   if (read.quoted) return { from, to: read.to };
-  if (PARAMETERS.test(scheme)) return { from, to: line.slice(from).search(/["']?\s*$/) + from };
+  if (PARAMETERS.test(scheme)) return { from, to: endOfText(line, from) };
   const value = readValue(line, from);
   return { from: value?.from ?? from, to: value?.to ?? read.to };
+}
+
+/** Where the last text of a line ends, without the quote that closes it. */
+function endOfText(line: string, from: number): number {
+  const to = line.trimEnd().length;
+  return to > from && /["']/.test(line.charAt(to - 1)) ? to - 1 : to;
 }
 
 /** A plain word after a colon, and more words after it: `secret: sources are …`. */

@@ -80,6 +80,8 @@ it.each([
     'key 0x1 ',
   ],
   ...["expected '-----BEGIN PRIVATE KEY-----' ", 'a@b.c:', 'client("a","b",', '/v pass /d '],
+  'auth digest ',
+  'auth=digest x ',
   ...['{"name":"password","value":', 'https://login/', 'echo "a" | ', '"a" -> "', '_a1B2'],
 ])('%j repeated for a quarter of a megabyte costs no second and a half', (shape) => {
   const lines = `${shape.repeat(Math.ceil(60_000 / shape.length))}\n`.repeat(4);
