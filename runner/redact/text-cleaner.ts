@@ -138,7 +138,12 @@ function canBeKey(text: string, before: 'nothing' | 'held' | 'dropped'): boolean
 
 /** Whether nothing but base64 stands there: of a key, only its last line may be left. */
 function isShortBody(text: string): boolean {
-  return text.length % 4 === 0 && text.length < 60 && /^[A-Za-z0-9+/]{14,}={0,2}$/.test(text);
+  return (
+    text.length % 4 === 0 &&
+    text.length >= 16 &&
+    text.length < 60 &&
+    /^[A-Za-z0-9+/]{14,}={0,2}$/.test(text)
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import { hidesAll } from '../marks.ts';
 import { SECRET_LABELS, secretKindOf } from '../secret-names.ts';
 import type { SecretKind } from '../secret-names.ts';
 import { acceptsPair } from './accept-pair.ts';
-import { JUDGED, endOfCut, readPairValue } from './pair-value.ts';
+import { JUDGED, endOfCut, mayTakeLine, readPairValue } from './pair-value.ts';
 import { separatorAt } from './separators.ts';
 import type { Separator } from './separators.ts';
 
@@ -44,7 +44,7 @@ function pairAt(line: string, start: number, name: string, chances: Chances): Pa
   if (kind !== undefined && isOnlyNamed(line, start, name)) return undefined;
   const separator = kind && separatorAt(line, start, start + name.length);
   if (kind === undefined || separator === undefined) return undefined;
-  if (chances.areNone(name, kind, separator) || isMention(line, start, name, separator))
+  if (chances.areNone(name, start, kind, separator) || isMention(line, start, name, separator))
     return undefined;
   const before = line.slice(Math.max(0, start - 200), start);
   if (
@@ -60,32 +60,34 @@ function pairAt(line: string, start: number, name: string, chances: Chances): Pa
 
 /** Tells at once, before a value is read, that it can't be a secret: what repeats the names of secrets would cost its length again and again. */
 interface Chances {
-  areNone(name: string, kind: SecretKind, separator: Separator): boolean;
+  areNone(name: string, start: number, kind: SecretKind, separator: Separator): boolean;
 }
 
 function createChances(line: string): Chances {
   let mixedAt = -1;
+  const mixedAfter = (at: number): number =>
+    mixedAt < at ? (mixedAt = mixedFrom(line, at)) : mixedAt;
   return {
-    areNone(name, kind, separator) {
+    areNone(name, start, kind, separator) {
       const { next } = separator;
       if (line.length - next < SHORTEST[kind]) return true;
-      if (separator.kind === 'space' || separator.kind === 'prose')
-        return !name.toLowerCase().endsWith('authorization') && isPlainWord(line, next);
-      if (separator.kind === 'assign' && isTrifle(line, name, next)) return true;
+      if (separator.kind === 'space' || separator.kind === 'prose') {
+        if (name.toLowerCase().endsWith('authorization')) return false;
+        if (isPlainWord(line, next)) return true;
+        if (separator.kind === 'prose') return false;
+        return kind === 'key' || (kind === 'token' && mixedAfter(next) === Infinity);
+      }
+      if (separator.kind === 'assign' && isTrifle(line, name, start, next)) return true;
       if (kind !== 'key' || !/\w/.test(line.charAt(next))) return false;
-      if (mixedAt < next) mixedAt = mixedFrom(line, next);
-      return mixedAt > next + JUDGED;
+      return mixedAfter(next) > next + JUDGED;
     },
   };
 }
 
 /** Whether a small number or a short word is all of the value: `timeout=30 …`, `secret=true`. */
-function isTrifle(line: string, name: string, next: number): boolean {
-  // Behind a blank, and behind these names, the value may be all of the line.
-  if (' \t'.includes(line.charAt(next - 1)) || /^(?:pass_?phrase|mnemonic)$/i.test(name))
-    return false;
+function isTrifle(line: string, name: string, start: number, next: number): boolean {
   TRIFLE.lastIndex = next;
-  return TRIFLE.test(line);
+  return TRIFLE.test(line) && !mayTakeLine(line, name, start, next);
 }
 
 /** A short word before a blank may be the scheme of what follows. */
@@ -109,13 +111,13 @@ function isPlainWord(line: string, at: number): boolean {
 const PLAIN_WORD =
   /(?:(?:bearer|basic|token|negotiate|ntlm|api-?key|key|ssws|geniekey|bot|jwt|splunk)[ \t]{1,8}|(?!(?:bearer|basic|token|negotiate|ntlm|api-?key|key|ssws|geniekey|bot|jwt|splunk|digest|oauth|hawk|sharedkey|signature)\b))[a-z]+(?=[ \t])/y;
 
-/** Where the next digit or capital is: without one nothing looks random. */
+/** Where the next digit, capital or hyphen is: without one nothing looks random, and nothing is a UUID. */
 function mixedFrom(line: string, at: number): number {
   MIXED.lastIndex = at;
   return MIXED.exec(line)?.index ?? Infinity;
 }
 
-const MIXED = /[\dA-Z]/g;
+const MIXED = /[\dA-Z-]/g;
 
 /** The end of a path before a weak separator, or the verb: `open("/etc/passwd", "…")`, `pass "…" to`, `a.b.token(…)`. */
 function isMention(line: string, start: number, name: string, { kind, next }: Separator): boolean {
