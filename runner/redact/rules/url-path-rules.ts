@@ -1,6 +1,8 @@
 import { tokenRule } from './token-rule.ts';
 import type { TokenRule } from './token-rule.ts';
 
+const ADDRESS = /:\/\//;
+
 /** Secrets that are a part of a URL's path: whoever knows the address may call it. */
 export const URL_PATH_RULES: readonly TokenRule[] = [
   // …/hooks/<secret>, …/webhook/<id>/<secret>
@@ -36,11 +38,13 @@ export const URL_PATH_RULES: readonly TokenRule[] = [
     'url-key',
     'login signin sign-in confirm verify reset invite invitation magic activate unsubscribe join accept unlock recover sso share download callback',
     /(?<==)(?=[\w%.~-]{20})(?<=:\/\/[^\s"'<>?#]{3,160}(?:log-?in|sign-?in|confirm\w{0,6}|verif\w{0,9}|reset|invit\w{0,6}|magic|activat\w{0,3}|unsubscribe|join|accept|unlock|recover\w{0,2}|sso|share|download|callback)[^\s"'<>?#]{0,80}[?&][\w.-]{1,24}=)(?=[^&#\s"'<>]*\d)[\w%.~-]{20,}/i,
+    ADDRESS,
   ),
   tokenRule(
     'url-key',
     'login signin sign-in confirm verify reset invite invitation magic activate unsubscribe join accept unlock recover',
     /(?<=:\/\/[^\s"'<>?#]{3,160}\/(?:log-?in|sign-?in|confirm\w{0,6}|verif\w{0,9}|[\w-]{0,20}reset|invit\w{0,6}|magic[\w-]{0,8}|activat\w{0,3}|unsubscribe|join|accept|unlock|recover\w{0,2})\/(?:[\w-]{1,20}\/){0,2})(?=[\w-]*\d)[\w.~-]{20,}/i,
+    ADDRESS,
   ),
   tokenRule(
     'invitation',
