@@ -57,7 +57,7 @@ async function benchMany(folder: BenchFolder, count: number, rounds: number): Pr
       run('bash -c for each, a log for each', 'bash', at('loop.sh')),
       run('fixbook run', process.execPath, fixbook, 'run', at('steps.yaml')),
       run(
-        'fixbook run, two flushes for each',
+        'fixbook run, flushed for each',
         ...([process.execPath, fixbook, 'run', at('changes.yaml')] as const),
         ...['--allow', 'change'],
       ),

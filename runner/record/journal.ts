@@ -77,17 +77,18 @@ function openJournal(
   const startedMs = clock.elapsed() - (earlier.events.at(-1)?.elapsedMs ?? 0);
   const events: RunEvent[] = [...earlier.events];
   let link = earlier.link;
-  const looks = createLookFlush(fd);
+  const flushing = createFlushing(fd);
   let wholeBytes = fstatSync(fd).size;
   let isBroken = false;
   const write = (event: RunEvent): Error | null => {
     try {
-      looks.throwIfFailed();
+      flushing.throwIfFailed();
       const chained = chainLine(JSON.stringify(event), link);
       const size = writeAll(fd, `${chained.line}\n`);
       link = chained.link;
-      if (isOfALook(event, events.at(-1))) looks.flushSoon();
-      else fdatasyncSync(fd);
+      if (isOfALook(event, events.at(-1))) flushing.inTheBackground();
+      else if (event.type === 'step-finished') flushing.withTheNext();
+      else flushing.now();
       wholeBytes += size;
       return null;
     } catch (error) {
@@ -112,7 +113,7 @@ function openJournal(
       return event;
     },
     close: () => {
-      looks.close();
+      flushing.close();
       closeSync(fd);
     },
   };
@@ -139,11 +140,53 @@ function isOfALook(event: RunEvent, before: RunEvent | undefined): boolean {
 /** Looks that come faster than this share a flush: each costs two threads a change of work. */
 const betweenFlushesMs = 20;
 
+/** When what was written is flushed to the disk, with all that was written before it. */
+function createFlushing(fd: number) {
+  let failure: Error | null = null;
+  let owed: NodeJS.Immediate | null = null;
+  const looks = createLookFlush(fd, (error) => {
+    failure ??= error;
+  });
+  const now = (): void => {
+    if (owed !== null) clearImmediate(owed);
+    owed = null;
+    fdatasyncSync(fd);
+  };
+  return {
+    now,
+    /**
+     * Shares the flush of the next event, which mostly comes in the same turn of the event loop and
+     * is the beginning of the next step. Where anything is waited for, that turn is over.
+     */
+    withTheNext: (): void => {
+      if (owed !== null) return;
+      owed = setImmediate(() => {
+        try {
+          now();
+        } catch (error) {
+          failure ??= error as Error;
+        }
+      });
+    },
+    inTheBackground: (): void => {
+      if (owed === null) looks.flushSoon();
+      else now();
+    },
+    throwIfFailed: (): void => {
+      if (failure !== null) throw failure;
+    },
+    close: (): void => {
+      if (owed !== null) now();
+      looks.close();
+    },
+  };
+}
+
 /** Flushes in the background, one flush at a time; what is written meanwhile is in the next one. */
-function createLookFlush(fd: number) {
+function createLookFlush(fd: number, fail: (error: Error) => void) {
   let isFlushing = false;
   let isDirty = false;
-  let failure: Error | null = null;
+  let isClosed = false;
   let pause: NodeJS.Timeout | null = null;
   const goOn = (): void => {
     isFlushing = false;
@@ -154,18 +197,14 @@ function createLookFlush(fd: number) {
     isDirty = false;
     fdatasync(fd, (error) => {
       // After the journal was closed: its last event was flushed with all before it.
-      if (error !== null && error.code !== 'EBADF') failure ??= error;
+      if (error !== null && error.code !== 'EBADF') fail(error);
       else if (!isClosed) pause = setTimeout(goOn, betweenFlushesMs);
     });
   };
-  let isClosed = false;
   return {
     flushSoon: (): void => {
       if (isFlushing) isDirty = true;
       else flush();
-    },
-    throwIfFailed: (): void => {
-      if (failure !== null) throw failure;
     },
     close: (): void => {
       isClosed = true;
