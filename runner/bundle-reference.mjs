@@ -9,7 +9,7 @@ export async function writeReference(root, schemas) {
   mkdirSync(folder, { recursive: true });
   const write = (name, text) => writeFileSync(`${folder}/${name}`, text);
   write('_category_.json', '{ "label": "Reference", "position": 13 }\n');
-  write('commands.md', await renderCommands(`${root}dist/fixbook.mjs`));
+  write('commands.md', await renderCommands(`${root}dist/fixbook.cjs`));
   schemas.forEach(({ name, title, file, schema }, i) => {
     write(`${name}.md`, renderFormat({ title, file, schema, position: i + 2 }));
   });

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The built command line, beside which the benchmarks are built. */
-export const fixbook = fileURLToPath(new URL('./fixbook.mjs', import.meta.url));
+export const fixbook = fileURLToPath(new URL('./fixbook.cjs', import.meta.url));
 
 /** A folder to measure in. What is trusted and remembered for it is forgotten with it. */
 export interface BenchFolder {

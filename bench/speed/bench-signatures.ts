@@ -8,7 +8,7 @@ import { measureOnce, type Measurement } from './measure-command.ts';
 import { loadLibrary } from '../../runner/playbook/library/library.ts';
 import { printAbsent, printTable, renderTime } from './tables.ts';
 
-const matchLog = fileURLToPath(new URL('./match-log.mjs', import.meta.url));
+const matchLog = fileURLToPath(new URL('./match-log.cjs', import.meta.url));
 const logBytes = 1024 ** 3;
 const linesApart = 150_000;
 

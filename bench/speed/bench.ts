@@ -29,6 +29,10 @@ const unknown = wanted.filter((name) => !Object.hasOwn(all, name));
 if (unknown.length > 0) {
   throw new Error(`no group ${unknown.join(', ')}; there are ${Object.keys(all).join(', ')}`);
 }
-for (const [name, bench] of Object.entries(wanted.length === 0 ? groups : all)) {
-  if (wanted.length === 0 || wanted.includes(name)) await withBenchFolder(bench);
+void measureAll();
+
+async function measureAll(): Promise<void> {
+  for (const [name, bench] of Object.entries(wanted.length === 0 ? groups : all)) {
+    if (wanted.length === 0 || wanted.includes(name)) await withBenchFolder(bench);
+  }
 }

@@ -4,7 +4,10 @@ import { prepareSignatures } from '../../runner/search/signatures/signature-matc
 // Looks for the signatures of a file, one a line, in a log: the whole process that a bench measures.
 const [patterns = '', log = ''] = process.argv.slice(2);
 const matcher = prepareSignatures(readFileSync(patterns, 'utf8').trim().split('\n'))();
-for await (const chunk of createReadStream(log, { highWaterMark: 1 << 20 })) {
-  matcher.push(chunk as Uint8Array);
-}
-console.log(matcher.end().hits.length);
+createReadStream(log, { highWaterMark: 1 << 20 })
+  .on('data', (chunk) => {
+    matcher.push(chunk as Uint8Array);
+  })
+  .on('end', () => {
+    console.log(matcher.end().hits.length);
+  });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
 /** The built command line, as users get it. */
-export const fixbook = resolve('dist/fixbook.mjs');
+export const fixbook = resolve('dist/fixbook.cjs');
 
 /** How a program ended, what it printed, and how long it took. */
 export interface Ended {

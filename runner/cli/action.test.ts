@@ -84,7 +84,7 @@ function act({ event, env = {} }: Asked): Promise<{ code: number; log: string }>
           GITHUB_API_URL: peer.url,
           GITHUB_TOKEN: 'token-github-actions[bot]',
           RUNNER_TEMP: temp,
-          FIXBOOK_COMMAND: `${process.execPath} ${resolve('dist/fixbook.mjs')}`,
+          FIXBOOK_COMMAND: `${process.execPath} ${resolve('dist/fixbook.cjs')}`,
           FIXBOOK_PLAYBOOKS: 'shop/checkout-fails',
           ...env,
         },

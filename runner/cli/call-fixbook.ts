@@ -8,7 +8,7 @@ export interface Called {
   readonly stderr: string;
 }
 
-/** Calls `dist/fixbook.mjs` as a user would, without a terminal. For tests. */
+/** Calls `dist/fixbook.cjs` as a user would, without a terminal. For tests. */
 export function callFixbook(
   args: readonly string[],
   options: {
@@ -17,7 +17,7 @@ export function callFixbook(
     readonly input?: string;
   } = {},
 ): Promise<Called> {
-  const program = resolve('dist/fixbook.mjs');
+  const program = resolve('dist/fixbook.cjs');
   const { PATH = '', HOME = '', XDG_CACHE_HOME = '', PLAYWRIGHT_BROWSERS_PATH = '' } = process.env;
   const env = { PATH, HOME, XDG_CACHE_HOME, PLAYWRIGHT_BROWSERS_PATH, ...options.env };
   return new Promise((settle) => {

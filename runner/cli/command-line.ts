@@ -39,12 +39,6 @@ function print(text: string): number {
   return 0;
 }
 
-/** What knows terminals is loaded where one is. */
-async function isInputATerminal(): Promise<boolean> {
-  const { isatty } = await import('node:tty');
-  return isatty(0);
-}
-
 /** With --json even a mistake is one document on stdout. */
 function complain(error: UserError, context: CommandContext): number {
   if (process.argv.includes('--json')) {
@@ -84,8 +78,11 @@ const context: CommandContext = {
   get input() {
     return process.stdin;
   },
-  isAttended:
-    process.stderr.isTTY && (process.env['CI'] ?? '') === '' && (await isInputATerminal()),
+  // What knows terminals is loaded where one is.
+  get isAttended() {
+    if (!process.stderr.isTTY || (process.env['CI'] ?? '') !== '') return false;
+    return process.getBuiltinModule('node:tty').isatty(0);
+  },
 };
 
 let outputProblem: string | null = null;
@@ -102,12 +99,18 @@ process.on('exit', (code) => {
   if (outputProblem !== null && code === 0) process.exitCode = 3;
 });
 
-try {
-  process.exitCode = await callCommand(process.argv.slice(2), context);
-} catch (error) {
-  if (!(error instanceof UserError)) {
-    context.err.line(`fixbook: this is a bug. Please report it with what follows: ${bugsUrl}`);
-    throw error;
+void callToEnd();
+
+async function callToEnd(): Promise<void> {
+  // An end before that of the command is a bug: 13 is what Node.js has for what was never settled.
+  process.exitCode = 13;
+  try {
+    process.exitCode = await callCommand(process.argv.slice(2), context);
+  } catch (error) {
+    if (!(error instanceof UserError)) {
+      context.err.line(`fixbook: this is a bug. Please report it with what follows: ${bugsUrl}`);
+      throw error;
+    }
+    process.exitCode = complain(error, context);
   }
-  process.exitCode = complain(error, context);
 }

@@ -21,7 +21,7 @@ it.skipIf(!existsSync('/dev/full'))(
   'a version that cannot be written is told, and is no success (skipped where there is no /dev/full)',
   () => {
     const full = openSync('/dev/full', 'w');
-    const { status, stderr } = spawnSync(process.execPath, ['dist/fixbook.mjs', '--version'], {
+    const { status, stderr } = spawnSync(process.execPath, ['dist/fixbook.cjs', '--version'], {
       stdio: ['ignore', full, 'pipe'],
     });
     closeSync(full);

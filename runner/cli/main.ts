@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { version } from './version.ts';
 
-if (!isToldVersion(process.argv[2])) await import('./command-line.ts');
+if (!isToldVersion(process.argv[2])) void import('./command-line.ts');
 
 /**
  * The version needs nothing of what commands need, not even Node's streams. Where it cannot be

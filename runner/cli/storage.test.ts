@@ -10,7 +10,7 @@ import { createExampleLibrary } from './example-library.ts';
 
 const library = createExampleLibrary();
 const { cwd, write } = library;
-const program = resolve('dist/fixbook.mjs');
+const program = resolve('dist/fixbook.cjs');
 
 afterAll(library.remove);
 

@@ -24,8 +24,8 @@ async function startDemo(cli: string): Promise<Demo> {
   await mkdir(join(project, 'dist'));
   const source = "import '../demo.ts';";
   const program = await bundleProgram({ source, folder: join(project, 'dist'), name: 'demo.mjs' });
-  await writeFile(join(project, 'dist', 'fixbook.mjs'), cli);
-  await symlink(resolve('dist/lab-api.mjs'), join(project, 'dist', 'lab-api.mjs'));
+  await writeFile(join(project, 'dist', 'fixbook.cjs'), cli);
+  await symlink(resolve('dist/lab-api.cjs'), join(project, 'dist', 'lab-api.cjs'));
   const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   const ended = once(child, 'exit').then(() => child.exitCode);
@@ -40,8 +40,8 @@ function steady(output: string): string {
 }
 
 const writeReport = `
-  import { execFileSync } from 'node:child_process';
-  import { mkdirSync } from 'node:fs';
+  const { execFileSync } = require('node:child_process');
+  const { mkdirSync } = require('node:fs');
   mkdirSync('.fixbook/runs/2026-11-21T01-12-07Z-7f3a', { recursive: true });`;
 
 it('the demo shows an outage and its repair, and ends with 0', async () => {
@@ -112,7 +112,7 @@ it.for([
 
 it('a demo that is killed leaves no run behind', async () => {
   const demo = await startDemo(`${writeReport}
-    import { writeFileSync } from 'node:fs';
+    const { writeFileSync } = require('node:fs');
     process.on('SIGTERM', () => process.exit(143));
     setInterval(() => undefined, 1_000);
     writeFileSync('run.pid', String(process.pid));

@@ -13,7 +13,7 @@ import { LabError } from './lab/lab-error.ts';
 
 const playbook = 'ares/database-connection-refused';
 const project = fileURLToPath(new URL('..', import.meta.url));
-const cli = fileURLToPath(new URL('./fixbook.mjs', import.meta.url));
+const cli = fileURLToPath(new URL('./fixbook.cjs', import.meta.url));
 const labFolder = join(project, '.fixbook', 'demo');
 const runsFolder = join(project, '.fixbook', 'runs');
 /** For the run to end after a signal. */
@@ -21,7 +21,11 @@ const patienceMs = 10_000;
 
 // `npm run demo | head` closes the pipe; the lab must be closed all the same.
 process.stdout.on('error', () => undefined);
-process.exitCode = await runDemo();
+// Until the demo has ended, an end is a bug: Node.js has 13 for what was never settled.
+process.exitCode = 13;
+void runDemo().then((exitCode) => {
+  process.exitCode = exitCode;
+});
 
 /** Shows a real outage from start to end. 0 only if the run fixed it and the API is healthy again. */
 async function runDemo(): Promise<number> {

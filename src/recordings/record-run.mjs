@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 
 const target = 'src/components/home/ExampleRun/recorded-run.json';
 
-const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/demo.mjs'], {
+const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/demo.cjs'], {
   encoding: 'utf8',
   env: { ...process.env, NO_COLOR: '1', CI: '1' },
   timeout: 120_000,

@@ -52,7 +52,7 @@ function tmux(...args: readonly string[]): Promise<string> {
 
 /** Types a command into a terminal, and waits until it shows what is waited for. */
 async function type(command: string): Promise<void> {
-  const line = `'${process.execPath}' '${resolve('dist/fixbook.mjs')}' ${command}; echo "ended with $?"; cat`;
+  const line = `'${process.execPath}' '${resolve('dist/fixbook.cjs')}' ${command}; echo "ended with $?"; cat`;
   await tmux('new-session', '-d', '-x', '120', '-y', '50', line);
 }
 

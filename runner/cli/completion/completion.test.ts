@@ -17,7 +17,7 @@ beforeAll(() => {
   mkdirSync(join(cwd, '.fixbook', 'runs', '$(touch owned)'), { recursive: true });
   mkdirSync(bin);
   writeFileSync(join(cwd, 'a-log-of-mine.txt'), '');
-  const program = `#!/bin/sh\nexec '${process.execPath}' '${resolve('dist/fixbook.mjs')}' "$@"\n`;
+  const program = `#!/bin/sh\nexec '${process.execPath}' '${resolve('dist/fixbook.cjs')}' "$@"\n`;
   writeFileSync(join(bin, 'fixbook'), program);
   chmodSync(join(bin, 'fixbook'), 0o755);
 });

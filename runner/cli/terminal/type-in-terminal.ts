@@ -32,7 +32,7 @@ export function typeInTerminal(
   },
   answers: readonly Typing[],
 ): Promise<{ screen: string; exitCode: number | null }> {
-  const program = [process.execPath, resolve('dist/fixbook.mjs'), ...args];
+  const program = [process.execPath, resolve('dist/fixbook.cjs'), ...args];
   const line = program.map((word) => `'${word}'`).join(' ');
   const script = [
     `stty cols ${columns} rows 40; set -m; ${line}; code=$?`,

@@ -72,7 +72,7 @@ describe.runIf(existsSync('/proc/self/environ'))('where there is /proc', () => {
         `${exampleHead}symptoms: [x]\ndiagnose:\n  - id: a\n    title: A\n    run: |\n      ${script}\nkind: health-check\n`,
       );
       const env = { ...process.env, XDG_STATE_HOME: join(folder, 'state') };
-      const fixbook = (command: string) => [resolve('dist/fixbook.mjs'), command, file];
+      const fixbook = (command: string) => [resolve('dist/fixbook.cjs'), command, file];
       expect(spawnSync(process.execPath, fixbook('trust'), { cwd: folder, env }).status).toBe(0);
       const options = { cwd: folder, env, stdio: 'ignore' } as const;
       const runner = spawn(process.execPath, fixbook('run'), options);

@@ -26,7 +26,8 @@ process.stderr.on('error', () => undefined);
  * The program inside of a sandbox: it starts a lab, does what it was told, and ends, also where a part
  * that could not start has left a server behind that nobody closes.
  */
-process.exit(await obey());
+process.exitCode = 13; // what Node.js has for what was never settled
+void obey().then((exitCode) => process.exit(exitCode));
 
 async function obey(): Promise<number> {
   const order = readOrder();

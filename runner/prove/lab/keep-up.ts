@@ -75,7 +75,7 @@ function faultOf(stack: Stack, name: string) {
 /** `fixbook` finds the library beside the working folder. */
 async function putFixbookOnPath(site: Site, root: string): Promise<void> {
   const program = join(site.bin, 'fixbook');
-  const words = [process.execPath, findBeside('fixbook.mjs')].map(
+  const words = [process.execPath, findBeside('fixbook.cjs')].map(
     (word) => `'${word.replaceAll("'", `'\\''`)}'`,
   );
   await writeFile(program, `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`);

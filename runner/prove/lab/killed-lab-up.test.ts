@@ -42,7 +42,7 @@ for (const { title, lab, isOrdinary, isSandboxed } of ways) {
       const bin = isSandboxed ? [] : [await withoutNamespaces()];
       const user =
         isOrdinary && process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : ({} as const);
-      const up = spawn(process.execPath, [resolve('dist/fixbook.mjs'), 'lab', 'up', lab], {
+      const up = spawn(process.execPath, [resolve('dist/fixbook.cjs'), 'lab', 'up', lab], {
         cwd: home,
         env: { PATH: [...bin, path].join(delimiter), TMPDIR: temporary, HOME: home },
         stdio: ['ignore', 'ignore', 'pipe'],

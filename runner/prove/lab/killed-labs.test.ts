@@ -102,7 +102,7 @@ it.runIf(process.platform === 'linux')(
 );
 
 function startProofs(env: Readonly<Record<string, string>>, ...more: readonly string[]) {
-  const args = [resolve('dist/fixbook.mjs'), 'test', '--labs', id, ...more];
+  const args = [resolve('dist/fixbook.cjs'), 'test', '--labs', id, ...more];
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
   child.stdout.resume();
   onTestFinished(() => void child.kill('SIGKILL'));

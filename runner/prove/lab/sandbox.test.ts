@@ -23,7 +23,7 @@ it.runIf(lack !== null)(`sandboxes are not tried: ${lack ?? ''}`, () => {
 
 /** Starts a lab as a person would, and waits until it is up. */
 async function startLab() {
-  const child = spawn(process.execPath, [resolve('dist/fixbook.mjs'), 'lab', 'up', name], {
+  const child = spawn(process.execPath, [resolve('dist/fixbook.cjs'), 'lab', 'up', name], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -85,7 +85,7 @@ export function startInSandbox(input: {
   readonly path: string;
   readonly isolated: boolean;
 }): Sandbox {
-  const host = findBeside('lab-host.mjs');
+  const host = findBeside('lab-host.cjs');
   const folder = input.isolated ? mountPointFor(host) : ownFolder();
   const command = [process.execPath, ...hostFlags, host];
   const group = input.isolated ? controlGroupName() : '';

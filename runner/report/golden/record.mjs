@@ -31,7 +31,7 @@ for (const [lab, fault, run] of runs.filter(([lab]) => lab.startsWith(only))) {
     `#!/bin/sh\nfixbook run ${run} < /dev/null\necho BEGIN\nfixbook report --format json\necho END\n`,
   );
   chmodSync(shell, 0o755);
-  const up = `SHELL='${shell}' '${process.execPath}' dist/fixbook.mjs lab up ${lab} --fault ${fault}`;
+  const up = `SHELL='${shell}' '${process.execPath}' dist/fixbook.cjs lab up ${lab} --fault ${fault}`;
   const screen = execFileSync('script', ['-qefc', up, '/dev/null'], {
     encoding: 'utf8',
     env: { ...process.env, SHELL: '/bin/sh' },

@@ -46,7 +46,7 @@ export function api(options: {
         name,
         plan: () => ({
           command: [
-            ...[process.execPath, findBeside('lab-api.mjs'), file, String(port), host, name],
+            ...[process.execPath, findBeside('lab-api.cjs'), file, String(port), host, name],
           ],
           logFile: join(folder, `${name}.log`),
           env: { PATH: site.env['PATH'] ?? '' },

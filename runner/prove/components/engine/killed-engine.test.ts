@@ -26,7 +26,7 @@ it.runIf(lack === null)(
   "Docker's engine leaves nothing on the machine when its lab is killed by SIGKILL: no container, control group, network or mount",
   async () => {
     const before = Object.keys(networkInterfaces());
-    const check = spawn(process.execPath, [resolve('dist/fixbook.mjs'), 'lab', 'check', lab], {
+    const check = spawn(process.execPath, [resolve('dist/fixbook.cjs'), 'lab', 'check', lab], {
       stdio: 'ignore',
     });
     onTestFinished(() => void check.kill('SIGKILL'));

@@ -152,7 +152,7 @@ it.runIf(lack === null)(
 );
 
 function startLab() {
-  const args = [resolve('dist/fixbook.mjs'), 'lab', 'up', coordinaitorData15.name];
+  const args = [resolve('dist/fixbook.cjs'), 'lab', 'up', coordinaitorData15.name];
   return spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
