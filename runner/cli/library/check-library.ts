@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { LibraryEntry, ListedEntry } from '../../playbook/library/assemble-library.ts';
@@ -59,10 +58,14 @@ async function checkPlaybook(file: string, env: Environment): Promise<Checked> {
   const problems = made.ok
     ? [
         ...untested([made.entry]),
-        ...(await scenarioProblems(library, readScenarioFileOf(made.entry), async () => {
-          const whole = await library.wholeOne(file);
-          return whole.ok ? [whole.entry] : [];
-        })),
+        ...(await scenarioProblems(
+          library,
+          readScenarioFileOf(made.entry, library.open),
+          async () => {
+            const whole = await library.wholeOne(file);
+            return whole.ok ? [whole.entry] : [];
+          },
+        )),
       ]
     : made.problems;
   library.save();
@@ -80,7 +83,7 @@ async function checkFolder(path: string, shown: string, env: Environment): Promi
   const library = openLibrary(root, env, 'all');
   const listed = await library.list();
   const entries = listed.entries.filter((entry) => isInside(entry.file));
-  const sources = readScenarioFiles(listed).filter((source) => isInside(source.file));
+  const sources = readScenarioFiles(listed, library.open).filter((source) => isInside(source.file));
   const ofScenarios = await scenarioProblems(
     library,
     sources,
@@ -134,16 +137,16 @@ async function scenarioProblems(
   const entries = new Map((await loadEntries()).map((entry) => [entry.file, entry]));
   const { loadSource } = await import('../../prove/scenario/load-scenarios.ts');
   return unknown.flatMap((source) => {
-    const print = printOf(source);
     const entry = entries.get(source.entry?.file ?? '') ?? null;
     const { problems } = loadSource({ ...source, entry });
+    // Afterwards: it was read only now, and is what was judged.
+    const print = printOf(source);
     if (print !== null && problems.length === 0) library.keepGood(resolve(source.file), print);
     return problems;
   });
 }
 
 /** Names everything that decides about a file of scenarios; null when its playbook is broken. */
-function printOf({ bytes, entry }: Omit<ScenarioSource<ListedEntry>, 'file'>): string | null {
-  if (entry === null) return null;
-  return createHash('sha256').update(`${entry.fingerprint}\n`).update(bytes).digest('hex');
+function printOf({ source, entry }: Omit<ScenarioSource<ListedEntry>, 'file'>): string | null {
+  return entry === null ? null : `${entry.fingerprint} ${source.digest}`;
 }

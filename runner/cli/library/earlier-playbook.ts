@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { assemblePlaybook, type LibraryEntry } from '../../playbook/library/assemble-library.ts';
-import { sharedFolder, type SourceFile } from '../../playbook/library/library-files.ts';
+import { sharedFolder } from '../../playbook/library/library-files.ts';
+import { sha256 } from '../../playbook/library/sha256.ts';
+import type { SourceFile } from '../../playbook/library/source-file.ts';
 import { git } from './git.ts';
 
 /** What a run tells of its playbook: the version that it said, and the digest of what it was made of. */
@@ -100,7 +101,7 @@ async function fragmentsAt(top: string, commit: string, folder: string): Promise
 async function sourceAt(top: string, commit: string, path: string): Promise<SourceFile | null> {
   try {
     const bytes = await git(top, ['cat-file', 'blob', `${commit}:${inTree(top, path)}`]);
-    return { path, bytes, digest: createHash('sha256').update(bytes).digest('hex') };
+    return { path, bytes, digest: sha256(bytes) };
   } catch {
     return null;
   }

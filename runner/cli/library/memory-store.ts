@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -11,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sha256 } from '../../playbook/library/sha256.ts';
 import type { MemoryStore } from '../../playbook/library/memory-text.ts';
 import { buildId } from '../build-id.ts';
 import { type Environment, isOurs, userFolder } from '../user-folder.ts';
@@ -29,7 +29,7 @@ export function openMemoryStore(
   build: string | null = buildId,
 ): MemoryStore {
   const folder = userFolder(env, 'XDG_CACHE_HOME');
-  const name = createHash('sha256').update(realpathSync(root)).digest('hex').slice(0, 32);
+  const name = nameOf(realpathSync(root));
   const headsFile = join(folder, `${name}.heads`);
   const bodiesFile = join(folder, `${name}.bodies`);
   const begin = `${String(build)}\n`;
@@ -53,6 +53,12 @@ export function openMemoryStore(
   };
 }
 
+/** A file's name for a folder. A long one is hashed, since names have an end. */
+function nameOf(folder: string): string {
+  const name = encodeURIComponent(folder);
+  return name.length <= 200 ? name : sha256(folder);
+}
+
 function readOurs(folder: string, file: string): Buffer | null {
   return orNothing(() => (isOurs(folder) && isOurs(file) ? readFileSync(file) : null));
 }
@@ -64,7 +70,7 @@ function nearestFolder(folder: string): string {
 
 /** A part that is lost with the power does not have the right sum, so nothing waits for the disk. */
 function replace(file: string, content: string | Uint8Array): void {
-  const part = `${file}.${randomBytes(4).toString('hex')}.part`;
+  const part = `${file}.${crypto.randomUUID()}.part`;
   try {
     writeFileSync(part, content, { flag: 'wx', mode: 0o600 });
     renameSync(part, file);

@@ -12,6 +12,7 @@ import { readLibraryFiles, readPlaybookFiles } from '../../playbook/library/libr
 import { createLibraryMemory, createNothingKnown } from '../../playbook/library/library-memory.ts';
 import type { LoadResult } from '../../playbook/library/library.ts';
 import type { RuleSet } from '../../playbook/library/memory-text.ts';
+import type { OpenSource } from '../../playbook/library/source-file.ts';
 import type { Rule } from '../../playbook/rules/rule.ts';
 import { openMemoryStore } from './memory-store.ts';
 import type { Environment } from '../user-folder.ts';
@@ -29,6 +30,8 @@ export interface RememberedLibrary {
    * are not asked again where these very bytes were found to keep to them.
    */
   readonly parseOne: (file: string) => Promise<LoadResult>;
+  /** Opens a file, and reads it only where it is not the one that it was when it was read before. */
+  readonly open: OpenSource;
   /** Whether a file was found good before, when it was made of the same. */
   readonly isGood: (path: string, print: string) => boolean;
   readonly keepGood: (path: string, print: string) => void;
@@ -47,19 +50,19 @@ export function openLibrary(root: string, env: Environment, rules: RuleSet): Rem
   };
   return {
     list: () => {
-      const files = readLibraryFiles(root);
+      const files = readLibraryFiles(root, memory.open);
       return make((parsers) => assembleLibrary(files, memory.listed(parsers)));
     },
     whole: () => {
-      const files = readLibraryFiles(root);
+      const files = readLibraryFiles(root, memory.open);
       return make((parsers) => assembleLibrary(files, memory.whole(parsers)));
     },
     listOne: (file) => {
-      const files = readPlaybookFiles(file);
+      const files = readPlaybookFiles(file, memory.open);
       return make((parsers) => assemblePlaybook(files, memory.listed(parsers)));
     },
     wholeOne: (file) => {
-      const files = readPlaybookFiles(file);
+      const files = readPlaybookFiles(file, memory.open);
       return make((parsers) => assemblePlaybook(files, memory.whole(parsers)));
     },
     parseOne: async (file) => {
@@ -72,6 +75,7 @@ export function openLibrary(root: string, env: Environment, rules: RuleSet): Rem
       const { makePlaybook } = await import('../../playbook/library/library.ts');
       return makePlaybook(file, files, makers);
     },
+    open: memory.open,
     isGood: memory.isGood,
     keepGood: memory.keepGood,
     save: () => {

@@ -1,15 +1,10 @@
 import { basename, dirname } from 'node:path';
 import type { Home, ParseFragmentResult, ParseSystemResult } from '../check.ts';
 import type { Fragment, Fragments } from '../expand-uses.ts';
-import {
-  type LibraryFiles,
-  slugOf,
-  type SourceFile,
-  type SystemFiles,
-  toShown,
-} from './library-files.ts';
+import { type LibraryFiles, slugOf, type SystemFiles, toShown } from './library-files.ts';
 import type { Playbook, System } from '../playbook.ts';
 import { compareProblems, type Problem } from '../problem.ts';
+import type { SourceFile } from './source-file.ts';
 import { relationProblems } from '../schema/relation-problems.ts';
 
 /** A playbook and the file that it was made of. */

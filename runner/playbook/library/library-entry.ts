@@ -1,26 +1,30 @@
-import { createHash } from 'node:crypto';
 import type { PlaybookHead, PlaybookSource } from './assemble-library.ts';
 import type { FragmentUse, Playbook } from '../playbook.ts';
+import { sha256 } from './sha256.ts';
+import type { SourceFile } from './source-file.ts';
 
 /** sha256 of a playbook's bytes and of those of the fragments that it uses, in hexadecimal. */
-export function digestOf(
-  { source, shared }: PlaybookSource,
-  fragments: readonly FragmentUse[],
-): string {
-  const hash = createHash('sha256').update(source.bytes);
-  for (const { id } of fragments) {
-    const used = shared.entries.find(({ fragment }) => fragment.id === id);
-    if (used !== undefined) hash.update(`\0${id}\0`).update(used.source.bytes);
-  }
-  return hash.digest('hex');
+export function digestOf(from: PlaybookSource, fragments: readonly FragmentUse[]): string {
+  const used = usedOf(from, fragments).flatMap(({ id, source }) => [`\0${id}\0`, source.bytes]);
+  return sha256(from.source.bytes, ...used);
 }
 
-/** Names everything that a playbook was made of: its digest, where it stands, its system's file. */
-export function fingerprintOf({ home, systemSource }: PlaybookSource, digest: string): string {
+/** Names everything that a playbook was made of: its files, where it stands, its system's file. */
+export function fingerprintOf(from: PlaybookSource, fragments: readonly FragmentUse[]): string {
+  const { source, home, systemSource } = from;
+  const used = usedOf(from, fragments).map(({ id, source }) => [id, source.digest]);
   const place = home === null ? [] : [home.system.name, home.area, home.slug];
-  return createHash('sha256')
-    .update(JSON.stringify([digest, systemSource?.digest ?? null, ...place]))
-    .digest('hex');
+  return JSON.stringify([source.digest, used, systemSource?.digest ?? null, ...place]);
+}
+
+function usedOf(
+  { shared }: PlaybookSource,
+  fragments: readonly FragmentUse[],
+): { id: string; source: SourceFile }[] {
+  return fragments.flatMap(({ id }) => {
+    const used = shared.entries.find(({ fragment }) => fragment.id === id);
+    return used === undefined ? [] : [{ id, source: used.source }];
+  });
 }
 
 /** What is told of a playbook without all of it. */

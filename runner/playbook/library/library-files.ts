@@ -1,15 +1,7 @@
-import { createHash } from 'node:crypto';
-import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathBelow } from '../path-below.ts';
-
-/** A file as it was when it was read: what is made of it is made of these bytes. */
-export interface SourceFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  /** sha256 of the bytes, in hexadecimal. */
-  readonly digest: string;
-}
+import { type OpenSource, readSource, type SourceFile } from './source-file.ts';
 
 /** The folder of a system: its `system.yaml`, if there is one, and its playbooks. */
 export interface SystemFiles {
@@ -31,24 +23,24 @@ const playbookSuffix = '.yaml';
 const testSuffix = '.test.yaml';
 
 /** Reads `<system>/system.yaml`, `<system>/<area>/<slug>.yaml` and the fragments of `shared/`. */
-export function readLibraryFiles(root: string): LibraryFiles {
+export function readLibraryFiles(root: string, open: OpenSource = readSource): LibraryFiles {
   const systems = subfolders(root)
     .filter((name) => name !== sharedFolder)
     .map((name) => join(root, name))
     .map((folder) => ({
       folder,
-      source: readSystemFile(folder),
-      playbooks: playbookPaths(folder).map(readSource),
+      source: readSystemFile(folder, open),
+      playbooks: playbookPaths(folder).map(open),
     }));
-  return { root, fragments: readFragmentFiles(root), systems };
+  return { root, fragments: readFragmentFiles(root, open), systems };
 }
 
 /** Reads what one playbook is made of: its own file alone in its system, and the fragments. */
-export function readPlaybookFiles(file: string): LibraryFiles {
+export function readPlaybookFiles(file: string, open: OpenSource = readSource): LibraryFiles {
   const folder = dirname(dirname(file));
   const root = dirname(folder);
-  const system = { folder, source: readSystemFile(folder), playbooks: [readSource(file)] };
-  return { root, fragments: readFragmentFiles(root), systems: [system] };
+  const system = { folder, source: readSystemFile(folder, open), playbooks: [open(file)] };
+  return { root, fragments: readFragmentFiles(root, open), systems: [system] };
 }
 
 /** The name of a playbook or fragment by its file. */
@@ -61,19 +53,14 @@ export function toShown(path: string): string {
   return pathBelow(process.cwd(), path);
 }
 
-function readSystemFile(folder: string): SourceFile | null {
+function readSystemFile(folder: string, open: OpenSource): SourceFile | null {
   const path = join(folder, 'system.yaml');
-  return existsSync(path) ? readSource(path) : null;
+  return existsSync(path) ? open(path) : null;
 }
 
-function readFragmentFiles(root: string): SourceFile[] {
+function readFragmentFiles(root: string, open: OpenSource): SourceFile[] {
   const folder = join(root, sharedFolder);
-  return existsSync(folder) ? playbooksIn(folder).map(readSource) : [];
-}
-
-function readSource(path: string): SourceFile {
-  const bytes = readFileSync(path);
-  return { path, bytes, digest: createHash('sha256').update(bytes).digest('hex') };
+  return existsSync(folder) ? playbooksIn(folder).map(open) : [];
 }
 
 function subfolders(folder: string): string[] {

@@ -1,12 +1,22 @@
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { assembleLibrary, type Library } from './assemble-library.ts';
 import { createParsers, loadLibrary } from './library.ts';
 import { readLibraryFiles } from './library-files.ts';
 import { createLibraryMemory, createNothingKnown } from './library-memory.ts';
 import type { MemoryStore, RuleSet } from './memory-text.ts';
+import type { SourceFile } from './source-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fixbook-memory-'));
 const root = join(folder, 'playbooks');
@@ -210,4 +220,51 @@ it('what was found good is so for the very same only, and is forgotten with its 
   next.save((name) => name === 'b.test.yaml');
   const last = createLibraryMemory(root, { store, rules: 'all' });
   expect(last.isGood(join(root, 'a.test.yaml'), 'one')).toBe(false);
+});
+
+/** As if the files had not been changed for a while. */
+function later(): void {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10_000 });
+  onTestFinished(() => void vi.useRealTimers());
+}
+
+/** Opens the playbook by what a memory knows, which it keeps afterwards. */
+function open(store: MemoryStore): SourceFile {
+  const memory = createLibraryMemory(root, { store, rules: 'to-read' });
+  const source = memory.open(playbook);
+  memory.save(() => true);
+  return source;
+}
+
+it('a file that has not changed since it was read is read when its bytes are asked for', () => {
+  later();
+  const store = createStore();
+  const before = open(store).digest;
+  const source = open(store);
+  writeFileSync(playbook, 'changed after it was opened');
+  expect(source.digest).toBe(before);
+  expect(Buffer.from(source.bytes).toString()).toBe('changed after it was opened');
+  expect(source.digest).not.toBe(before);
+});
+
+it('a change is seen that leaves size and time of writing as they were', () => {
+  later();
+  const store = createStore();
+  const time = new Date('2026-01-01');
+  utimesSync(playbook, time, time);
+  const before = open(store).digest;
+  const text = readFileSync(playbook, 'utf8');
+  writeFileSync(playbook, text.replace('title: ', 'TITLE: '));
+  utimesSync(playbook, time, time);
+  expect(statSync(playbook)).toMatchObject({ size: Buffer.byteLength(text), mtime: time });
+  expect(open(store).digest).not.toBe(before);
+});
+
+it('a file that was changed a moment ago is read again', () => {
+  const store = createStore();
+  const before = open(store).digest;
+  const source = open(store);
+  writeFileSync(playbook, 'changed after it was opened');
+  expect(Buffer.from(source.bytes).toString()).not.toBe('changed after it was opened');
+  expect(source.digest).toBe(before);
 });

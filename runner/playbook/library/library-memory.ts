@@ -1,6 +1,6 @@
 import type { ListedEntry, MadeEntry, Makers, PlaybookSource } from './assemble-library.ts';
-import { digestOf, fingerprintOf } from './library-entry.ts';
-import { type SourceFile, toShown } from './library-files.ts';
+import { fingerprintOf } from './library-entry.ts';
+import { toShown } from './library-files.ts';
 import {
   type Known,
   type KnownPlaybook,
@@ -10,12 +10,21 @@ import {
   ruleSets,
 } from './memory-text.ts';
 import { pathBelow } from '../path-below.ts';
+import {
+  lookAtSource,
+  type OpenSource,
+  readSource,
+  type SourceFile,
+  stampOf,
+} from './source-file.ts';
 
 /**
  * Remembers what was made of the files of a library that have no problems, so that nothing unchanged
  * is made again. It knows a file only as it was made of these very bytes, in this very place.
  */
 export interface LibraryMemory {
+  /** Opens a file, and reads it only where it is not the one that it was when it was read before. */
+  readonly open: OpenSource;
   /** Makers that hand to `parsers` what is not known. */
   readonly listed: (parsers: Makers) => Makers<ListedEntry>;
   /** The same, with the whole of each playbook. */
@@ -46,10 +55,10 @@ export function createLibraryMemory(
     const { source } = from;
     const known = recall('playbook', source.path);
     if (known === null) return null;
-    const digest = digestOf(from, known.made.fragments);
-    const fingerprint = fingerprintOf(from, digest);
+    const fingerprint = fingerprintOf(from, known.made.fragments);
     if (known.print !== fingerprint) return null;
-    return { known, entry: { head: known.made, file: toShown(source.path), digest, fingerprint } };
+    const { made: head, digest } = known;
+    return { known, entry: { head, file: toShown(source.path), digest, fingerprint } };
   };
   const makePlaybook = (parsers: Makers, from: PlaybookSource): MadeEntry => {
     const made = parsers.playbook(from);
@@ -95,6 +104,14 @@ export function createLibraryMemory(
     },
   });
   return {
+    open: (path) => {
+      const stamp = stampOf(path);
+      const digest = text.digestOf(nameOf(path), stamp.text);
+      if (digest !== null) return lookAtSource(path, digest);
+      const source = readSource(path);
+      text.keepDigest(nameOf(path), stamp, source.digest);
+      return source;
+    },
     listed: (parsers) => ({
       ...common(parsers),
       playbook: (from) => {

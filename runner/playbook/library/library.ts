@@ -72,7 +72,7 @@ export function createParsers(further: readonly Rule[]): Makers {
       const { playbook } = result;
       const head = toHead(playbook);
       const digest = digestOf(from, head.fragments);
-      const fingerprint = fingerprintOf(from, digest);
+      const fingerprint = fingerprintOf(from, head.fragments);
       return { ok: true, entry: { playbook, head, file, digest, fingerprint } };
     },
   };

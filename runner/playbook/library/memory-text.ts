@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import type { PlaybookHead, WholeEntry } from './assemble-library.ts';
 import type { Fragment } from '../expand-uses.ts';
 import { toHead } from './library-entry.ts';
 import type { Playbook, System } from '../playbook.ts';
+import type { Stamp } from './source-file.ts';
 
 /** Where a memory lies between two starts: heads, which are read at once, and bodies, which are not. */
 export interface MemoryStore {
@@ -29,18 +30,34 @@ export type Known = KnownFile &
   (
     | { readonly kind: 'system'; readonly made: System }
     | { readonly kind: 'fragment'; readonly made: Fragment }
-    | { readonly kind: 'playbook'; readonly made: PlaybookHead; readonly body: Body }
+    | {
+        readonly kind: 'playbook';
+        readonly made: PlaybookHead;
+        readonly digest: string;
+        readonly body: Body;
+      }
     | { readonly kind: 'good' }
   );
 
 export type KnownPlaybook = Extract<Known, { kind: 'playbook' }>;
 
-/** Place and length among the bodies, and the sha256 of what stands there. */
+/** Place and length among the bodies, and the checksum of what stands there. */
 type Body = readonly [at: number, length: number, sum: string];
+
+/** A file's stamp, and the digest that its bytes had. */
+type Read = readonly [stamp: string, digest: string];
+
+interface Heads {
+  readonly known: Map<string, Known>;
+  readonly read: Map<string, Read>;
+}
+
+/** A file that was changed a moment ago may change again without another time: its stamp tells nothing. */
+const restlessMs = 2_000;
 
 /** What is known of files, by their names, and the text that it is kept as. */
 export function openMemoryText(store: MemoryStore) {
-  const known = parseHeads(store.heads());
+  const { known, read } = parseHeads(store.heads());
   const fresh = new Map<KnownPlaybook, Playbook>();
   let bodies: Uint8Array | null = null;
   let isChanged = false;
@@ -56,13 +73,24 @@ export function openMemoryText(store: MemoryStore) {
   return {
     known: known as ReadonlyMap<string, Known>,
     keep,
-    keepPlaybook: (name: string, { playbook, fingerprint }: WholeEntry, rules: RuleSet) => {
+    /** The digest of a file that still has the stamp with which it was read; null when it was not. */
+    digestOf: (name: string, stamp: string): string | null => {
+      const found = read.get(name);
+      return found?.[0] === stamp ? found[1] : null;
+    },
+    keepDigest: (name: string, stamp: Stamp, digest: string): void => {
+      if (Date.now() - stamp.changedMs < restlessMs) return;
+      read.set(name, [stamp.text, digest]);
+      isChanged = true;
+    },
+    keepPlaybook: (name: string, { playbook, fingerprint, digest }: WholeEntry, rules: RuleSet) => {
       const made = toHead(playbook);
       const one = {
         kind: 'playbook',
         print: fingerprint,
         rules,
         made,
+        digest,
         body: [0, 0, ''],
       } as const;
       fresh.set(one, playbook);
@@ -85,20 +113,24 @@ export function openMemoryText(store: MemoryStore) {
         const bytes = own === undefined ? bytesOf(one.body) : Buffer.from(JSON.stringify(own));
         return bytes === null ? [] : [[name, { ...one, body: parts.add(bytes) }]];
       });
-      store.write(renderHeads(heads), parts.bytes());
+      const stillRead = [...read].filter(([name]) => isStillThere(name));
+      store.write(renderHeads({ known: new Map(heads), read: new Map(stillRead) }), parts.bytes());
     },
   };
 }
 
 /** Empty when the text is not as it was written. The border: only this program writes a right sum. */
-function parseHeads(text: string | null): Map<string, Known> {
+function parseHeads(text: string | null): Heads {
   const end = text?.indexOf('\n') ?? -1;
-  if (text === null || text.slice(0, end) !== sumOf(text.slice(end + 1))) return new Map();
-  return new Map(JSON.parse(text.slice(end + 1)) as [string, Known][]);
+  if (text === null || text.slice(0, end) !== sumOf(text.slice(end + 1))) {
+    return { known: new Map(), read: new Map() };
+  }
+  const [known, read] = JSON.parse(text.slice(end + 1)) as [[string, Known][], [string, Read][]];
+  return { known: new Map(known), read: new Map(read) };
 }
 
-function renderHeads(heads: readonly (readonly [string, Known])[]): string {
-  const text = JSON.stringify(heads);
+function renderHeads({ known, read }: Heads): string {
+  const text = JSON.stringify([[...known], [...read]]);
   return `${sumOf(text)}\n${text}`;
 }
 
@@ -116,6 +148,7 @@ function createBodies() {
   };
 }
 
+/** Tells damage, not a forger: nobody else can write there. */
 function sumOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('base64');
+  return crc32(content).toString(36);
 }

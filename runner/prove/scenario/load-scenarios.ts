@@ -29,7 +29,7 @@ export function loadScenariosOf(entry: LibraryEntry): LoadedScenarios {
 }
 
 /** The scenarios of one file that was read. */
-export function loadSource({ file, bytes, entry }: ScenarioSource<LibraryEntry>): LoadedScenarios {
+export function loadSource({ file, source, entry }: ScenarioSource<LibraryEntry>): LoadedScenarios {
   const owner = file.replace(scenarioSuffix, '.yaml');
   if (entry === null && !existsSync(owner)) {
     const message = 'there is no playbook beside this file';
@@ -37,7 +37,7 @@ export function loadSource({ file, bytes, entry }: ScenarioSource<LibraryEntry>)
     const place = { file, line: 1, column: 1, where: '', frame: null };
     return { scenarios: [], proofs: [], problems: [{ ...place, message, hint }] };
   }
-  const parsed = parseScenarios(file, bytes, entry);
+  const parsed = parseScenarios(file, source.bytes, entry);
   return parsed.ok
     ? { scenarios: parsed.scenarios, proofs: parsed.proofs, problems: [] }
     : { scenarios: [], proofs: [], problems: parsed.problems };

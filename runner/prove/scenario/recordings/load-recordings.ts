@@ -11,7 +11,7 @@ export type Recording = ScenarioWritten & {
 
 /** The recorded scenarios beside a playbook; of a file with problems none. */
 export function loadRecordings(entry: LibraryEntry): Recording[] {
-  return readScenarioFileOf(entry).flatMap(({ file, bytes }) => {
+  return readScenarioFileOf(entry).flatMap(({ file, source: { bytes } }) => {
     const parsed = parseDocument(file, bytes);
     if (!parsed.ok || !parseScenarios(file, bytes, entry).ok) return [];
     // The border: the schema has just accepted the value.
