@@ -3,6 +3,7 @@ import { cleanTerminal } from '../redact/clean-terminal.ts';
 import type { CommandContext } from './command.ts';
 import { type CommandEntry, commands } from './commands/index.ts';
 import { help } from './help.ts';
+import { createStandardOutput } from './terminal/standard-output.ts';
 import { createTerminal } from './terminal/terminal.ts';
 import { UserError } from './user-error.ts';
 import { bugsUrl, version } from './version.ts';
@@ -35,7 +36,7 @@ function entryOf(name: string): CommandEntry | undefined {
 }
 
 function print(text: string): number {
-  process.stdout.write(text);
+  stdout.write(text);
   return 0;
 }
 
@@ -61,18 +62,30 @@ function escapeForJson(character: string): string {
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
+let outputProblem: string | null = null;
+const stdout = createStandardOutput(1, () =>
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough closes the pipe; that is no error of ours.
+    if (error.code === 'EPIPE') return;
+    if (outputProblem === null)
+      context.err.line(`fixbook: stdout cannot be written: ${error.message}`);
+    outputProblem = error.message;
+  }),
+);
+// Where nobody reads the complaints either, the journal still tells everything.
+const stderr = createStandardOutput(2, () => process.stderr.on('error', () => undefined));
 const context: CommandContext = {
   cwd: process.cwd(),
   env: process.env,
-  out: createTerminal(process.stdout, process.env),
-  err: createTerminal(process.stderr, process.env),
+  out: createTerminal(stdout, process.env),
+  err: createTerminal(stderr, process.env),
   json: (document) => {
-    process.stdout.write(`${toHarmlessJson(document)}\n`);
+    stdout.write(`${toHarmlessJson(document)}\n`);
   },
   write: (text) =>
     new Promise((resolve) => {
-      if (text === '' || process.stdout.write(text)) resolve();
-      else process.stdout.once('drain', resolve);
+      if (text === '' || stdout.write(text)) resolve();
+      else stdout.onDrain(resolve);
     }),
   // Most commands read nothing, and opening the stream takes time.
   get input() {
@@ -80,21 +93,11 @@ const context: CommandContext = {
   },
   // What knows terminals is loaded where one is.
   get isAttended() {
-    if (!process.stderr.isTTY || (process.env['CI'] ?? '') !== '') return false;
+    if (!stderr.isTTY || (process.env['CI'] ?? '') !== '') return false;
     return process.getBuiltinModule('node:tty').isatty(0);
   },
 };
 
-let outputProblem: string | null = null;
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // A reader that has seen enough closes the pipe; that is no error of ours.
-  if (error.code === 'EPIPE') return;
-  if (outputProblem === null)
-    context.err.line(`fixbook: stdout cannot be written: ${error.message}`);
-  outputProblem = error.message;
-});
-// Where nobody reads the complaints either, the journal still tells everything.
-process.stderr.on('error', () => undefined);
 process.on('exit', (code) => {
   if (outputProblem !== null && code === 0) process.exitCode = 3;
 });

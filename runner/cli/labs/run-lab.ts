@@ -24,7 +24,11 @@ export async function upLab(
     order: { kind: 'up', lab: lab.name, fault, root, shell },
     stdio: ['inherit', 'pipe', 'inherit'],
   });
-  if (shell !== null) sandbox.child.stdout?.pipe(process.stdout);
+  if (shell !== null) {
+    sandbox.child.stdout
+      ?.setEncoding('utf8')
+      .on('data', (text: string) => void context.write(text));
+  }
   const restoreTerminal = shell === null ? () => undefined : rememberTerminal();
   const mark = markLab(root, lab.name);
   // With a shell Ctrl-C belongs to it; without one it ends the lab.

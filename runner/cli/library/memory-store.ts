@@ -68,11 +68,11 @@ function nearestFolder(folder: string): string {
   return existsSync(folder) ? folder : nearestFolder(dirname(folder));
 }
 
-/** A part that is lost with the power does not have the right sum, so nothing waits for the disk. */
+/** It is flushed before it has its name, so that a loss of power leaves it whole or as it was. */
 function replace(file: string, content: string | Uint8Array): void {
   const part = `${file}.${crypto.randomUUID()}.part`;
   try {
-    writeFileSync(part, content, { flag: 'wx', mode: 0o600 });
+    writeFileSync(part, content, { flag: 'wx', mode: 0o600, flush: true });
     renameSync(part, file);
   } catch (error) {
     rmSync(part, { force: true });

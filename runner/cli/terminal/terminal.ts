@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { cleanTerminal } from '../../redact/clean-terminal.ts';
+import type { StandardOutput } from './standard-output.ts';
 import { createTransientLine } from './transient-line.ts';
 import { wrapLine } from './wrap-line.ts';
 
@@ -19,7 +20,7 @@ export type Paint = (style: Style, text: string) => string;
 
 /** A terminal, pipe or file; colours only where they are wanted and can be shown. */
 export function createTerminal(
-  stream: NodeJS.WriteStream,
+  stream: StandardOutput,
   env: Readonly<Record<string, string | undefined>>,
 ): Terminal {
   const coloured = wantsColour(stream, env);

@@ -1,8 +1,8 @@
-import { crc32 } from 'node:zlib';
 import type { PlaybookHead, WholeEntry } from './assemble-library.ts';
 import type { Fragment } from '../expand-uses.ts';
 import { toHead } from './library-entry.ts';
 import type { Playbook, System } from '../playbook.ts';
+import { sha256 } from './sha256.ts';
 import type { Stamp } from './source-file.ts';
 
 /** Where a memory lies between two starts: heads, which are read at once, and bodies, which are not. */
@@ -41,7 +41,7 @@ export type Known = KnownFile &
 
 export type KnownPlaybook = Extract<Known, { kind: 'playbook' }>;
 
-/** Place and length among the bodies, and the checksum of what stands there. */
+/** Place and length among the bodies, and the sha256 of what stands there. */
 type Body = readonly [at: number, length: number, sum: string];
 
 /** A file's stamp, and the digest that its bytes had. */
@@ -64,7 +64,7 @@ export function openMemoryText(store: MemoryStore) {
   const bytesOf = ([at, length, sum]: Body): Uint8Array | null => {
     bodies ??= store.bodies();
     const bytes = bodies.subarray(at, at + length);
-    return sumOf(bytes) === sum ? bytes : null;
+    return sha256(bytes) === sum ? bytes : null;
   };
   const keep = (name: string, one: Known): void => {
     known.set(name, one);
@@ -119,19 +119,18 @@ export function openMemoryText(store: MemoryStore) {
   };
 }
 
-/** Empty when the text is not as it was written. The border: only this program writes a right sum. */
+/** Empty when the text is not whole. The border: nothing but this program writes there. */
 function parseHeads(text: string | null): Heads {
-  const end = text?.indexOf('\n') ?? -1;
-  if (text === null || text.slice(0, end) !== sumOf(text.slice(end + 1))) {
+  try {
+    const [known, read] = JSON.parse(text ?? '[[], []]') as [[string, Known][], [string, Read][]];
+    return { known: new Map(known), read: new Map(read) };
+  } catch {
     return { known: new Map(), read: new Map() };
   }
-  const [known, read] = JSON.parse(text.slice(end + 1)) as [[string, Known][], [string, Read][]];
-  return { known: new Map(known), read: new Map(read) };
 }
 
 function renderHeads({ known, read }: Heads): string {
-  const text = JSON.stringify([[...known], [...read]]);
-  return `${sumOf(text)}\n${text}`;
+  return JSON.stringify([[...known], [...read]]);
 }
 
 function createBodies() {
@@ -139,16 +138,11 @@ function createBodies() {
   let size = 0;
   return {
     add: (bytes: Uint8Array): Body => {
-      const body = [size, bytes.length, sumOf(bytes)] as const;
+      const body = [size, bytes.length, sha256(bytes)] as const;
       parts.push(bytes);
       size += bytes.length;
       return body;
     },
     bytes: (): Uint8Array => Buffer.concat(parts),
   };
-}
-
-/** Tells damage, not a forger: nobody else can write there. */
-function sumOf(content: string | Uint8Array): string {
-  return crc32(content).toString(36);
 }
