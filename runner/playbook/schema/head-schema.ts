@@ -50,7 +50,7 @@ export const headSchema = {
       env: {
         ...textList,
         description:
-          'Variables of the user’s own environment that the tools need, such as credentials. Others are not handed on.',
+          'Variables of the user’s own environment that the tools need, such as credentials. Those by which programs find their files and servers (PATH, HOME, DOCKER_HOST, KUBECONFIG, AWS_PROFILE and the like) are handed on anyway, others are not.',
         items: { type: 'string', pattern: '^[A-Z][A-Z0-9_]*$' },
         examples: [['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']],
       },
