@@ -160,7 +160,7 @@ it('a cause leads to the step that tells it, and the contents say that one is th
 it('a command is copied as it stands in the playbook', async () => {
   const { page } = await room.open(playbook);
   const fix = page.locator('section', { has: page.locator('#fixes') });
-  await fix.getByRole('button', { name: 'Copy code to clipboard' }).click();
+  await fix.getByRole('button', { name: 'Copy code to clipboard' }).last().click();
   await fix.getByRole('button', { name: 'Copied' }).waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
     'docker compose up -d --no-recreate postgres',
