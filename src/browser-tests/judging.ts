@@ -92,6 +92,7 @@ export function describeJudging(room: () => ReadingRoom): void {
     const verdict = page.locator('section', { has: page.locator('#verdict') });
     await verdict.getByText('Problem found').waitFor();
     const fix = page.locator('section', { has: page.locator('#fixes') });
+    await fix.getByRole('checkbox', { name: /How does its container stand/ }).check();
     await fix.getByRole('checkbox', { name: /Start the postgres service/ }).check();
     await verdict.getByText('afterwards “Is PostgreSQL listening?” could not be told').waitFor();
     const opens = fix.getByRole('button', { name: 'Judge what it gave' });
