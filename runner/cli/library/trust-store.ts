@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadFile } from '../../playbook/library/library.ts';
+import { sha256 } from '../../playbook/library/sha256.ts';
 import { type Environment, isOurs, userFolder } from '../user-folder.ts';
 import { writeWholeFile } from '../write-whole-file.ts';
 
@@ -56,5 +56,5 @@ export function openTrustStore(env: Environment): TrustStore {
 /** Paths and bytes of all files; the order in which they were read says nothing. */
 function hashOf(files: readonly ReadFile[]): string {
   const lines = files.map(({ path, digest }) => JSON.stringify([path, digest])).sort();
-  return createHash('sha256').update(lines.join('\n')).digest('hex');
+  return sha256(lines.join('\n'));
 }
