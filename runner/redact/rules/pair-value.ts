@@ -164,7 +164,10 @@ const SCHEME =
   /^(?:Bearer|Basic|Token|token|Digest|Negotiate|NTLM|ApiKey|Apikey|Key|SSWS|GenieKey|Bot|JWT|OAuth|Hawk|Splunk|PRIVATE-TOKEN|AWS4-HMAC-SHA256|SharedAccessSignature|SharedKey|Signature)(?:\s+|%20)(?=\S)/i;
 
 /** Schemes with `name="value"` pairs after them, which are secrets together. */
-const PARAMETERS = /^(?:digest|hawk|oauth|aws4|signature)/i;
+const WITH_PARAMETERS = /^(?:digest|hawk|oauth|aws4|signature)/i;
+
+/** The first of these pairs. */
+const PARAMETER = /[ \t]{0,8}[\w-]{1,40}[ \t]?=/y;
 
 /** Where nothing says that a scheme follows, these are words: `private_key:key values mismatch`. */
 const PLAIN_WORD = /^(?:key|token|bot|signature) /;
@@ -183,9 +186,15 @@ function withoutScheme(
   if (scheme === undefined || (!isHeader && PLAIN_WORD.test(scheme))) return read;
   const from = read.from + scheme.length;
   if (read.quoted) return { from, to: read.to };
-  if (PARAMETERS.test(scheme)) return { from, to: endOfText(line, from) };
+  if (WITH_PARAMETERS.test(scheme) && (isHeader || isAt(PARAMETER, line, from)))
+    return { from, to: endOfText(line, from) };
   const value = readValue(line, from);
   return { from: value?.from ?? from, to: value?.to ?? read.to };
+}
+
+function isAt(pattern: RegExp, line: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(line);
 }
 
 /** Where the last text of a line ends, without the quote that closes it. */
