@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { createExampleShell } from './example-shell.ts';
 import { expectGone } from './expect-gone.ts';
+import { goOnAfterSigpipe } from './shell.ts';
 
 const { folder, bash, close } = createExampleShell();
 
@@ -86,17 +87,24 @@ it('a script sees what a bash of its own would show it', async () => {
   const { out } = await bash(look);
   const file = join(folder, 'look.sh');
   writeFileSync(file, `${look}\n`);
-  const own = spawnSync('bash', ['-c', `set -e -o pipefail; . ${file}`], {
-    env: { PATH: process.env['PATH'] ?? '' },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const own = spawnSync(
+    'bash',
+    [
+      '-c',
+      `set -eE -o pipefail; trap '${goOnAfterSigpipe.replaceAll("'", "'\\''")}' ERR; . ${file}`,
+    ],
+    {
+      env: { PATH: process.env['PATH'] ?? '' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   expect(out.split('\n')).toEqual(String(own.stdout).split('\n'));
 });
 
 it('nothing that a script changes in its shell reaches the next one', async () => {
   await bash(`set +e; cd /; umask 0123; ulimit -n 64; export LEAKED=1; shopt -s nullglob
     alias ls=false; f() { :; }; trap 'echo trapped' EXIT TERM; exec 9</dev/null; set -- a b`);
-  const { out } = await bash(`pwd; umask; ulimit -n; echo "\${LEAKED-none}"; trap; alias
+  const { out } = await bash(`pwd; umask; ulimit -n; echo "\${LEAKED-none}"; trap - ERR; trap; alias
     shopt nullglob || true; type f 2>&1 || true; echo "$#"; { true <&9; } 2>/dev/null || echo closed`);
   const [mask = '', limit = ''] = String(
     spawnSync('bash', ['-c', 'umask; ulimit -n']).stdout,
@@ -117,6 +125,24 @@ it.each([
   async (_, script, exitCode) => {
     expect((await bash(script)).reply).toEqual({ ended: 'exited', exitCode });
     expect((await bash('echo on')).out).toBe('on\n');
+  },
+);
+
+it.each([
+  ['x=$(seq 100000 | head -1); echo "$x"; echo on', '1\non\n', 0],
+  ['x=$(seq 100000 | head -1); false; echo on', '', 1],
+  ['seq 100000 | head -1 >&2\n( false; echo on )\necho on', '1\n', 1],
+  ['seq 100000 | head -1\n{ false; echo on; } | cat\necho on', '1\n', 1],
+  ['f() { seq 100000 | head -1; echo in; false; echo on; }; f', '1\nin\n', 1],
+  ['set -u; (seq 100000 | head -1; exit 3); echo on', '1\n', 3],
+  ['for i in a b; do seq 100000 | head -1; done; set +e; false; echo on', '1\n1\non\n', 0],
+  ['set +e; seq 100000 | head -1; false; echo on', '1\non\n', 0],
+  ['seq 100000 | head -1; x=$(false; echo a); echo "$x"', '1\na\n', 0],
+  ['seq 100000 | head -1', '1\n', 0],
+])(
+  'a script goes on behind a pipe whose reader had enough, and still ends at a failure: %s',
+  async (script, out, exitCode) => {
+    expect(await bash(script)).toMatchObject({ out, reply: { ended: 'exited', exitCode } });
   },
 );
 

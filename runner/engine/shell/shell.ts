@@ -61,6 +61,17 @@ function tryKeep(keep: () => KeptBash): KeptBash | string {
 }
 
 /**
+ * `-e` would end the script at `x=$(seq 100000 | head -1)`, and what comes after it would be left out
+ * unseen. ERR is trapped before `-e` ends it, so `-e` rests up to the next command.
+ */
+export const goOnAfterSigpipe = `FIXBOOK_STEP=$?
+case $FIXBOOK_STEP.\${FIXBOOK_CUT-}.$- in
+  141..*e*) FIXBOOK_CUT=1; set +e; trap 'set -e; unset FIXBOOK_CUT; trap - DEBUG' DEBUG ;;
+  141.*) ;;
+  *.1.*) exit "$FIXBOOK_STEP" ;;
+esac`;
+
+/**
  * Forks for each script before it is ordered, so that a step does not wait for the fork: a process
  * group of its own, which reads the tag of its script, closes stdin, and has no trace of this shell
  * but its environment. When the orders end, the report that nobody reads ends the bash.
@@ -85,7 +96,8 @@ while :; do
     echo "$BASHPID $FIXBOOK_STEP" >&4
     exec </dev/null >${at('out')} 3>&- 4>&-
     case $FIXBOOK_STEP in *.apart.*) exec 2>${at('err')} ;; *) exec 2>&1 ;; esac
-    set -e -o pipefail
+    set -eE -o pipefail
+    trap ${goOnAfterSigpipe} ERR
     . ${at('script.sh')}
   ) &
   set +m
