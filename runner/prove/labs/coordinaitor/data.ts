@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { answersWith, api, apiFaults, statusOf } from '../../components/api/api.ts';
 import type { ApiAnswer } from '../../components/api/api-table.ts';
+import { dataIs } from '../../components/data-is.ts';
 import { postgres, postgresFaults } from '../../components/postgres.ts';
 import { redis, redisFaults } from '../../components/redis.ts';
 import { sudo } from '../../components/systemd/sudo.ts';
@@ -110,6 +111,12 @@ function dataLab({ name, debian }: { readonly name: string; readonly debian?: nu
               );
             },
           },
+          'postgres-tables-closed': dataIs(db, {
+            title: 'the tables were restored as user postgres',
+            inject: 'create table tasks (id int)',
+            bad: "exists (select from pg_class where relname = 'tasks' and not has_table_privilege('orchestrator', oid, 'SELECT'))",
+            undo: 'drop table if exists tasks',
+          }),
           'postgres-unit-failed': {
             title: 'PostgreSQL was killed, and its unit has failed',
             inject: () => {
