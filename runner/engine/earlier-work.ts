@@ -10,7 +10,7 @@ import type {
 
 /** A step as an earlier part of the run left it; no result when it was begun and not finished. */
 export interface EarlierStep {
-  readonly digest: string;
+  readonly digest: string | null;
   readonly result: StepResult | null;
   readonly saved: Readonly<Record<string, string | null>>;
 }

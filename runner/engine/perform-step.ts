@@ -69,7 +69,8 @@ export function keepStep(
 ): StepResult | null {
   const ref = { phase: place.phase, id: step.id, fix: place.fix };
   const earlier = state.earlier.step(ref);
-  if (earlier === null || earlier.digest !== digestOf(state, step)) return null;
+  if (earlier === null || earlier.digest === null) return null;
+  if (earlier.digest !== digestOf(state, step)) return null;
   if (!isWorthKeeping(earlier) || earlier.result === null) return null;
   journal.append({ type: 'step-kept', step: ref, title: step.title });
   state.values = { ...state.values, ...valuesOf(earlier) };

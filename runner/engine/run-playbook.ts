@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { isSecretType } from '../playbook/playbook.ts';
 import { scopeOf } from '../playbook/scope-of.ts';
@@ -30,7 +29,8 @@ export async function runPlaybook(request: RunRequest): Promise<RunRecord> {
   const { entry, folder, clock, listen } = request;
   const redactor = createRedactor({ known: secretsOf(request) });
   const clean = (text: string): string => redactor.clean(text);
-  const openJournal = request.isResumed === true ? continueJournal : createJournal;
+  const openJournal =
+    request.openJournal ?? (request.isResumed === true ? continueJournal : createJournal);
   const journal = openJournal({ folder, clean, clock, listen });
   const earlier = earlierWorkOf(journal.events);
   try {
@@ -55,7 +55,7 @@ export async function runPlaybook(request: RunRequest): Promise<RunRecord> {
         facts: {},
         earlier,
         looked: new Map(),
-        digestKey: request.digestKey ?? randomBytes(32),
+        digestKey: request.digestKey ?? null,
       });
       journal.append({ type: 'run-finished', redaction: redactor.receipt() });
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { LibraryEntry } from '../playbook/library/library.ts';
-import type { Clock } from '../record/journal.ts';
+import type { Clock, Journal, JournalInput } from '../record/journal.ts';
 import type { RunEnvironment, RunEvent } from '../record/run-event.ts';
 import type { GivenParam } from './params.ts';
 import type { Person } from './person.ts';
@@ -31,6 +31,8 @@ export interface RunRequest {
   readonly isResumed?: boolean;
   /** Tells after a resume whether a step is still the same; without it every step runs again. */
   readonly digestKey?: Uint8Array;
+  /** Instead of a journal in the folder, in scenarios. */
+  readonly openJournal?: (input: JournalInput) => Journal;
   /** Instead of a shell of the run's own, in tests and where many runs share one. */
   readonly shell?: Shell;
   /** Instead of the real world, in scenarios. */

@@ -35,5 +35,6 @@ export interface RunState {
   readonly earlier: EarlierWork;
   /** Outcomes of what this process looked at since the last change. */
   readonly looked: Map<string, Outcome>;
-  readonly digestKey: Uint8Array;
+  /** Null where nothing of the run can be kept by a later part. */
+  readonly digestKey: Uint8Array | null;
 }

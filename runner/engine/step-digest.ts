@@ -5,12 +5,13 @@ import type { RunState } from './run-state.ts';
 /**
  * Tells whether a step would do the same again: its own data, the params and saved values that it
  * names, and the facts of the steps that its expressions read. The key never leaves the working
- * folder, so that a weak secret cannot be guessed from the journal.
+ * folder, so that a weak secret cannot be guessed from the journal. Null without a key.
  */
 export function digestOf(
   state: Pick<RunState, 'values' | 'facts' | 'factsRead' | 'digestKey'>,
   step: Step,
-): string {
+): string | null {
+  if (state.digestKey === null) return null;
   const text = JSON.stringify(step);
   const values = Object.entries(state.values);
   const words = new Set(values.length === 0 ? [] : text.match(/\w+/g));

@@ -2,7 +2,13 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { continueJournal, createJournal, journalFile, readJournal } from './journal.ts';
+import {
+  continueJournal,
+  createJournal,
+  createJournalInMemory,
+  journalFile,
+  readJournal,
+} from './journal.ts';
 
 let folder = '';
 
@@ -67,4 +73,15 @@ it('a folder without room for a journal is said in words', () => {
   expect(() => createJournal({ ...input(), folder: join(folder, 'gone') })).toThrow(
     'the journal cannot be opened: the folder is gone (ENOENT)',
   );
+});
+
+it('a journal in memory tells the same events, and leaves nothing in the folder', () => {
+  const journals = [createJournal(input()), createJournalInMemory({ ...input(), folder: '' })];
+  const told = journals.map((journal) => [
+    journal.append(interrupted),
+    journal.append({ ...interrupted, signal: 'SIGHUP' }),
+  ]);
+  for (const journal of journals) journal.close();
+  expect(told[1]).toEqual(told[0]);
+  expect(journals[1]?.events).toEqual(readJournal(folder));
 });

@@ -38,7 +38,7 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date(), elapsed: () => performance.now() };
 
-interface JournalInput {
+export interface JournalInput {
   readonly folder: string;
   readonly clean: (text: string) => string;
   readonly clock: Clock;
@@ -47,7 +47,13 @@ interface JournalInput {
 
 /** Starts the journal of a new run in an existing folder; the file must not exist yet. */
 export function createJournal(input: JournalInput): Journal {
-  return openJournal(input, open(input.folder, 'ax'), { events: [], link: FIRST_LINK });
+  const file = openFile(open(input.folder, 'ax'), FIRST_LINK);
+  return openJournal(input, [], file);
+}
+
+/** The journal of a run that is over with its process: it has no file, and nothing can resume it. */
+export function createJournalInMemory(input: JournalInput): Journal {
+  return openJournal(input, [], { write: () => null, close: () => undefined });
 }
 
 /**
@@ -55,10 +61,10 @@ export function createJournal(input: JournalInput): Journal {
  * numbers go on, and so does the time, without the time in between.
  */
 export function continueJournal(input: JournalInput): Journal {
-  const { wholeBytes, ...earlier } = parseJournal(input.folder);
+  const { wholeBytes, events, link } = parseJournal(input.folder);
   const fd = open(input.folder, 'a');
   ftruncateSync(fd, wholeBytes);
-  return openJournal(input, fd, earlier);
+  return openJournal(input, events, openFile(fd, link));
 }
 
 function open(folder: string, flags: 'ax' | 'a'): number {
@@ -71,46 +77,62 @@ function open(folder: string, flags: 'ax' | 'a'): number {
 
 function openJournal(
   { clean, clock, listen }: JournalInput,
-  fd: number,
-  earlier: { readonly events: readonly RunEvent[]; readonly link: string },
+  earlier: readonly RunEvent[],
+  file: EventFile,
 ): Journal {
-  const startedMs = clock.elapsed() - (earlier.events.at(-1)?.elapsedMs ?? 0);
-  const events: RunEvent[] = [...earlier.events];
-  let link = earlier.link;
-  const flushing = createFlushing(fd);
-  let wholeBytes = fstatSync(fd).size;
+  const startedMs = clock.elapsed() - (earlier.at(-1)?.elapsedMs ?? 0);
+  const events: RunEvent[] = [...earlier];
   let isBroken = false;
-  const write = (event: RunEvent): Error | null => {
-    try {
-      flushing.throwIfFailed();
-      const chained = chainLine(JSON.stringify(event), link);
-      const size = writeAll(fd, `${chained.line}\n`);
-      link = chained.link;
-      if (isOfALook(event, events.at(-1))) flushing.inTheBackground();
-      else if (event.type === 'step-finished') flushing.withTheNext();
-      else flushing.now();
-      wholeBytes += size;
-      return null;
-    } catch (error) {
-      isBroken = true;
-      cut(fd, wholeBytes);
-      return toStorageError('the journal cannot be written', error);
-    }
-  };
   return {
     events,
     append: (body) => {
+      const before = events.at(-1);
       const event: RunEvent = {
-        seq: (events.at(-1)?.seq ?? 0) + 1,
+        seq: (before?.seq ?? 0) + 1,
         at: clock.now().toISOString(),
-        elapsedMs: Math.max(events.at(-1)?.elapsedMs ?? 0, clock.elapsed() - startedMs),
+        elapsedMs: Math.max(before?.elapsedMs ?? 0, clock.elapsed() - startedMs),
         ...cleanDeep(body, clean),
       };
-      const problem = isBroken ? null : write(event);
+      const problem = isBroken ? null : file.write(event, before);
+      isBroken ||= problem !== null;
       events.push(event);
       listen(event);
       if (problem !== null) throw problem;
       return event;
+    },
+    close: () => {
+      file.close();
+    },
+  };
+}
+
+/** Where events outlive the process. */
+interface EventFile {
+  /** Gives what the disk said if it does not take the event. */
+  write(event: RunEvent, before: RunEvent | undefined): Error | null;
+  close(): void;
+}
+
+function openFile(fd: number, lastLink: string): EventFile {
+  let link = lastLink;
+  const flushing = createFlushing(fd);
+  let wholeBytes = fstatSync(fd).size;
+  return {
+    write: (event, before) => {
+      try {
+        flushing.throwIfFailed();
+        const chained = chainLine(JSON.stringify(event), link);
+        const size = writeAll(fd, `${chained.line}\n`);
+        link = chained.link;
+        if (isOfALook(event, before)) flushing.inTheBackground();
+        else if (event.type === 'step-finished') flushing.withTheNext();
+        else flushing.now();
+        wholeBytes += size;
+        return null;
+      } catch (error) {
+        cut(fd, wholeBytes);
+        return toStorageError('the journal cannot be written', error);
+      }
     },
     close: () => {
       flushing.close();

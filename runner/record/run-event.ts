@@ -184,7 +184,7 @@ export type RunEventBody =
       /** The command that takes the step back. */
       readonly undo: string | null;
       /** Changes when the step does, or anything that it uses. */
-      readonly digest: string;
+      readonly digest: string | null;
     }
   | {
       readonly type: 'step-finished';

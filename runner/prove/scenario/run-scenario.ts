@@ -2,7 +2,7 @@ import { gatherParams } from '../../engine/params.ts';
 import { runPlaybook } from '../../engine/run-playbook.ts';
 import type { Shell } from '../../engine/shell/shell-request.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
-import { systemClock } from '../../record/journal.ts';
+import { createJournalInMemory, systemClock } from '../../record/journal.ts';
 import type { RunRecord } from '../../record/run-record.ts';
 import { withoutWaits } from './hasten.ts';
 import { judge, renderOutcome } from './judge.ts';
@@ -139,6 +139,7 @@ async function perform(input: {
     command: `fixbook test ${playbook.id}`,
     signal,
     listen,
+    openJournal: createJournalInMemory,
     shell: (request) =>
       shell({
         ...request,

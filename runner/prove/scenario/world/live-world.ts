@@ -17,7 +17,7 @@ import type { Workshop } from './workshop.ts';
 
 /** A world that is up: what a run meets, until it is closed. */
 export interface LiveWorld {
-  /** A folder for the run's own files. */
+  /** Where a long output makes the folder of the run. */
   readonly runFolder: string;
   readonly workFolder: string;
   readonly platform: string;
@@ -45,11 +45,11 @@ export interface LiveWorld {
 export async function openWorld(scenario: Scenario, workshop: Workshop): Promise<LiveWorld> {
   const { world } = scenario;
   const folder = mkdtempSync(join(workshop.folder, 'world-'));
-  const [work, home, temporary, runFolder] = ['work', 'home', 'tmp', 'run'].map((name) => {
+  const [work, home, temporary] = ['work', 'home', 'tmp'].map((name) => {
     const path = join(folder, name);
     mkdirSync(path, { mode: 0o700 });
     return path;
-  }) as [string, string, string, string];
+  }) as [string, string, string];
   const complaints: string[] = [];
   const counter = createAnswerCounter();
   const watch = createStepWatch();
@@ -145,7 +145,7 @@ export async function openWorld(scenario: Scenario, workshop: Workshop): Promise
   writeFiles({ work, home }, part.files, fill);
   await network.become(part);
   return {
-    runFolder,
+    runFolder: join(folder, 'run'),
     workFolder: work,
     platform: world.platform,
     env: {
