@@ -1,6 +1,7 @@
 import { closeSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Socket } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
 import { labs } from '../labs/index.ts';
 import { proveInLab, type TriedFault } from '../proofs/prove-lab.ts';
 import { recordInLab } from '../proofs/record-in-lab.ts';
@@ -11,6 +12,10 @@ import type { Lab } from './lab.ts';
 import { LabError } from './lab-error.ts';
 import { createSite } from './site.ts';
 import type { Site } from './component.ts';
+
+// Compilers that optimize take more than they give here. Said on the command line it would make Node.js
+// compile its own modules anew, whose code it brings along for the usual flags only.
+for (const flag of ['--no-opt', '--liftoff-only']) setFlagsFromString(flag);
 
 const folder = process.env['FIXBOOK_LAB'] ?? '';
 const patienceMs = 15_000;
