@@ -114,6 +114,16 @@ const readOnly = lines(String.raw`
   sudo -n systemctl status nginx
   timeout 5 docker compose ps
   xargs -n1 echo < list
+  compose='docker compose'; $compose ps
+  f() { docker compose "$@"; }; f ps
+  python=$(command -v python3); "$python" --version
+  "$HOME/.local/bin/uv" --version
+  curl -s http://localhost | python3 -m json.tool
+  curl -s http://localhost | python3 -c 'import json, sys; json.load(sys.stdin)'
+  echo 'ls' | bash
+  bash -s one <<< 'ls'
+  trap 'rm -f "$f"' EXIT; f=$(mktemp)
+  rm -rf "/tmp/$PORT"
   cat <<'EOF'
   `).flatMap((line) => (line.startsWith('cat <<') ? [`${line}\nrm -rf /\nEOF`] : [line]));
 

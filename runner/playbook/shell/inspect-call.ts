@@ -8,6 +8,7 @@ import type { Remark } from './remark.ts';
 import { isScratchPath } from './redirects.ts';
 import type { Scope } from './scope.ts';
 import { inspectSecretArguments } from './secret-arguments.ts';
+import { unseen } from './unseen.ts';
 import { codeIn } from './values.ts';
 
 /** A script that a command runs: what `bash -c` is given. */
@@ -26,6 +27,12 @@ export function inspectCall(words: readonly CallWord[], scope: Scope): readonly 
   const [head, ...args] = words;
   if (head === undefined || scope.depth > deepest) return [];
   if (scope.names.functions.has(head.text)) return [];
+  const meant = meantBy(head, scope);
+  if (meant.length > 0) {
+    // Once: bash does not replace again in what it has put there.
+    const inner = { ...scope, names: { ...scope.names, words: new Map() }, depth: scope.depth + 1 };
+    return meant.flatMap((words) => inspectCall([...words, ...args], inner));
+  }
   const call: Call = {
     name: head.text.replace(/^.*\//, ''),
     head,
@@ -35,7 +42,7 @@ export function inspectCall(words: readonly CallWord[], scope: Scope): readonly 
     feeder: scope.feeder,
     shown: scope.shown,
     given: scope.names.given,
-    isScratch: (text) => isScratchPath(text, scope.names.scratch),
+    isScratch: (text) => isScratchPath(text, scope.names),
   };
   const inside = families.get(call.name)?.inner?.(call) ?? [];
   for (const verdict of verdictsOf(call, withoutInner(call, inside))) {
@@ -48,6 +55,19 @@ export function inspectCall(words: readonly CallWord[], scope: Scope): readonly 
   return inside.flatMap((inner) =>
     inspectInner(inner, { ...scope, bounded, depth: scope.depth + 1 }),
   );
+}
+
+/** The commands that a variable of the script stands for; none when it is not the script that says it. */
+function meantBy(head: CallWord, { names }: Scope): CallWord[][] {
+  const toWords = (texts: readonly string[]): CallWord[] =>
+    texts.map((text) => ({ text, node: { pos: head.node.pos, text } }));
+  const name = /^\$\{?(\w+|[@*])(?:\[[@*]\])?\}?$/.exec(head.text)?.[1];
+  if (name !== undefined) return (names.words.get(name) ?? []).map(toWords);
+  const text = head.text.replace(/\$\{?(\w+)\}?/g, (whole, part: string) => {
+    const values = names.words.get(part) ?? [];
+    return values.length === 1 ? (values[0]?.join(' ') ?? '') : whole;
+  });
+  return text === head.text || isLiteral(head.node) ? [] : [toWords([text])];
 }
 
 /** The call up to the command inside it: `sudo ls -n` gives sudo no option. */
@@ -64,6 +84,10 @@ function verdictsOf(call: Call, own: Call): Verdict[] {
     const hint = 'Write the command; params are its arguments.';
     return [{ about: 'value', subject: named.text, message: 'names the command that runs', hint }];
   }
+  // Unquoted, it brings its own arguments along; a file of the script's own was just written.
+  const isUnseen =
+    /^(\$|`)/.test(call.head.node.text) && !/^\$\{?\w+\}?\//.test(call.head.node.text);
+  if (isUnseen || call.isScratch(call.head.text)) return [unseen];
   const family = families.get(call.name);
   if (family === undefined) return [];
   return [
@@ -101,7 +125,7 @@ function inspectInner(inner: Inner, scope: Scope): readonly InnerScript[] {
     scope.offsetOf(first.node.pos + (isExact ? 1 + position : 0));
   const isWhole = inner.script.every(({ node }) => isLiteral(node));
   const script = parse(source);
-  const names = namesIn(script, isWhole ? scope.names.given : new Map());
+  const names = namesIn(script, isWhole ? scope.names.given : new Map(), scope.names);
   return [{ script, scope: { ...scope, names, offsetOf } }];
 }
 

@@ -1,5 +1,7 @@
 import type { Redirect, Redirection } from 'unbash';
+import type { ScriptNames } from './names.ts';
 import type { Scope } from './scope.ts';
+import { isCode } from './values.ts';
 
 const writing = ['>', '>>', '>|', '&>', '&>>', '<>'];
 
@@ -7,7 +9,7 @@ const writing = ['>', '>>', '>|', '&>', '&>>', '<>'];
 export function inspectRedirect({ operator, target, pos }: Redirect, scope: Scope): void {
   const path = target?.value ?? '';
   const isFile = writing.includes(operator) || (operator === '>&' && !/^(\d+|-|\$.*)$/.test(path));
-  if (!isFile || isScratchPath(path, scope.names.scratch)) return;
+  if (!isFile || isScratchPath(path, scope.names)) return;
   scope.add({
     about: 'risk',
     risk: 'change',
@@ -34,8 +36,11 @@ export function placeholderIn(redirects: readonly Redirection[]): Redirect | nul
 }
 
 /** Whether a path is temporary, or no file at all. */
-export function isScratchPath(path: string, scratch: ReadonlySet<string>): boolean {
+export function isScratchPath(path: string, { scratch, given }: ScriptNames): boolean {
   if (path.includes('..')) return false;
+  const values = [...path.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = '']) => name);
+  // A value may hold a “..” of its own.
+  if (values.some((name) => !scratch.has(name) && isCode(name, given))) return false;
   if (/^\/dev\/(null|stdout|stderr|tty|fd\/)/.test(path)) return true;
   if (/^(\/private)?(\/var)?\/tmp\/.|^\$\{?TMPDIR\b/.test(path)) return true;
   if (/^\$\(mktemp\b/.test(path)) return true;

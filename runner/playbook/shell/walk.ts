@@ -94,7 +94,7 @@ function walkPipeline({ commands }: Pipeline, scope: Scope): void {
     if (before === undefined) walk(command, { ...scope, shown });
     else {
       const isCommand = before.type === 'Command';
-      const feeder = isCommand ? nameOf(before) : null;
+      const feeder = isCommand ? nameOf(before) : '';
       const inputWords = isCommand ? printedBy(before) : [];
       walk(command, { ...scope, input: 'given', inputWords, feeder, shown });
     }
@@ -160,9 +160,11 @@ function printedBy(command: Command): CallWord[] {
     redirect.type === 'HereDoc' ? [{ text: redirect.body.text, node: redirect.body }] : [],
   );
   if (nameOf(command) === 'cat') return documents;
-  return command.args.flatMap((arg) =>
+  const words = command.args.flatMap((arg) =>
     arg.type === 'Word' ? [{ text: arg.value, node: arg }] : [],
   );
+  const isFormat = nameOf(command) === 'printf' && words[0]?.text.includes('%') === true;
+  return isFormat && words.length > 1 ? words.slice(1) : words;
 }
 
 const narrowing =

@@ -1,28 +1,52 @@
-import { type Call, type Family, hasOption, operandsOf, optionValues } from '../call.ts';
+import {
+  type Call,
+  type CallWord,
+  type Family,
+  hasOption,
+  operandsOf,
+  optionValues,
+  type Verdict,
+} from '../call.ts';
+import { unseenVerdicts } from '../unseen.ts';
 
-const evaluated = (options: string, values: string, handOver: string): Family => ({
-  values,
-  handOver,
-  programs: (call) => [
+const programsOf =
+  (options: string, values: string) =>
+  (call: Call): readonly CallWord[] => [
     ...optionValues(call.args, options),
     ...(operandsOf(call, `${values} ${options}`).every(({ text }) => text === '-') &&
     optionValues(call.args, options).length === 0
       ? call.inputWords
       : []),
-  ],
-});
+  ];
+
+/** The programs that an interpreter reads, and the commands that they hand to a shell. */
+const evaluated = (options: string, values: string, handOver: string): Family => {
+  const programs = programsOf(options, values);
+  return {
+    values,
+    handOver,
+    programs,
+    read: (call) => programVerdicts(call, options, values),
+    inner: (call) => programs(call).flatMap(shellCallsIn),
+  };
+};
 
 const first = (values: string, fromFile: string, handOver: string): Family => ({
   values,
   handOver,
   programs: (call) =>
     optionValues(call.args, fromFile).length > 0 ? [] : operandsOf(call, values).slice(0, 1),
+  inner: (call) => operandsOf(call, values).slice(0, 1).flatMap(shellCallsIn),
 });
 
 const python: Family = {
   ...evaluated('-c', '-m -W -X', 'Read it in the program: os.environ["NAME"], or sys.argv[1].'),
   rows: 'asks | | -i | waits for somebody to type | Leave out -i.',
-  read: (call) => [...serverVerdicts(call), ...waits(call, '-c -m')],
+  read: (call) => [
+    ...serverVerdicts(call),
+    ...waits(call, '-c -m'),
+    ...programVerdicts(call, '-c -m', '-W -X'),
+  ],
 };
 const node: Family = {
   ...evaluated('-e --eval -p --print', '-r --require', 'Read it in the program: process.env.NAME.'),
@@ -36,7 +60,11 @@ const node: Family = {
             hint: rests,
           },
         ]
-      : [...serverVerdicts(call), ...waits(call, '-e --eval -p --print -v --version -h')],
+      : [
+          ...serverVerdicts(call),
+          ...waits(call, '-e --eval -p --print -v --version -h'),
+          ...programVerdicts(call, '-e --eval -p --print', '-r --require'),
+        ],
 };
 
 const rests = 'Start it as a service, then look at it with other steps.';
@@ -59,6 +87,28 @@ export const interpreters: Readonly<Record<string, Family>> = {
   },
   yq: first('-o -p', '--from-file', 'Use strenv(NAME) in the expression.'),
 };
+
+const deleting =
+  /\b(?:rmtree|unlink(?:Sync)?|rm(?:dir)?Sync|fs\.rm(?:dir)?|os\.(?:remove|rmdir|removedirs)|File\.delete|FileUtils\.rm\w*)\b/;
+
+/** What can be told of a program in another language: whether it is seen, and whether it deletes. */
+function programVerdicts(call: Call, options: string, values: string): Verdict[] {
+  const given = optionValues(call.args, options);
+  const isDeleting = [...given, ...call.inputWords].some(({ text }) => deleting.test(text));
+  return [
+    ...(given.length > 0 ? [] : unseenVerdicts(call, operandsOf(call, `${values} ${options}`)[0])),
+    ...(isDeleting ? [{ about: 'destroy' as const, message: 'deletes files' }] : []),
+  ];
+}
+
+/** What a program in another language hands to a shell as a literal. */
+function shellCallsIn({ text, node }: CallWord) {
+  return [
+    ...text.matchAll(
+      /\b(?:system|popen|execSync|getoutput|check_output|shell_exec)\(\s*(["'`])(.*?)\1/gs,
+    ),
+  ].map(([, , command = '']) => ({ script: [{ text: command, node }] }));
+}
 
 /** The filter of jq: its first operand, where --arg and its like take two words. */
 function filterOf(call: Call) {

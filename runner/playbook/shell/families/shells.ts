@@ -1,14 +1,20 @@
-import { type Call, type CallWord, type Family, operandsOf, type Verdict } from '../call.ts';
+import {
+  type Call,
+  type CallWord,
+  type Family,
+  hasOption,
+  operandsOf,
+  type Verdict,
+} from '../call.ts';
 import { expansionsOf } from '../expansions.ts';
+import { unseenVerdicts } from '../unseen.ts';
 
 const shell: Family = {
   values: '-c -o',
   read: (call) => [
     ...scriptsOf(call).flatMap((word) => runVerdicts(word, call)),
-    ...(isPipedInto(call) ? [downloaded] : []),
-    ...(scriptsOf(call).length === 0 &&
-    operandsOf(call, '-c -o').length === 0 &&
-    call.input === 'none'
+    ...unseenVerdicts(call, scriptsOf(call)[0] ?? fileOf(call)),
+    ...(scriptsOf(call).length === 0 && fileOf(call) === undefined && call.input === 'none'
       ? [
           {
             about: 'asks' as const,
@@ -20,9 +26,7 @@ const shell: Family = {
   ],
   inner: (call) => [
     ...scriptsOf(call).map((word) => ({ script: [word] })),
-    ...(operandsOf(call, '-c -o').length === 0 &&
-    scriptsOf(call).length === 0 &&
-    call.inputWords.length > 0
+    ...(fileOf(call) === undefined && scriptsOf(call).length === 0 && call.inputWords.length > 0
       ? [{ script: call.inputWords }]
       : []),
   ],
@@ -38,6 +42,15 @@ export const shells: Readonly<Record<string, Family>> = {
   dash: shell,
   ksh: shell,
   ash: shell,
+  fish: shell,
+  alias: {
+    inner: (call) =>
+      call.args.map(({ text, node }) => {
+        const meaning = text.slice(text.indexOf('=') + 1).replace(/^(['"])(.*)\1$/s, '$2');
+        return { script: [{ text: meaning, node }] };
+      }),
+  },
+  trap: { inner: (call) => [{ script: operandsOf(call).slice(0, 1) }] },
   eval: {
     read: (call) => call.args.flatMap((word) => runVerdicts(word, call)),
     inner: (call) => [{ script: call.args }],
@@ -68,26 +81,27 @@ export const shells: Readonly<Record<string, Family>> = {
           ]
         : []),
     ],
-    inner: (call) => [{ script: operandsOf(call, remoteValues).slice(1) }],
+    inner: (call) => {
+      const script = operandsOf(call, remoteValues).slice(1);
+      return [{ script: script.length === 0 ? call.inputWords : script }];
+    },
   },
   source: { read: readsFile },
   '.': { read: readsFile },
 };
 
-const downloaded: Verdict = {
-  about: 'destroy',
-  message: 'runs what was downloaded, whatever it is',
-  hint: 'Download it, look at it, and run it by its name; or let a person do it (manual).',
-};
-
 function scriptsOf(call: Call): CallWord[] {
   const at = call.args.findIndex(({ text }) => /^-[a-zA-Z]*c$/.test(text));
-  return call.args.slice(0, at + 2).slice(at + 1);
+  if (at < 0) return [];
+  return call.args
+    .slice(at + 1)
+    .filter(({ text }) => text !== '--')
+    .slice(0, 1);
 }
 
-function isPipedInto(call: Call): boolean {
-  const isDownload = /^(curl|wget)$/.test(call.feeder ?? '');
-  return isDownload || call.args.some(({ text }) => /^["']?[<$]\((curl|wget)\b/.test(text));
+/** The file that a shell reads; none when it reads its input. */
+function fileOf(call: Call): CallWord | undefined {
+  return hasOption(call.args, '-s') ? undefined : operandsOf(call, '-c -o -O')[0];
 }
 
 /** Whatever is replaced in a script before a shell reads it is read as a part of the script. */
@@ -116,5 +130,5 @@ function readsFile(call: Call): Verdict[] {
       },
     ];
   }
-  return runVerdicts(file, call);
+  return [...runVerdicts(file, call), ...unseenVerdicts(call, file)];
 }

@@ -5,6 +5,9 @@ const runs = (values: string, skip = 0): Family => ({
   inner: (call) => [{ words: wordsAfter(call, values, skip) }],
 });
 
+const scripts = (call: Call, options: string) =>
+  optionValues(call.args, options).map((word) => ({ script: [word] }));
+
 /** Commands that run the command in their arguments. */
 export const wrappers: Readonly<Record<string, Family>> = {
   sudo: {
@@ -16,7 +19,11 @@ export const wrappers: Readonly<Record<string, Family>> = {
     rows: 'asks | | !-n | may ask for a password | Write doas -n: it fails at once instead of asking.',
   },
   env: {
-    ...runs('-u --unset -C --chdir'),
+    inner: (call) => [
+      { words: wordsAfter(call, '-u --unset -C --chdir -S --split-string', 0) },
+      ...scripts(call, '-S --split-string'),
+    ],
+    values: '-u --unset -C --chdir -S',
     read: (call) =>
       call.shown && wordsAfter(call, '-u --unset -C --chdir', 0).length === 0
         ? [
@@ -49,7 +56,20 @@ export const wrappers: Readonly<Record<string, Family>> = {
   chroot: runs('', 1),
   gosu: runs('', 1),
   'su-exec': runs('', 1),
-  runuser: runs('-u --user -g'),
+  runuser: {
+    inner: (call) => [
+      { words: hasOption(call.args, '-c -l') ? [] : wordsAfter(call, '-u --user -g', 0) },
+      ...scripts(call, '-c --command'),
+    ],
+  },
+  sg: { inner: (call) => scripts(call, '-c') },
+  script: { inner: (call) => scripts(call, '-c --command') },
+  busybox: runs(''),
+  toybox: runs(''),
+  nsenter: runs('-t --target -S --setuid -G --setgid'),
+  unshare: runs('--map-user --map-group -S --setuid -G --setgid -R --root -w --wd'),
+  setpriv: runs('--reuid --regid --groups --inh-caps --ambient-caps --bounding-set'),
+  'systemd-run': runs('-u --unit -p --property -E --setenv -M --machine --uid --gid --slice'),
   flock: runs('-w -E --timeout', 1),
   npx: runs('-p --package -c'),
   bunx: runs(''),
@@ -57,13 +77,18 @@ export const wrappers: Readonly<Record<string, Family>> = {
   'aws-vault': runs('', 2),
   su: {
     rows: 'asks | | | asks for a password | Use sudo -n -u NAME.',
-    inner: (call) => optionValues(call.args, '-c --command').map((word) => ({ script: [word] })),
+    inner: (call) => scripts(call, '-c --command'),
   },
   xargs: {
     ...runs('-I -n -P -L -d -E -s -a --max-args --max-procs --max-lines --delimiter --arg-file'),
     read: (call) => placeholderIn(call, optionValues(call.args, '-I')[0]?.text ?? '{}'),
   },
-  parallel: runs('-j --jobs -a'),
+  parallel: {
+    inner: (call) => [
+      { words: wordsAfter(call, '-j --jobs -a', 0) },
+      { script: wordsAfter(call, '-j --jobs -a', 0).slice(0, 1) },
+    ],
+  },
   find: {
     read: (call) => [
       ...placeholderIn(call, '{}'),
@@ -75,6 +100,9 @@ export const wrappers: Readonly<Record<string, Family>> = {
           message: 'deletes what it finds',
           at,
         })),
+      ...call.args
+        .filter(({ text }) => /^-f(print0?|printf|ls)$/.test(text))
+        .map((at) => ({ about: 'change' as const, message: 'writes a file', at })),
     ],
     inner: (call) =>
       call.args.flatMap((arg, i) => {
