@@ -11,6 +11,7 @@ import {
   linkTools,
   ordinaryTools,
 } from './ordinary-tools.ts';
+import { withRememberedJq } from './remembered-jq.ts';
 import { forbidKill } from './world-shell.ts';
 
 /** What the worlds of one call share. */
@@ -38,7 +39,7 @@ export async function inWorkshop<T>(
   const folder = realpathSync(mkdtempSync(join(memoryFolder() ?? tmpdir(), workshopPrefix)));
   const shells = createShells(join(folder, 'shells'));
   try {
-    const tools = findTools([...ordinaryTools, ...guardedTools], path);
+    const tools = withRememberedJq(findTools([...ordinaryTools, ...guardedTools], path), folder);
     const toolFolder = join(folder, 'tools');
     linkTools(toolFolder, new Map([...tools].filter(([name]) => ordinaryTools.includes(name))));
     const prelude = join(folder, 'prelude.sh');
@@ -64,8 +65,8 @@ export async function inWorkshop<T>(
 }
 
 /**
- * Worlds are many small files that live for a moment, and journals are flushed after every event:
- * in memory both cost nothing. Null where there is none that programs can be started from.
+ * Worlds are many small files that live for a moment: in memory they cost nothing. Null where there is
+ * none that programs can be started from.
  */
 function memoryFolder(): string | null {
   const memory = '/dev/shm';
