@@ -36,7 +36,8 @@ export const orchestratorDependencies: Lab = {
     const shell = join(site.bin, 'python');
     writeInto(shell, `#!/bin/sh\n${own}\nexec ${debianPython} -S "$@"\n`, 0o755);
     writeInto(active, '');
-    python(debianPython, '-m', 'venv', 'venv');
+    python(debianPython, '-m', 'venv', '--without-pip', 'venv');
+    python('venv/bin/python', '-c', pipScript);
     python('venv/bin/python', '-m', 'pip', 'install', '-q', '-r', 'requirements.txt');
     const imports = (program: string): boolean => {
       try {
@@ -115,6 +116,13 @@ function takenAway(
     },
   };
 }
+
+/** The pip that comes with Python, unpacked as `ensurepip` does it, which compiles for seconds what nobody calls. */
+const pipScript = `import ensurepip, glob, sysconfig, zipfile
+folders = [f"{ensurepip.__path__[0]}/_bundled", sysconfig.get_config_var("WHEEL_PKG_DIR")]
+wheel, *_ = [file for folder in folders for file in glob.glob(f"{folder}/pip-*.whl")]
+zipfile.ZipFile(wheel).extractall(sysconfig.get_path("purelib"))
+`;
 
 /** A wheel is a zip with the package and a note of it. */
 const wheelScript = `import sys, zipfile
