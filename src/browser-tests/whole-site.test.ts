@@ -55,6 +55,25 @@ it('a first visit loads at most 185 kB of script and style', async () => {
   expect(bytes).toBeLessThanOrEqual(185_000);
 });
 
+it('React and the rest of the first scripts are two tasks, and compiled beforehand', () => {
+  const html = readFileSync(join(room.folder, playbook, 'index.html'), 'utf8');
+  const started = JSON.parse(/\["\/assets\/js[^\]]*\]/.exec(html)?.[0] ?? '[]') as string[];
+  expect(started.map((address) => /\/([^/.]+)\.[^/]*$/.exec(address)?.[1])).toEqual([
+    'runtime~react',
+    'react',
+    'main',
+  ]);
+  const [, react = '', main = ''] = started.map((address) =>
+    readFileSync(join(room.folder, address), 'utf8'),
+  );
+  for (const script of [react, main]) {
+    expect(script.startsWith('//# allFunctionsCalledOnLoad\n')).toBe(true);
+  }
+  const ofReact = 'Minified React error';
+  expect(react).toContain(ofReact);
+  expect(main).not.toContain(ofReact);
+});
+
 it('the index of all playbooks and pages is at most 100 kB compressed', () => {
   const texts = readdirSync(room.folder)
     .filter((name) => name.endsWith('.json'))

@@ -4,6 +4,7 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 import { withPolicy } from './content-security-policy';
 import { withLateScripts } from './late-scripts';
 import { renderServiceWorker } from './offline';
+import { quickStart } from './quick-start';
 import { loadShortNames, withShortClassNames } from './short-class-names';
 import { renderThemeScript } from './theme-script';
 import { withoutUnused } from './without-unused';
@@ -25,11 +26,12 @@ export default function finishPlugin({ siteDir, siteStorage }: LoadContext): Plu
         join(__dirname, name),
       ),
 
-    configureWebpack: ({ module: { rules = [] } = {} }) =>
+    configureWebpack: ({ entry, module: { rules = [] } = {} }, isServer, { currentBundler }) =>
       process.env.NODE_ENV === 'production'
         ? {
-            mergeStrategy: { 'module.rules': 'replace' },
+            mergeStrategy: { 'module.rules': 'replace', entry: 'replace' },
             module: { rules: withShortClassNames(rules, names) },
+            ...(isServer ? {} : quickStart(entry, currentBundler)),
           }
         : {},
 
