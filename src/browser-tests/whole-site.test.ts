@@ -74,6 +74,33 @@ it('React and the rest of the first scripts are two tasks, and compiled beforeha
   expect(main).not.toContain(ofReact);
 });
 
+it('the first scripts of a playbook need no rules of a language', async () => {
+  const context = await room.newContext({ serviceWorkers: 'block' });
+  await context.addInitScript(() => {
+    const asked: string[] = [];
+    Object.assign(window, { asked });
+    String.prototype.localeCompare = function (other: string) {
+      asked.push(`localeCompare ${other}`);
+      return this < other ? -1 : 1;
+    };
+    Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
+      construct(target, given: ConstructorParameters<typeof Intl.DateTimeFormat>) {
+        asked.push('DateTimeFormat');
+        return new target(...given);
+      },
+    });
+  });
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 412, height: 823 });
+  await page.goto(playbook);
+  await page.locator('html[data-has-hydrated=true]').waitFor();
+  await page.getByRole('button', { name: 'Copy code to clipboard' }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  const asked = await page.evaluate(() => (window as unknown as { asked: string[] }).asked);
+  await context.close();
+  expect(asked).toEqual([]);
+});
+
 it('the index of all playbooks and pages is at most 100 kB compressed', () => {
   const texts = readdirSync(room.folder)
     .filter((name) => name.endsWith('.json'))

@@ -30,7 +30,7 @@ export default function finishPlugin({ siteDir, siteStorage }: LoadContext): Plu
       process.env.NODE_ENV === 'production'
         ? {
             mergeStrategy: { 'module.rules': 'replace', entry: 'replace' },
-            module: { rules: withShortClassNames(rules, names) },
+            module: { rules: [...withShortClassNames(rules, names), sortedByCodePoint] },
             ...(isServer ? {} : quickStart(entry, currentBundler)),
           }
         : {},
@@ -52,6 +52,11 @@ export default function finishPlugin({ siteDir, siteStorage }: LoadContext): Plu
     },
   };
 }
+
+const sortedByCodePoint = {
+  test: /@docusaurus\/theme-common\/lib\/utils\/reactUtils\.js$/,
+  use: join(__dirname, 'by-code-point.mjs'),
+};
 
 function filesUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
