@@ -24,7 +24,9 @@ export function useReaderInputs(system: string, params: readonly Param[]): Input
   const [typed, setTyped] = useState<Values>({});
   useEffect(() => {
     const open = params.filter(({ type }) => !isSecretType(type)).map(({ name }) => name);
-    setTyped(pick(readKept(system), open));
+    const before = pick(readKept(system), open);
+    // Every command of the page depends on it.
+    if (Object.keys(before).length > 0) setTyped(before);
   }, [system, params]);
   const set = useCallback(
     (name: string, value: string) => {
