@@ -23,6 +23,8 @@ it('--dry-run runs nothing and shows what a run would do', async () => {
     Fix: Start the shop · changes state · only if its cause is confirmed
       start_1  true  change, at most 5 min
           $ true
+          to undo it:
+          $ false
       Verify: listening
     "
   `);
@@ -31,4 +33,37 @@ it('--dry-run runs nothing and shows what a run would do', async () => {
     params: [{ name: 'SHOP_PORT', value: '8080' }],
     tools: [],
   });
+});
+
+it('--dry-run shows what verifies and what takes a step back, and a $ only before what can run', async () => {
+  const library = createExampleLibrary();
+  library.write(
+    library.playbookFile,
+    `schema: 1
+id: shop/checkout-fails
+version: 1.0.0
+title: Checkout fails
+summary: Orders fail.
+severity: major
+reviewed: 2026-11-21
+symptoms: [It fails]
+asked: [why can nobody pay]
+diagnose:
+  - { id: up, title: Is it up?, run: test -e up }
+  - { id: code, title: Settings, snippet: { language: bash, code: rm -rf / } }
+causes:
+  - { id: down, title: It is down, when: steps.up.failed, fix: start }
+fixes:
+  - id: start
+    title: Start it
+    risk: change
+    steps: [{ run: touch up, undo: mv up down }]
+    verify: { steps: [up, { id: answers, title: Does it answer?, run: test -s up }] }
+`,
+  );
+  const { stdout } = await callFixbook(['run', 'shop/checkout-fails', '-n'], library);
+  library.remove();
+  expect(stdout).toContain('\n      rm -rf /\n');
+  expect(stdout).toContain('\n      to undo it:\n      $ mv up down\n  Verify: up, answers\n');
+  expect(stdout).toContain('  answers  Does it answer?  read, at most 30 s\n      $ test -s up\n');
 });

@@ -30,13 +30,18 @@ interface PlannedOperation {
   readonly backup: readonly PlannedStep[];
   readonly steps: readonly PlannedStep[];
   readonly verify: readonly string[];
+  /** Those of `verify` that no check is. */
+  readonly verifyOwn: readonly PlannedStep[];
   readonly finally: readonly PlannedStep[];
 }
 
 interface PlannedStep {
   readonly id: string;
   readonly title: string;
+  readonly kind: Step['kind'];
   readonly byHand: string;
+  /** The command that takes it back; null for none. */
+  readonly undo: string | null;
   readonly risk: string;
   readonly timeoutMs: number;
   /** Why it cannot be told yet whether it will run; null if it will. */
@@ -75,33 +80,50 @@ export async function toPlan(
     fixes: playbook.fixes.map((fix) => ({
       id: fix.id,
       title: fix.title,
-      ...toPlannedOperation(fix),
+      ...toPlannedOperation(fix, playbook),
     })),
-    procedure: playbook.procedure === null ? null : toPlannedOperation(playbook.procedure),
+    procedure:
+      playbook.procedure === null ? null : toPlannedOperation(playbook.procedure, playbook),
   };
 }
 
 function toPlannedOperation(
   operation: Operation & { readonly risk: Risk; readonly verify: Verify | null },
+  { diagnose }: Playbook,
 ): PlannedOperation {
+  const verify = operation.verify?.steps ?? [];
   return {
     risk: operation.risk,
     guard: operation.guard.map(toPlannedStep),
     backup: operation.backup.map(toPlannedStep),
     steps: operation.steps.map(toPlannedStep),
-    verify: (operation.verify?.steps ?? []).map((step) => step.id),
+    verify: verify.map((step) => step.id),
+    verifyOwn: verify
+      .filter(({ id }) => !diagnose.some((step) => step.id === id))
+      .map(toPlannedStep),
     finally: operation.finally.map(toPlannedStep),
   };
 }
 
 function toPlannedStep(step: Step): PlannedStep {
-  const { id, title, byHand, risk, timeoutMs, when, from } = step;
+  const { id, title, kind, byHand, undo, risk, timeoutMs, when, from } = step;
   const alternatives = step.alternatives.map((alternative) => ({
     condition: renderCondition(alternative),
     byHand: alternative.byHand,
   }));
   const fragment = from?.fragment ?? null;
-  return { id, title, byHand, risk, timeoutMs, depends: when, from: fragment, alternatives };
+  return {
+    id,
+    title,
+    kind,
+    byHand,
+    undo,
+    risk,
+    timeoutMs,
+    depends: when,
+    from: fragment,
+    alternatives,
+  };
 }
 
 /** Prints a plan: each command with its risk and its time. */
@@ -139,6 +161,7 @@ function printOperation(operation: PlannedOperation, out: Terminal): void {
   listed('Keep a copy first', operation.backup);
   for (const step of operation.steps) printStep(step, out);
   if (operation.verify.length > 0) out.line(`  Verify: ${operation.verify.join(', ')}`);
+  for (const step of operation.verifyOwn) printStep(step, out);
   listed('Always at the end', operation.finally);
 }
 
@@ -147,12 +170,17 @@ function printStep(step: PlannedStep, out: Terminal): void {
   out.line(`  ${step.id}  ${step.title}  ${limits}`);
   if (step.from !== null) out.line(`      from ${step.from}`);
   if (step.depends !== null) out.line(`      only if ${step.depends}`);
+  const mark = step.kind === 'manual' || step.kind === 'snippet' ? '' : '$ ';
   const command = (byHand: string): void => {
-    out.line(out.paint('cyan', `$ ${byHand}`.replace(/^/gm, '      ')));
+    out.line(out.paint('cyan', `${mark}${byHand}`.replace(/^/gm, '      ')));
   };
   if (step.alternatives.length === 0) command(step.byHand);
   for (const { condition, byHand } of step.alternatives) {
     out.line(`      ${condition ?? 'else'}:`);
     command(byHand);
+  }
+  if (step.undo !== null) {
+    out.line('      to undo it:');
+    command(step.undo);
   }
 }

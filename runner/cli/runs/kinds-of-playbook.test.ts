@@ -148,7 +148,11 @@ it('--dry-run shows a procedure, and alternatives with their conditions', async 
           $ true
       stop  Stop it  change, at most 5 min
           $ true
+          to undo it:
+          $ false
       Verify: gone
+      gone  Gone?  read, at most 30 s
+          $ true
       Always at the end:
       step_finally_1  echo done  change, at most 5 min
           $ echo done
