@@ -43,17 +43,24 @@ it('50 runs of the same playbook at once give 50 whole reports', { timeout: 180_
   expect(ids).toContain((JSON.parse(last.stdout) as RunRecord).runId);
 });
 
-/** A small disk that is read-only, in a mount namespace of its own: root may write anywhere else. */
+/** A small disk, in a mount namespace of its own: root may write anywhere else. */
 const canMount = mayMount();
 
-it.runIf(canMount)('a folder that may not be written to is the user’s to know', async () => {
-  const cwd = createCase('read-only', '  - { id: a, title: A, run: echo ran }\n');
-  const script = `mount -t tmpfs -o ro none "$1" && cd "$1" && exec "$2" "$3" run ../playbooks/p.yaml`;
+it.runIf(canMount).each([
+  ['that may not be written to', 'ro', 'Run it from a folder that you may write to.'],
+  [
+    'on a full disk',
+    'nr_inodes=1',
+    'Make room on the disk, or run it from a folder on another one.',
+  ],
+])('a folder %s is the user’s to know', async (_, options, remedy) => {
+  const cwd = createCase(`disk-${options}`, '  - { id: a, title: A, run: echo ran }\n');
+  const script = `mount -t tmpfs -o ${options} none "$1" && cd "$1" && exec "$2" "$3" run ../playbooks/p.yaml`;
   mkdirSync(join(cwd, 'disk'));
   const args = [join(cwd, 'disk'), process.execPath, fixbook] as const;
   const ended = await callProgram(['unshare', '-m', 'sh', '-c', script, 'sh', ...args], { cwd });
   expect([ended.exitCode, ended.stdout]).toEqual([2, '']);
-  expect(ended.stderr).toContain('Run it from a folder that you may write to.');
+  expect(ended.stderr).toContain(remedy);
 });
 
 it('bytes that are no text are counted, shown harmlessly, and hold nothing up', async () => {

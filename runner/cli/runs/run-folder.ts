@@ -27,9 +27,19 @@ export function createRunFolder(cwd: string, now: Date): { runId: string; folder
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(`the run's folder cannot be made: ${reason}`, {
-      hint: 'Run it from a folder that you may write to.',
+      hint: isFull(error)
+        ? 'Make room on the disk, or run it from a folder on another one.'
+        : 'Run it from a folder that you may write to.',
     });
   }
+}
+
+function isFull(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+  );
 }
 
 /** Not with `recursive`: where nothing can be made Node hides why, and in /proc it tries for ever. */
