@@ -119,12 +119,14 @@ async function startSlowRun() {
   return child;
 }
 
-it('a run that is alive is not resumed; once it was killed, it is', async () => {
+it('a run that is alive is neither resumed nor reported; once it was killed, it is', async () => {
   write(slowFile, waiting);
   const child = await startSlowRun();
-  const refused = await callFixbook(['resume'], { cwd });
-  expect(refused.exitCode).toBe(2);
-  expect(refused.stderr).toMatch(/is still running\n {4}Wait for its end/);
+  for (const asked of [['resume'], ['report'], ['report', 'bundle'], ['share']]) {
+    const refused = await callFixbook(asked, { cwd });
+    expect([refused.exitCode, refused.stdout], asked.join(' ')).toEqual([2, '']);
+    expect(refused.stderr).toMatch(/is still running\n {4}Wait for its end/);
+  }
   child.kill('SIGKILL');
   await once(child, 'exit');
   write('may-end', '');

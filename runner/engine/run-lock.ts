@@ -9,9 +9,8 @@ const name = /^process\.(\d+)$/;
  * next number. False if the newest of them is still alive, or if somebody else was faster.
  */
 export function lockRun(folder: string): boolean {
-  const numbers = readdirSync(folder).flatMap((file) => Number(name.exec(file)?.[1] ?? []));
-  const newest = Math.max(0, ...numbers);
-  if (newest > 0 && isAlive(readFileSync(join(folder, `process.${newest}`), 'utf8'))) return false;
+  if (isStillRunning(folder)) return false;
+  const newest = newestOf(folder);
   const draft = join(folder, `.process.${process.pid}.tmp`);
   try {
     // A link is there whole or not at all, and never replaces another one.
@@ -24,6 +23,17 @@ export function lockRun(folder: string): boolean {
   } finally {
     rmSync(draft, { force: true });
   }
+}
+
+/** Whether the newest process that worked on the run is still alive. */
+export function isStillRunning(folder: string): boolean {
+  const newest = newestOf(folder);
+  return newest > 0 && isAlive(readFileSync(join(folder, `process.${newest}`), 'utf8'));
+}
+
+function newestOf(folder: string): number {
+  const numbers = readdirSync(folder).flatMap((file) => Number(name.exec(file)?.[1] ?? []));
+  return Math.max(0, ...numbers);
 }
 
 /** A process id alone may belong to somebody else by now; with the time of its start it does not. */

@@ -15,7 +15,7 @@ import { readDigestKey } from '../library/digest-key.ts';
 import { createLiveView } from '../terminal/live-view.ts';
 import { createPerson } from '../terminal/prompts.ts';
 import { causesLeft } from './causes-left.ts';
-import { readRun } from './run-folder.ts';
+import { readRun, stillRunning } from './run-folder.ts';
 import { runEnvironment } from './run-environment.ts';
 import { abortOnSignals } from '../signals.ts';
 import type { Style, Terminal } from '../terminal/terminal.ts';
@@ -35,11 +35,7 @@ export async function performRun(
   const { folder } = asked;
   const terminal = asJson ? context.err : context.out;
   const earlier = asked.isResumed === true ? readRun(folder) : [];
-  if (!orUserError(() => lockRun(folder))) {
-    throw new UserError(`${asked.runId} is still running`, {
-      hint: 'Wait for its end, or end it with Ctrl-C where it runs.',
-    });
-  }
+  if (!orUserError(() => lockRun(folder))) throw stillRunning(folder);
   const signals = abortOnSignals(() => {
     context.err.line('fixbook: ended at once, so the running step is left as it is');
     context.err.line(`    To go on: fixbook resume ${asked.runId}`);

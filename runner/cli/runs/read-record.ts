@@ -1,8 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { toRunRecord } from '../../record/fold.ts';
 import type { RunRecord } from '../../record/run-record.ts';
-import { findRunFolder, readRun } from './run-folder.ts';
+import { findRunFolder, readRunRecord } from './run-folder.ts';
 import { UserError } from '../user-error.ts';
 
 /** Whether a word names a `report.json` or a bundle, and not a run. */
@@ -12,8 +11,7 @@ export function isRecordFile(word: string): boolean {
 
 /** The record of a run of this folder, or of a `report.json` or a bundle from anywhere. */
 export async function readRecord(word: string | undefined, cwd: string): Promise<RunRecord> {
-  if (word === undefined || !isRecordFile(word))
-    return toRunRecord(readRun(findRunFolder(cwd, word)));
+  if (word === undefined || !isRecordFile(word)) return readRunRecord(findRunFolder(cwd, word));
   const { parseRecord } = await import('../../record/parse-record.ts');
   const bytes = readBytes(word, cwd);
   const json = word.endsWith('.zip') ? await unpackRecord(word, bytes) : bytes;

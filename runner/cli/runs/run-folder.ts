@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isStillRunning } from '../../engine/run-lock.ts';
+import { toRunRecord } from '../../record/fold.ts';
 import { journalFile, readJournal } from '../../record/journal.ts';
 import type { RunEvent } from '../../record/run-event.ts';
+import type { RunRecord } from '../../record/run-record.ts';
 import { StorageError } from '../../record/storage-error.ts';
 import { UserError } from '../user-error.ts';
 
@@ -94,6 +97,19 @@ export function readRun(folder: string): readonly RunEvent[] {
   }
   throw new UserError(`${basename(folder)} ended before anything was run`, {
     hint: 'Run the playbook again.',
+  });
+}
+
+/** What came of a run. One that goes on has come to nothing yet: its record would say interrupted. */
+export function readRunRecord(folder: string): RunRecord {
+  const events = readRun(folder);
+  if (events.at(-1)?.type !== 'run-finished' && isStillRunning(folder)) throw stillRunning(folder);
+  return toRunRecord(events);
+}
+
+export function stillRunning(folder: string): UserError {
+  return new UserError(`${basename(folder)} is still running`, {
+    hint: 'Wait for its end, or end it with Ctrl-C where it runs.',
   });
 }
 

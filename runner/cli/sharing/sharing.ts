@@ -1,11 +1,10 @@
-import { toRunRecord } from '../../record/fold.ts';
 import type { RunRecord } from '../../record/run-record.ts';
 import { knownSecretsOf } from '../../redact/known-secrets.ts';
 import { withoutMachine } from '../../report/without-machine.ts';
 import type { Leaving, Suspicion } from '../../share/leaving.ts';
 import { textsOf } from '../../share/texts-leaving.ts';
 import type { CommandContext } from '../command.ts';
-import { findRunFolder, readRun } from '../runs/run-folder.ts';
+import { findRunFolder, readRunRecord } from '../runs/run-folder.ts';
 import { thisMachine } from './this-machine.ts';
 import { UserError } from '../user-error.ts';
 
@@ -22,7 +21,7 @@ export async function loadSharing(
   asked: { readonly run: string | undefined; readonly withMachine: boolean },
 ): Promise<Sharing> {
   const folder = findRunFolder(context.cwd, asked.run);
-  const whole = toRunRecord(readRun(folder));
+  const whole = readRunRecord(folder);
   const record = asked.withMachine ? whole : withoutMachine(whole, thisMachine(context.env));
   await requireClean(textsOf(record), context);
   return { record, folder, isWithMachine: asked.withMachine };
