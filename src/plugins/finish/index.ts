@@ -5,7 +5,7 @@ import { withPolicy } from './content-security-policy';
 import { withLateScripts } from './late-scripts';
 import { renderServiceWorker } from './offline';
 import { quickStart } from './quick-start';
-import { loadShortNames, withShortClassNames } from './short-class-names';
+import { loadShortNames, withShortClassNames, withVersionOfNames } from './short-class-names';
 import { renderThemeScript } from './theme-script';
 import { withoutUnused } from './without-unused';
 
@@ -26,14 +26,17 @@ export default function finishPlugin({ siteDir, siteStorage }: LoadContext): Plu
         join(__dirname, name),
       ),
 
-    configureWebpack: ({ entry, module: { rules = [] } = {} }, isServer, { currentBundler }) =>
-      process.env.NODE_ENV === 'production'
+    configureWebpack: (configuration, isServer, { currentBundler }) => {
+      const { entry, module: { rules = [] } = {} } = configuration;
+      return process.env.NODE_ENV === 'production'
         ? {
             mergeStrategy: { 'module.rules': 'replace', entry: 'replace' },
             module: { rules: [...withShortClassNames(rules, names), sortedByCodePoint] },
+            ...withVersionOfNames(configuration, names),
             ...(isServer ? {} : quickStart(entry, currentBundler)),
           }
-        : {},
+        : {};
+    },
 
     // There is none, and to look for it beside each of a hundred style sheets costs seconds.
     configurePostCss: (options) => ({ ...options, config: false }),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Plugin } from '@docusaurus/types';
@@ -27,30 +28,47 @@ export function withShortClassNames(rules: Rules, { siteDir, nameOf }: ShortName
   });
 }
 
+/**
+ * What a bundler keeps of a build, it keeps with the names in it. With other names it begins anew,
+ * since else two classes could have one.
+ */
+export function withVersionOfNames(configuration: object, { version }: ShortNames) {
+  const { experiments } = configuration as RspackConfiguration;
+  if (experiments?.cache === undefined) return {};
+  return { experiments: { cache: { version: `${experiments.cache.version}-${version}` } } };
+}
+
+/** What the types of webpack, which Docusaurus goes by, do not know of Rspack. */
+interface RspackConfiguration {
+  readonly experiments?: { readonly cache?: { readonly version: string } };
+}
+
 /** The names of a site's classes. Both bundles of a build have the same. */
 export interface ShortNames {
   readonly siteDir: string;
   readonly nameOf: (place: string) => string;
+
+  /** Changes with any name. */
+  readonly version: string;
 }
 
-/** The classes of the site's own parts and of the theme's are known beforehand. */
+/** The classes of the site's own parts and of the theme's have the short names. */
 export function loadShortNames(siteDir: string): ShortNames {
-  return { siteDir, nameOf: createShortNames(placesUnder(siteDir)) };
+  const places = placesUnder(siteDir);
+  return { siteDir, nameOf: createShortNames(places), version: digestOf(places.join('\n')) };
 }
 
 /**
- * Gives each place a number, written in letters. Those that are known beforehand have the first ones
- * in their order, so that builds are alike whatever the bundler asks for first.
+ * Gives each place its number, written in letters, and any other place a digest: a name does not
+ * depend on what the bundler asks for first, nor on what it asks for at all.
  */
-export function createShortNames(known: readonly string[]): (place: string) => string {
-  const names = new Map<string, string>();
-  const nameOf = (place: string): string => {
-    const name = names.get(place) ?? `_${lettersOf(names.size)}`;
-    names.set(place, name);
-    return name;
-  };
-  known.forEach(nameOf);
-  return nameOf;
+export function createShortNames(places: readonly string[]): (place: string) => string {
+  const names = new Map([...new Set(places)].map((place, at) => [place, `_${lettersOf(at)}`]));
+  return (place) => names.get(place) ?? `_${digestOf(place)}`;
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
 /** 0 is `a`, 25 is `z`, 26 is `aa`. */
@@ -61,8 +79,10 @@ function lettersOf(number: number): string {
 
 /** A word after a dot that is no class only takes a number. */
 function placesUnder(siteDir: string): string[] {
-  const theme = dirname(require.resolve('@docusaurus/theme-classic/package.json'));
-  return [join(siteDir, 'src'), join(theme, 'lib')].flatMap((folder) =>
+  const themes = ['theme-classic', 'theme-common'].map((name) =>
+    dirname(require.resolve(`@docusaurus/${name}`)),
+  );
+  return [join(siteDir, 'src'), ...themes].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.module.css'))
       .sort()
