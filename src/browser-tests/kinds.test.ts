@@ -30,6 +30,8 @@ it('a proved playbook says against what, and shows faults, causes, cures and wha
   const faults = page.getByRole('region', { name: 'Faults in the lab shop' });
   await faults.getByText('the queue is closed <img src=x onerror=hacked()>').waitFor();
   const matrix = page.getByRole('region', { name: 'Causes confirmed under each fault' });
+  expect(await matrix.count()).toBe(0);
+  await page.getByText('what the playbook said of each cause under it').click();
   expect(await matrix.getByRole('row').allInnerTexts()).toEqual([
     expect.stringContaining('Broken on purpose'),
     'queue closed\t✓ confirmed',

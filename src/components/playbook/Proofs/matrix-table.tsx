@@ -1,9 +1,10 @@
 import Translate, { translate } from '@docusaurus/Translate';
 import type { LabView, MatrixCell } from '@site/src/plugins/playbooks/proof-view';
+import Details from '@theme/Details';
 import type { ReactNode } from 'react';
 import WideTable from '../../basics/WideTable';
 
-/** Every fault of a lab against the causes: which were confirmed, rightly or not. */
+/** Every fault of a lab against the causes, which were confirmed, rightly or not: wide and long, so behind a fold. */
 export default function MatrixTable({ lab }: { readonly lab: LabView }): ReactNode {
   const { causes, rows } = lab.matrix;
   if (rows.length === 0 || causes.length === 0) return null;
@@ -12,12 +13,15 @@ export default function MatrixTable({ lab }: { readonly lab: LabView }): ReactNo
     { lab: lab.lab },
   );
   return (
-    <>
-      <p>
-        <Translate id="fixbook.proof.matrixHelp">
-          Every fault of the lab, and what the playbook said of each cause under it:
-        </Translate>
-      </p>
+    <Details
+      summary={
+        <summary>
+          <Translate id="fixbook.proof.matrixHelp">
+            Every fault of the lab, and what the playbook said of each cause under it
+          </Translate>
+        </summary>
+      }
+    >
       <WideTable
         title={title}
         columns={[
@@ -28,7 +32,7 @@ export default function MatrixTable({ lab }: { readonly lab: LabView }): ReactNo
         ]}
         rows={rows.map((row) => [row.title, ...row.cells.map(wordOf)])}
       />
-    </>
+    </Details>
   );
 }
 
