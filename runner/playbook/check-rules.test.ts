@@ -213,6 +213,24 @@ it('a limit that is explained is none, nor is one that everybody knows', () => {
   expect(problemsWith([about, 'exitCode < 128 && size(stdout) > 0\n'])).toBe('');
 });
 
+it('a status that is only below something is asked whether there is one', () => {
+  const asked = (expect: string, when: string): string =>
+    problemsWith(
+      [
+        '    tcp: localhost:$SHOP_PORT\n',
+        `    http: localhost:$SHOP_PORT\n    expect: ${expect}\n`,
+      ],
+      ['when: steps.listening.failed', `when: ${when}`],
+    );
+  const none = '“status” is 0 where nothing answered, and this holds then too';
+  const found = 'steps.listening.failed && steps.listening.status';
+  expect(asked('status < 500', 'steps.listening.failed')).toContain(none);
+  expect(asked('400 > status', 'steps.listening.failed')).toContain(none);
+  expect(asked('status == 200', `${found} < 500`)).toContain('“steps.listening.status” is 0 where');
+  expect(asked('connected && status < 500', `${found} < 500 && ${found} >= 300`)).toBe('');
+  expect(asked('status > 0 && status < 500', `${found} > 499`)).toBe('');
+});
+
 it('a dump is read to its end before what it holds is changed', () => {
   const backedUp = (run: string): [string, string] => [
     '    steps:\n',

@@ -3,6 +3,7 @@ import {
   oneKindOfAlternatives,
   reachableAlternatives,
 } from './alternatives.ts';
+import { answered } from './answered.ts';
 import { attempts } from './attempts.ts';
 import { evidence, expressions } from './expressions.ts';
 import { identity, reviewedDay, supersededIsRetired } from './identity.ts';
@@ -64,5 +65,6 @@ export const rules: readonly Rule[] = [
   riskOfFix,
   toldLoss,
   toldLimit,
+  answered,
   wholeDumps,
 ];
