@@ -109,6 +109,16 @@ it('a value that quoting could change is set in a line of its own in what a pers
   expect(diagnose[1]?.byHand).toBe('GREETING="say \\"$SHOP_PORT\\""\necho "$GREETING"');
 });
 
+it('what a value says is text in what a person types, and nothing of it runs', () => {
+  const { diagnose } = resolved([
+    'PORT: $SHOP_PORT',
+    "PORT: $SHOP_PORT, GREETING: 'a `id` $(id) $lower $SHOP_PORT $1'",
+  ]);
+  expect(diagnose[1]?.byHand.split('\n')[0]).toBe(
+    'GREETING="a \\`id\\` \\$(id) \\$lower $SHOP_PORT \\$1"',
+  );
+});
+
 it('what is bound to a secret is one, so that expressions cannot read it', () => {
   const problems = problemsWith(
     ['type: port, help: Port of the shop, default: 8080', 'type: secret, help: Its key'],

@@ -28,6 +28,10 @@ export function bindByHand(byHand: string, bindings: Readonly<Record<string, str
   return [...lines, bound].join('\n');
 }
 
+/** Within double quotes only the variables of the text are replaced, and nothing runs. */
 function quoted(text: string): string {
-  return text.replace(/[\\"`]/g, '\\$&');
+  const uses = new Set(variablesIn(text).map(({ offset }) => offset));
+  return text.replace(/[\\"`$]/g, (sign, offset: number) =>
+    uses.has(offset) ? sign : `\\${sign}`,
+  );
 }
