@@ -122,6 +122,27 @@ it.concurrent.each(cases)(
   },
 );
 
+it.runIf(hasTerminal).each(['Run it?', 'Undo it?'])(
+  'a terminal that is closed at “%s” ends the run, with its report',
+  async (question) => {
+    const cwd = createCase(`closed-${question.slice(0, 3)}`, 'undo');
+    const allowed = question === 'Run it?' ? [] : ['--fix', 'mend', '--allow', 'change'];
+    const args = ['run', '../playbooks/p.yaml', ...allowed];
+    const running = callInTerminal([process.execPath, fixbook, ...args], { cwd, answers: [] });
+    const screen = () => (existsSync(join(cwd, 'screen')) ? read(cwd, 'screen') : '');
+    while (!screen().includes(question)) await sleep(20);
+    const script = processesIn(cwd).find((pid) =>
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('script'),
+    );
+    process.kill(script!, 'SIGKILL');
+    await running;
+    expect(await waitUntilGone(cwd)).toEqual([]);
+    expect(writtenReport(cwd)).toContain('interrupted');
+    if (question === 'Undo it?') expect(read(cwd, 'marks')).toContain('end');
+  },
+  120_000,
+);
+
 it('a second signal while a fix is brought to its end says what is left, and how to go on', async () => {
   const cwd = createCase('end', 'verify\nend');
   const args = ['run', '../playbooks/p.yaml', '--fix', 'mend', '--allow', 'change'];

@@ -4,6 +4,7 @@ import { cleanTerminal } from '../../redact/clean-terminal.ts';
 import { dropTypedAhead } from './drop-typed-ahead.ts';
 import { createPlainPrompts } from './plain-prompts.ts';
 import { enterSecret } from './secret-prompt.ts';
+import { terminalInput } from './terminal-input.ts';
 
 /**
  * The person at the terminal. Questions go to stderr, so that stdout stays the result's. Ctrl-C
@@ -11,6 +12,8 @@ import { enterSecret } from './secret-prompt.ts';
  * it is `PersonLeft` too. Nothing that was typed before a question is an answer to it.
  */
 export function createPerson(signal?: AbortSignal): Person {
+  // The libraries of questions read from stdin as it is prepared here.
+  terminalInput();
   const isPlain = process.env['TERM'] === 'dumb';
   const { confirm, choose, enter, retype } = isPlain ? asLines(signal) : asWidgets(signal);
   const asked = async <T>(message: string, ask: (message: string) => Promise<T>): Promise<T> => {
