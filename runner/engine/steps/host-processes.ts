@@ -44,7 +44,7 @@ export async function loadProcesses(
     pid: one.pid,
     name: one.name,
     user: one.user,
-    command: lineOf(one).slice(0, maxCommand),
+    command: commandOf(one),
     cpuPercent: Math.round(one.cpu),
     memoryPercent: Math.round(one.mem),
     isRunner: one.pid === process.pid || listers.has(one.pid) || listers.has(one.parentPid),
@@ -59,6 +59,10 @@ async function listAfresh(
   const { default: si } = await import('systeminformation');
   await sleep(memoryMs, undefined, { signal }).catch(() => undefined);
   return (await si.processes()).list;
+}
+
+function commandOf(one: Listed): string {
+  return lineOf(one).slice(0, maxCommand);
 }
 
 function lineOf({ pid, command, params }: Listed): string {
@@ -107,11 +111,11 @@ export async function ownersOf(
       ? { because: 'tool-missing', reason: 'somebody listens, but no tool here tells who' }
       : { owners: [] };
   }
-  const all = await loadProcesses(signal);
-  const known = 'because' in all ? [] : all.processes;
+  const known = await listAfresh(signal);
   const owners = [...new Set(pids)].map((pid) => {
     const one = known.find((process) => process.pid === pid);
-    return { pid, name: one?.name ?? '', user: one?.user ?? '', command: one?.command ?? '' };
+    const { name, user } = one ?? { name: '', user: '' };
+    return { pid, name, user, command: one === undefined ? '' : commandOf(one) };
   });
   return { owners };
 }
