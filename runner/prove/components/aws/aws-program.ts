@@ -8,14 +8,14 @@ const debianAws = '/usr/bin/aws';
 const patienceMs = 120_000;
 
 /**
- * An AWS command line that knows a call, such as `bedrock list-foundation-models`: releases before
- * the service do not. Debian's is asked first, since the shim of a version manager takes longer.
+ * An AWS command line, which knows a call, such as `bedrock list-foundation-models`, if one is given:
+ * releases before the service do not. Debian's is asked first, since the shim of a version manager takes longer.
  */
-export function findAws(path: string, call: readonly string[]): string | null {
+export function findAws(path: string, call?: readonly string[]): string | null {
   const onPath = findTools(['aws'], path).get('aws');
   const own = onPath === undefined ? [] : behindShim(onPath, path);
   const candidates = [existsSync(debianAws) ? debianAws : [], own].flat();
-  return candidates.find((program) => knows(program, call)) ?? null;
+  return candidates.find((program) => call === undefined || knows(program, call)) ?? null;
 }
 
 /**

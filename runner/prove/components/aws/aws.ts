@@ -13,8 +13,6 @@ import { loadAws } from './aws-loaded.ts';
 import { findAws } from './aws-program.ts';
 import { fileMissing, fileReads, writeInto } from '../files.ts';
 
-const usualCall = ['sts', 'get-caller-identity'];
-
 /** A stand-in for the AWS API, asked by the real command line of AWS. */
 export interface Aws extends Running {
   readonly url: string;
@@ -67,10 +65,10 @@ export function aws(options: {
       server.listen(port, '127.0.0.1');
       await once(server, 'listening');
       const url = `http://127.0.0.1:${port}`;
-      const call = options.call ?? usualCall;
-      const program = findAws(site.env['PATH'] ?? '', call);
+      const program = findAws(site.env['PATH'] ?? '', options.call);
       if (program === null) {
-        throw new LabError(`no aws here knows ${call.join(' ')}`, { hint: 'Install a newer one.' });
+        const knowing = options.call === undefined ? '' : ` that knows ${options.call.join(' ')}`;
+        throw new LabError(`there is no aws here${knowing}`, { hint: 'Install a newer one.' });
       }
       const settings = `[default]\nregion = ${options.region ?? 'us-east-1'}\n`;
       writeInto(join(site.home, '.aws', 'config'), settings);
