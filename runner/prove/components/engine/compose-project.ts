@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual, promisify } from 'node:util';
 import type { Component, Fingerprint, Running } from '../../lab/component.ts';
 import { writeInto } from '../files.ts';
+import { goEnvironment } from '../go-program.ts';
 import { type Inspected, inspect } from './engine-api.ts';
 
 const run = promisify(execFile);
@@ -45,7 +46,10 @@ export function composeProject(options: {
       const callOf =
         (program: string) =>
         async (...args: readonly string[]): Promise<string> => {
-          const { stdout } = await run(program, args, { cwd: site.work, env: site.env });
+          const { stdout } = await run(program, args, {
+            cwd: site.work,
+            env: { ...site.env, ...goEnvironment },
+          });
           return stdout.trim();
         };
       const call = callOf(docker);

@@ -7,6 +7,7 @@ import type { Fault } from '../../lab/lab.ts';
 import { LabError } from '../../lab/lab-error.ts';
 import { createProgram, type Program } from '../../lab/program.ts';
 import { writeInto } from '../files.ts';
+import { goEnvironment, linkGoProgram } from '../go-program.ts';
 import { askEngine, engineSocket } from './engine-api.ts';
 
 const run = promisify(execFile);
@@ -53,11 +54,15 @@ export function dockerEngine(): Component<DockerEngine> {
         plan: () => ({
           command: [site.tool('dockerd'), '--config-file', file],
           logFile: join(folder, 'engine.log'),
-          env: { ...site.env, PATH: [bin, site.env['PATH'] ?? ''].join(delimiter) },
+          env: {
+            ...{ ...site.env, ...goEnvironment },
+            PATH: [bin, site.env['PATH'] ?? ''].join(delimiter),
+          },
         }),
         isReady: answers,
       });
       await program.start();
+      linkGoProgram(site, 'docker');
       const { body } = await askEngine('GET', '/version');
       // The border: the engine's own description of its answer.
       const { Version } = body as { readonly Version: string };

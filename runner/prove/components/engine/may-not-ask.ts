@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Site } from '../../lab/component.ts';
 import type { Fault } from '../../lab/lab.ts';
-import { writeInto } from '../files.ts';
+import { fileReads } from '../files.ts';
 import { engineSocket } from './engine-api.ts';
 
 /** Nobody: a user that is in no group, and none of the groups of whoever calls. */
@@ -14,17 +13,11 @@ export function mayNotAsk(site: Site): Fault {
   const setpriv = site.tool('setpriv');
   const caller = join(site.bin, 'docker');
   const docker = site.tool('docker');
-  return {
+  return fileReads(caller, {
     title: "this user may not talk to Docker's engine",
-    inject: () => {
-      const command = `exec '${setpriv}' ${asNobody.join(' ')} '${docker}' "$@"`;
-      writeInto(caller, `#!/bin/sh\n${command}\n`, 0o755);
-    },
-    isActive: async () => existsSync(caller) && (await refusalOf(setpriv)) === 'EACCES',
-    undo: () => {
-      rmSync(caller, { force: true });
-    },
-  };
+    text: `#!/bin/sh\nexec '${setpriv}' ${asNobody.join(' ')} '${docker}' "$@"\n`,
+    isActive: async () => (await refusalOf(setpriv)) === 'EACCES',
+  });
 }
 
 /** How the kernel refuses nobody the engine's socket; empty when it does not. */

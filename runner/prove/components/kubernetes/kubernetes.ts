@@ -8,6 +8,7 @@ import type { Component, Running } from '../../lab/component.ts';
 import type { Fault } from '../../lab/lab.ts';
 import { isOpen } from '../api/api.ts';
 import { writeInto } from '../files.ts';
+import { linkGoProgram } from '../go-program.ts';
 import { answerKubernetes } from './kubernetes-api.ts';
 import { type Cluster, fateOf, type PodState } from './kubernetes-objects.ts';
 
@@ -76,7 +77,7 @@ export function kubernetes(options: {
       let server = await listen();
       const kubeconfig = join(site.home, '.kube', 'config');
       writeInto(kubeconfig, configFor(port, options.namespace));
-      const program = site.tool('kubectl');
+      const program = linkGoProgram(site, 'kubectl');
       const { stdout } = await promisify(execFile)(program, ['version', '--client'], {
         env: site.env,
         timeout: 60_000,
