@@ -15,6 +15,11 @@ const checkTimeoutMs = 1_000;
  */
 const [tableFile = '', port = '', host = '127.0.0.1', title = 'api'] = process.argv.slice(2);
 process.title = title;
+const { endsWith } = readTable();
+if (endsWith !== undefined) {
+  log(endsWith);
+  process.exit(1);
+}
 const sockets = new WebSocketServer({ noServer: true });
 const server = createServer((request, response) => {
   answer(request, response).catch((error: unknown) => {

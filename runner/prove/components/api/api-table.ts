@@ -34,6 +34,8 @@ export type ApiCheck = { readonly postgres: string } | { readonly redis: string 
 
 /** An API as a table: what it answers to what. */
 export interface ApiTable {
+  /** What it says when it is started, and then ends, as one does that lacks a setting. */
+  readonly endsWith?: string;
   /** Method and path to answers, the first that applies; a `*` at the end is any rest. */
   readonly routes: Readonly<Record<string, readonly ApiAnswer[]>>;
   readonly sockets?: Readonly<Record<string, ApiSocket>>;

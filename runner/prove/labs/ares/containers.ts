@@ -1,14 +1,16 @@
 import { join } from 'node:path';
-import { dataOfOtherVersion, savedDataDamaged } from '../../components/api/broken-starts.ts';
+import {
+  dataOfOtherVersion,
+  endsAtStart,
+  savedDataDamaged,
+} from '../../components/api/broken-starts.ts';
 import { type Stoppable, toDockerService } from '../../components/docker/docker-service.ts';
 import { fileReads } from '../../components/files.ts';
-import { logsLines } from '../../components/log-lines.ts';
 import { portHolder, portTaken } from '../../components/port-holder.ts';
 import { diskFull, smallDisk } from '../../components/small-disk.ts';
-import { bothOf } from '../../lab/both-of.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 import type { Program } from '../../lab/program.ts';
-import { faultOf, only, startComposeStack } from '../compose-stack.ts';
+import { only, startComposeStack } from '../compose-stack.ts';
 import { aresHealth } from './stack.ts';
 
 /** The containers of ARES, and what keeps them from running. */
@@ -72,6 +74,8 @@ export const aresContainers: Lab = {
         },
       };
     };
+    let table = app.table();
+    const endsWith = "Traceback (most recent call last):\nKeyError: 'SECRET_KEY'";
     return {
       params: stack.params,
       faults: {
@@ -90,13 +94,17 @@ export const aresContainers: Lab = {
         ),
         'postgres-data-older': dataOfOtherVersion(site, db),
         'redis-data-damaged': savedDataDamaged(site, store),
-        'api-ends': bothOf(
-          faultOf(stack.faults, 'api-stopped'),
-          logsLines(app.program.logFile, {
-            title: 'the API ends while it starts',
-            lines: ['Traceback (most recent call last):', "KeyError: 'SECRET_KEY'"],
-          }),
-        ),
+        'api-ends': endsAtStart(app.program, {
+          title: 'the API ends while it starts',
+          says: endsWith,
+          break: () => {
+            table = app.table();
+            app.change((now) => ({ ...now, endsWith }));
+          },
+          mend: () => {
+            app.change(() => table);
+          },
+        }),
         'compose-file-broken': fileReads(join(site.work, 'docker-compose.yml'), {
           title: 'docker-compose.yml is not valid',
           text: 'services:\n  postgres: [\n',
