@@ -1,4 +1,6 @@
 import { writeFileSync, renameSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Component, Running } from '../../lab/component.ts';
@@ -161,14 +163,18 @@ export function socketDoes(
 }
 
 /** Status of a GET; 0 when there is no answer in time. */
-export async function statusOf(url: string): Promise<number> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(1_000) });
-    await response.body?.cancel();
-    return response.status;
-  } catch {
-    return 0;
-  }
+export function statusOf(url: string): Promise<number> {
+  // For `fetch` Node.js loads a client of its own, a fifth of what the lab's program takes to start.
+  const { get } = url.startsWith('https:') ? https : http;
+  return new Promise((resolve) => {
+    const request = get(url, { signal: AbortSignal.timeout(1_000), agent: false }, (response) => {
+      resolve(response.statusCode ?? 0);
+      response.destroy();
+    });
+    request.on('error', () => {
+      resolve(0);
+    });
+  });
 }
 
 /** Whether somebody listens on a port of the loopback. */
