@@ -4,8 +4,36 @@ import { isRandom, isSecretValue, isShuffled } from '../secret-values.ts';
 import type { FoundValue } from '../secret-values.ts';
 import type { Separator } from './separators.ts';
 
-/** Whether a value that stands behind this kind of name and separator is a secret. The weaker the separator, the more the value must show. */
+/** Whether a value that stands behind this kind of name and separator is a secret. */
 export function acceptsPair(value: FoundValue, kind: SecretKind, separator: Separator): boolean {
+  if (value.text.length < LONG) return judge(value, kind, separator);
+  const known = JUDGED.find(
+    (last) =>
+      last.text === value.text &&
+      last.quoted === value.quoted &&
+      last.kind === kind &&
+      last.behind === separator.kind,
+  );
+  if (known !== undefined) return known.isAccepted;
+  const isAccepted = judge(value, kind, separator);
+  if (JUDGED.length >= MAX_JUDGED) JUDGED.shift();
+  JUDGED.push({ ...value, kind, behind: separator.kind, isAccepted });
+  return isAccepted;
+}
+
+interface Judged extends FoundValue {
+  readonly kind: SecretKind;
+  readonly behind: Separator['kind'];
+  readonly isAccepted: boolean;
+}
+
+/** The last ones: where a line repeats a name, the same long text stands behind each, and judging it takes long. */
+const JUDGED: Judged[] = [];
+const MAX_JUDGED = 8;
+const LONG = 64;
+
+/** The weaker the separator, the more the value must show. */
+function judge(value: FoundValue, kind: SecretKind, separator: Separator): boolean {
   switch (separator.kind) {
     case 'assign':
     case 'flag':

@@ -100,10 +100,14 @@ export const CLOUD_TOKENS: readonly TokenRule[] = [
   tokenRule(
     'jwt',
     'eyj',
-    /(?<![A-Za-z0-9])ey[A-Za-z0-9+/_-]{10,}={0,2}\.ey[A-Za-z0-9+/_-]{4,}={0,2}(?:\.[A-Za-z0-9+/_=-]*){0,3}/,
+    /(?<![A-Za-z0-9+/_-])(?=[A-Za-z0-9+/_-]+={0,2}\.ey[A-Za-z0-9+/_-]{4})[A-Za-z0-9+/_-]*?(?<![A-Za-z0-9])(?<secret>ey[A-Za-z0-9+/_-]{10,}={0,2}\.ey[A-Za-z0-9+/_-]{4,}={0,2}(?:\.[A-Za-z0-9+/_=-]*){0,3})/,
   ),
   tokenRule('jwt', 'zxlk zxlw', /(?<![A-Za-z0-9+/])ZXlK[A-Za-z0-9+/_-]{40,}={0,2}/),
-  tokenRule('jwe', 'eyj', /(?<![A-Za-z0-9])eyJ[\w-]{10,}\.[\w-]*\.[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/),
+  tokenRule(
+    'jwe',
+    'eyj',
+    /(?<![\w-])(?=[\w-]+\.[\w-]*\.[\w-]{8,}\.[\w-]{8,}\.[\w-]{8})[\w-]*?(?<![A-Za-z0-9])(?<secret>eyJ[\w-]{10,}\.[\w-]*\.[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,})/,
+  ),
   tokenRule('ansible-vault', '$ansible_vault', /\$ANSIBLE_VAULT;[\w.;]+/),
   tokenRule('otp-seed', 'otpauth://', /(?<=otpauth:\/\/[^\s"'<>]{1,200}[?&]secret=)[A-Z2-7=]{8,}/i),
   tokenRule(

@@ -13,7 +13,7 @@ export const HASH_RULES: readonly TokenRule[] = [
   tokenRule(
     'password-hash',
     '$argon2 $scrypt$ $pbkdf2 pbkdf2_ scram-sha- bcrypt_ argon2 {ssha {crypt {sha',
-    /(?:\$(?:argon2(?:id|i|d)|scrypt|pbkdf2[\w-]*)\$[\w./$=,+-]{20,}|(?:pbkdf2|argon2|bcrypt|scrypt)(?:_\w+)?\$[\w./$=,+:-]{24,}|SCRAM-SHA-(?:1|256|512)\$\d+:[A-Za-z0-9+/=$:]{30,}|\{S?SHA\d*\}[A-Za-z0-9+/=]{20,})/i,
+    /(?:\$(?:argon2(?:id|i|d)|scrypt|pbkdf2[\w-]*)\$[\w./$=,+-]{20,}|(?:pbkdf2|argon2|bcrypt|scrypt)(?:_\w{1,64})?\$[\w./$=,+:-]{24,}|SCRAM-SHA-(?:1|256|512)\$\d+:[A-Za-z0-9+/=$:]{30,}|\{S?SHA\d*\}[A-Za-z0-9+/=]{20,})/i,
   ),
   // The modular form of other programs: a short name between dollars.
   tokenRule(

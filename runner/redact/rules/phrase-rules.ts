@@ -114,7 +114,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     ['log in', 'login', 'logon', 'log on', 'sign in', 'credential', 'creds', 'username'],
-    /(?<=(?:\b(?:use|with|as|using|try|is|are|was|were|creds|credentials|login|logon)\s{1,3}|[:(]\s{0,3})["'`]?[\w.@-]{2,40}["'`]?(?:\s?\/\s?|:)["'`]?)(?=[^\s"'`/]*\d)(?=[^\s"'`/]*[A-Za-z])[^\s"'`/.,;:()]{6,}(?=["'`)]{0,2}[ ,.;)][^\n]{0,60}\b(?:log|sign)[ -]?[io]n\b)/i,
+    /(?<=(?:\b(?:use|with|as|using|try|is|are|was|were|creds|credentials|login|logon)\s{1,3}|[:(]\s{0,3})["'`]?[\w.@-]{2,40}["'`]?(?:\s?\/\s?|:)["'`]?)(?=[^\s"'`/.,;:()]{6,}(?=["'`)]{0,2}[ ,.;)][^\n]{0,60}\b(?:log|sign)[ -]?[io]n\b))(?=[^\s"'`/]*\d)(?=[^\s"'`/]*[A-Za-z])[^\s"'`/.,;:()]{6,}(?=["'`)]{0,2}[ ,.;)][^\n]{0,60}\b(?:log|sign)[ -]?[io]n\b)/i,
   ),
   // Your verification code is 123456.
   tokenRule(

@@ -137,7 +137,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
       'creds:',
       'credentials:',
     ],
-    /(?<=\b(?:login|user(?:pwd)?|auth|creds?|credentials|basic|proxy_?user)["']?\s?[:=]\s?["']?[A-Za-z][\w.@-]{0,40}:)(?=[^\s"',;]*\d)(?=[^\s"',;]*[A-Za-z])[^\s"',;:/]{6,}(?![^\s"',;])/i,
+    /(?<=\b(?:login|user(?:pwd)?|auth|creds?|credentials|basic|proxy_?user)["']?\s?[:=]\s?["']?[A-Za-z][\w.@-]{0,40}:)(?=[^\s"',;:/]*\d)(?=[^\s"',;:/]*[A-Za-z])[^\s"',;:/]{6,}(?![^\s"',;])/i,
   ),
   // "user" "…" and nothing else, as pgbouncer has its users, or grep finds them.
   tokenRule(

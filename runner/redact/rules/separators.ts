@@ -14,6 +14,7 @@ export function separatorAt(line: string, start: number, end: number): Separator
   if (line[end] === '>' && isTag(line, start, end))
     return { kind: 'tag', next: end + 1 + innerTags(line, end + 1) };
   for (const { kind, pattern } of PATTERNS) {
+    if (kind === 'tag' && lastEndOfTag(line) < end) continue;
     pattern.lastIndex = end;
     const found = pattern.exec(line);
     if (found === null) continue;
@@ -22,6 +23,14 @@ export function separatorAt(line: string, start: number, end: number): Separator
     return { kind, next: end + found[0].length, spaced: found[0].endsWith(': ') };
   }
   return undefined;
+}
+
+let looked = { line: '', at: -1 };
+
+/** Without one behind it, the pattern of a tag reads to the end of the line, at each name. */
+function lastEndOfTag(line: string): number {
+  if (looked.line !== line) looked = { line, at: line.lastIndexOf('</') };
+  return looked.at;
 }
 
 const PATTERNS: readonly { readonly kind: Separator['kind']; readonly pattern: RegExp }[] = [
