@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lines, riskOf } from './example-remarks.ts';
+import { lines, problemsOf, riskOf } from './example-remarks.ts';
 
 it.each(
   lines(`
@@ -241,4 +241,50 @@ it.each(
 `).map((line) => line.replaceAll('\\$', '$')),
 )('%s destroys something, however it is put', (script) => {
   expect(riskOf(script)).toBe('destroy');
+});
+
+it.each(
+  lines(String.raw`
+  sed -n 'w copy.txt' app.log
+  sed -n '/x/,/y/ w copy.txt' app.log
+  sed 's/a/b/gw copy.txt' app.log
+  awk '{ print $1 > "copy.txt" }' app.log
+  awk '/x/ { printf("%s\n", $2) >> "copy.txt" }' app.log
+  ed -s app.conf
+  xh DELETE http://localhost/tasks/1
+`),
+)('%s changes, by what its program says', (script) => {
+  expect(riskOf(script)).toBe('change');
+});
+
+it.each(
+  lines(String.raw`
+  sed '1e date' app.log
+  sed 's/.*/date/e' app.log
+  tar -cf /tmp/x.tar --checkpoint=1 --checkpoint-action=exec=./x logs
+  git -c alias.x='!rm -r y' x
+  podman system reset -f
+`),
+)('%s destroys, by what it runs', (script) => {
+  expect(riskOf(script)).toBe('destroy');
+});
+
+it.each(
+  lines(String.raw`
+  sed -n 's/we/e/p; /w x/p' app.log
+  sed -n '/^error/p; $p' app.log
+  sed 's/e/w/g' app.log
+  sed -n 's/^ERROR //w /dev/stdout' app.log
+  sed -n -e '/while/,/end/p' app.log
+  awk '{ print ($1 > "5") }' app.log
+  awk '$3 > 5 { print $1 }' app.log
+  awk '{ print > "/dev/stderr" }' app.log
+  awk -F: '{ if ($2 > "a") print "x > y" }' app.log
+  git -c core.pager=cat log -1
+  yes | head -1
+  xh http://localhost/health
+`),
+)('%s only reads', (script) => {
+  expect(riskOf(script)).toBe('read');
+  expect(problemsOf(script)).not.toContain('endless');
 });

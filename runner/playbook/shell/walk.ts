@@ -91,7 +91,10 @@ function walkPipeline({ commands }: Pipeline, scope: Scope): void {
     const before = commands[i - 1];
     const after = commands.slice(i + 1);
     const shown = scope.shown && !after.some(isNarrowing);
-    if (before === undefined) walk(command, { ...scope, shown });
+    // It ends when nobody reads it any more, as it never waits.
+    const isCut = isNamed(command, 'yes') && after.some((one) => isNamed(one, 'head'));
+    const bounded = scope.bounded || isCut;
+    if (before === undefined) walk(command, { ...scope, shown, bounded });
     else {
       const isCommand = before.type === 'Command';
       const feeder = isCommand ? nameOf(before) : '';
@@ -99,6 +102,10 @@ function walkPipeline({ commands }: Pipeline, scope: Scope): void {
       walk(command, { ...scope, input: 'given', inputWords, feeder, shown });
     }
   });
+}
+
+function isNamed(node: Pipeline['commands'][number], name: string): boolean {
+  return node.type === 'Command' && nameOf(node) === name;
 }
 
 function walkCommand(node: Command, scope: Scope): void {

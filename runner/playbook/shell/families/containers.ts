@@ -25,6 +25,7 @@ const composeRows = `
 const dockerRows = `
   destroy | volume rm/remove/prune | | deletes volumes
   destroy | system prune | --volumes | deletes volumes
+  destroy | system reset | | deletes all containers, images and volumes
   destroy | rm | -v --volumes | deletes volumes
   destroy | container rm | -v --volumes | deletes volumes
   change  | system prune | | deletes containers, networks and images that are not in use

@@ -8,6 +8,7 @@ import {
   type Verdict,
 } from '../call.ts';
 import { isHarmlessName } from '../secret-names.ts';
+import { sedVerdicts } from './text-programs.ts';
 
 /** Folders and files that the next build or start makes again. */
 const madeAgain =
@@ -87,19 +88,19 @@ export const files: Readonly<Record<string, Family>> = {
   sed: {
     values: '-e -f --expression --file -l',
     handOver: 'A value in a sed script is a part of it: use awk with ENVIRON["NAME"].',
-    programs: (call) => {
-      const given = optionValues(call.args, '-e --expression');
-      return given.length > 0 ? given : operandsOf(call, '-e -f --expression --file').slice(0, 1);
-    },
+    programs: sedScripts,
     read: (call) => {
+      const own = sedVerdicts(call, sedScripts(call));
       const isInPlace = call.args.some(({ text }) => /^-[nErsz]*i|^--in-place/.test(text));
       const paths = operandsOf(call, '-e -f').slice(hasOption(call.args, '-e -f') ? 0 : 1);
       return isInPlace && !isAllScratch(call, paths)
-        ? [{ about: 'change', subject: 'sed -i', message: 'changes files' }]
-        : [];
+        ? [{ about: 'change', subject: 'sed -i', message: 'changes files' }, ...own]
+        : own;
     },
   },
+  ed: { rows: 'change | | | changes files' },
   tar: {
+    rows: 'destroy | | --checkpoint-action --to-command --use-compress-program | runs a command of its own',
     read: (call) => {
       const mode = call.args.find(({ text }, i) => i === 0 || text.startsWith('-'))?.text ?? '';
       const folder = optionValues(call.args, '-C --directory')[0]?.text ?? '';
@@ -178,4 +179,10 @@ function removes(call: Call): Verdict[] {
 
 function isAllScratch(call: Call, paths: readonly CallWord[]): boolean {
   return paths.length > 0 && paths.every(({ text }) => call.isScratch(text));
+}
+
+function sedScripts(call: Call): readonly CallWord[] {
+  if (hasOption(call.args, '-f --file')) return optionValues(call.args, '-e --expression');
+  const given = optionValues(call.args, '-e --expression');
+  return given.length > 0 ? given : operandsOf(call, '-e --expression').slice(0, 1);
 }

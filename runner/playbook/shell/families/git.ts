@@ -1,4 +1,4 @@
-import { type Family, operandsOf } from '../call.ts';
+import { type Family, operandsOf, optionValues } from '../call.ts';
 
 /** git and the clients of its hosts. */
 export const git: Readonly<Record<string, Family>> = {
@@ -31,16 +31,26 @@ export const git: Readonly<Record<string, Family>> = {
 asks    | commit | !-m !--message !-F !--file !--no-edit !-C !--amend | opens an editor | Add -m "…".
       secret  | remote | -v --verbose | prints addresses, and a token that may stand in them | Use git remote, which prints the names.
       secret  | config | --list -l | prints settings, tokens too | Name the setting: git config --get remote.origin.url.`,
-    read: (call) =>
-      operandsOf(call, '-C -c').length === 1 && operandsOf(call, '-C -c')[0]?.text === 'stash'
+    read: (call) => [
+      ...(optionValues(call.args, '-c').some(({ text }) => /^alias\.[^=]*=\s*!/i.test(text))
+        ? [
+            {
+              about: 'destroy' as const,
+              subject: 'git -c alias',
+              message: 'runs a command of its own',
+            },
+          ]
+        : []),
+      ...(operandsOf(call, '-C -c').length === 1 && operandsOf(call, '-C -c')[0]?.text === 'stash'
         ? [
             {
               about: 'change',
               subject: 'git stash',
               message: 'changes files of the working folder',
-            },
+            } as const,
           ]
-        : [],
+        : []),
+    ],
   },
   gh: {
     rows: `

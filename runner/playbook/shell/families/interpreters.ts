@@ -8,6 +8,7 @@ import {
   type Verdict,
 } from '../call.ts';
 import { unseenVerdicts } from '../unseen.ts';
+import { awkVerdicts } from './text-programs.ts';
 
 const programsOf =
   (options: string, values: string) =>
@@ -67,6 +68,16 @@ const node: Family = {
         ],
 };
 
+const awkPrograms = first(
+  '-F -v -f --assign',
+  '-f --file',
+  'Read it in the program: ENVIRON["NAME"].',
+);
+const awk: Family = {
+  ...awkPrograms,
+  read: (call) => awkVerdicts(call, awkPrograms.programs?.(call) ?? []),
+};
+
 const rests = 'Start it as a service, then look at it with other steps.';
 
 /** Interpreters: a value belongs into their arguments, never into the program. */
@@ -79,8 +90,9 @@ export const interpreters: Readonly<Record<string, Family>> = {
   perl: evaluated('-e -E -ne -pe', '-I -M', 'Read it in the program: $ENV{NAME}, or $ARGV[0].'),
   ruby: evaluated('-e', '-I -r', 'Read it in the program: ENV["NAME"].'),
   php: evaluated('-r', '-d', 'Read it in the program: getenv("NAME").'),
-  awk: first('-F -v -f --assign', '-f --file', 'Read it in the program: ENVIRON["NAME"].'),
-  gawk: first('-F -v -f --assign', '-f --file', 'Read it in the program: ENVIRON["NAME"].'),
+  awk,
+  gawk: awk,
+  mawk: awk,
   jq: {
     handOver: 'Use env.NAME in the filter, or --arg name "$NAME".',
     programs: (call) => (hasOption(call.args, '-f --from-file') ? [] : filterOf(call)),

@@ -86,6 +86,8 @@ export const web: Readonly<Record<string, Family>> = {
   },
   http: { rows: httpie() },
   https: { rows: httpie() },
+  xh: { rows: httpie() },
+  xhs: { rows: httpie() },
   mail: { rows: 'change | | | sends mail' },
   mailx: { rows: 'change | | | sends mail' },
   sendmail: { rows: 'change | | | sends mail' },
