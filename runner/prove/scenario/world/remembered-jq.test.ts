@@ -43,12 +43,13 @@ it('jq is asked once for the same options, filter and input', () => {
     [['.a'], '{"a":1}'],
     [['-r', '.env'], '{"a":1}'],
     [['--arg', 'x', 'now', '.a'], '{"a":1}'],
+    [['--argjson', 'now', '7', '. - $now'], '9'],
     [['-Rnc', '[inputs]'], 'a'],
     [['-Rnc', '[inputs]'], 'b'],
   ] as const;
   const round = () => questions.map(([args, input]) => ask(args, input).stdout);
   const first = round();
-  expect(first).toEqual(['1\n', '2\n', '3\n', '4\n', '5\n', '6\n', '7\n']);
+  expect(first).toEqual(['1\n', '2\n', '3\n', '4\n', '5\n', '6\n', '7\n', '8\n']);
   expect(round()).toEqual(first);
 });
 

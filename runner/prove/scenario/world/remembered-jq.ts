@@ -47,7 +47,7 @@ while (($#)); do
   esac
   shift
 done
-others='(^|[^A-Za-z0-9_.])(env|ENV|now|import|include|modulemeta|get_search_list)([^A-Za-z0-9_]|$)'
+others='(^|[^A-Za-z0-9_.$])(env|ENV|now|import|include|modulemeta|get_search_list)([^A-Za-z0-9_]|$)|[$]ENV'
 [[ -z $filter || $filter =~ $others || -e $HOME/.jq ]] && really
 [[ $filter == *input* ]] && reads=yes
 input=
