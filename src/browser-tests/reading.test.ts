@@ -195,41 +195,6 @@ it('on a phone the sidebar and the table of contents unfold', async () => {
   expect(errors).toEqual([]);
 });
 
-it('on a phone what is far below is laid out late, and ways to it arrive all the same', async () => {
-  const { page, errors } = await room.open(playbook, { width: 360 });
-  const fixes = page.getByRole('heading', { level: 2, name: 'Fix it' });
-  const layout = () =>
-    fixes.evaluate((heading) => getComputedStyle(heading.closest('section')!).contentVisibility);
-  const topOfFixes = () => fixes.evaluate((heading) => heading.getBoundingClientRect().top);
-  expect(await layout()).toBe('auto');
-  await page.emulateMedia({ media: 'print' });
-  expect(await layout()).toBe('visible');
-  await page.emulateMedia({ media: 'screen' });
-
-  await page.evaluate(() => (location.hash = 'fixes'));
-  await expect.poll(topOfFixes).toBeCloseTo(68, -1);
-  await page.goto(playbook);
-  await page.getByRole('button', { name: 'On this page' }).click();
-  await page.getByRole('link', { name: 'Fix it', exact: true }).first().click();
-  await expect.poll(topOfFixes).toBeCloseTo(68, -1);
-  expect(await layout()).toBe('visible');
-
-  await page.goto(playbook);
-  expect(await layout()).toBe('auto');
-  while ((await topOfFixes()) > 800) {
-    await page.mouse.wheel(0, 600);
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-  }
-  await page.waitForTimeout(300);
-  const top = await topOfFixes();
-  expect(top).toBeGreaterThan(-600);
-  await page.reload();
-  expect(await layout()).toBe('visible');
-  const line = 26;
-  await expect.poll(async () => Math.abs((await topOfFixes()) - top)).toBeLessThan(line);
-  expect(errors).toEqual([]);
-});
-
 describe.each(pages)('the %s page', (_, path) => {
   it.each(schemes)(
     'is accessible and fits a screen and a phone, %s',

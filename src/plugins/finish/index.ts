@@ -2,11 +2,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { withPolicy } from './content-security-policy';
-import { renderHeadScript } from './head-script';
 import { withLateScripts } from './late-scripts';
 import { renderServiceWorker } from './offline';
 import { quickStart } from './quick-start';
 import { loadShortNames, withShortClassNames, withVersionOfNames } from './short-class-names';
+import { renderThemeScript } from './theme-script';
 import { withoutUnused } from './without-unused';
 
 /**
@@ -22,8 +22,8 @@ export default function finishPlugin({ siteDir, siteStorage }: LoadContext): Plu
     getThemePath: () => join(__dirname, 'theme'),
 
     getClientModules: () =>
-      ['register-service-worker', 'print-in-light', 'fewer-class-names', 'late-layout'].map(
-        (name) => join(__dirname, name),
+      ['register-service-worker', 'print-in-light', 'fewer-class-names'].map((name) =>
+        join(__dirname, name),
       ),
 
     configureWebpack: (configuration, isServer, { currentBundler }) => {
@@ -42,12 +42,12 @@ export default function finishPlugin({ siteDir, siteStorage }: LoadContext): Plu
     configurePostCss: (options) => ({ ...options, config: false }),
 
     postBuild: ({ outDir, baseUrl }) => {
-      const first = renderHeadScript(siteStorage);
+      const theme = renderThemeScript(siteStorage);
       const files = filesUnder(outDir);
       for (const file of files.filter((name) => name.endsWith('.html'))) {
         const path = join(outDir, file);
         const html = withoutUnused(readFileSync(path, 'utf8'));
-        writeFileSync(path, withPolicy(withLateScripts(html, first)));
+        writeFileSync(path, withPolicy(withLateScripts(html, theme)));
       }
       const code = readFileSync(join(__dirname, 'service-worker.js'), 'utf8');
       writeFileSync(join(outDir, 'sw.js'), renderServiceWorker(outDir, { files, baseUrl, code }));

@@ -3,10 +3,10 @@ import { type Script, scriptsOf, withScripts } from './scripts';
 /**
  * The page with its scripts started after it was painted for the first time. What a reader looks
  * for is in the page already; the browser fetches the scripts meanwhile, but does not run them before.
- * What starts them stands with the page's first script, which comes in the place of Docusaurus's own
- * for the theme, because the policy names each script.
+ * What starts them stands with the script for the theme, which comes in the place of Docusaurus's own,
+ * because the policy names each script.
  */
-export function withLateScripts(html: string, first: string): string {
+export function withLateScripts(html: string, theme: string): string {
   const scripts = scriptsOf(html);
   const addresses = scripts.filter(isDeferred).map(addressOf);
   if (addresses.length === 0) return html;
@@ -20,7 +20,7 @@ export function withLateScripts(html: string, first: string): string {
       return `<link rel=preload as=script fetchpriority=low href=${addressOf(script)}>`;
     }
     if (script.start !== own.start) return undefined;
-    return `<script>${first};${renderStart(addresses)}</script>`;
+    return `<script>${theme};${renderStart(addresses)}</script>`;
   });
 }
 
