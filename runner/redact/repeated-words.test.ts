@@ -22,3 +22,11 @@ it.each(['eyJ-', 'eyJ/', 'login:', 'auth:', 'argon2_'])(
   },
   60_000,
 );
+
+it.each(['passcode: ', 'login:', 'api_key=', 'otp: ', 'password is '])(
+  'a value is found in a line that repeats “%s” without one',
+  (name) => {
+    const line = [name.repeat(400), name, 'Tr0ub4dor&3xQ9zLm2Kd7', ' ', name.repeat(400)].join('');
+    expect(createRedactor({}).clean(line)).not.toContain('Tr0ub4do');
+  },
+);

@@ -1,6 +1,6 @@
 import type { Marks } from '../marks.ts';
 import { hidesAll } from '../marks.ts';
-import { SECRET_LABELS, secretKindOf } from '../secret-names.ts';
+import { SECRET_LABELS, mayBeSecretName, secretKindOf } from '../secret-names.ts';
 import type { SecretKind } from '../secret-names.ts';
 import { acceptsPair } from './accept-pair.ts';
 import { JUDGED, endOfCut, mayTakeLine, readPairValue } from './pair-value.ts';
@@ -11,10 +11,13 @@ import type { Separator } from './separators.ts';
 export function maskPairs(line: string, marks: Marks): string {
   const out: string[] = [];
   const chances = createChances(line);
+  const mentions = createMentions(line);
   let copied = 0;
   NAME.lastIndex = 0;
   for (let found = NAME.exec(line); found !== null; found = NAME.exec(line)) {
+    if (!mayBeSecretName(found[0]) || mentions.holdsLike(found.index)) continue;
     const pair = pairAt(line, found.index, found[0], chances);
+    if (pair === undefined) mentions.keep(found.index);
     if (pair === undefined) continue;
     const mask = maskOf(line, pair, marks);
     if (mask === undefined) continue;
@@ -57,6 +60,35 @@ function pairAt(line: string, start: number, name: string, chances: Chances): Pa
   const to = value.isCut ? endOfCut(line, value.from) : value.to;
   return { kind, from: value.from, to };
 }
+
+/** The last names of a line that had no value, with all of the line that this hung on. Where a line repeats a name, the same stands around each, and reading it takes long. */
+interface Mentions {
+  holdsLike(start: number): boolean;
+  keep(start: number): void;
+}
+
+function createMentions(line: string): Mentions {
+  const kept: string[] = [];
+  const around = (start: number): string => line.slice(start - READ_BEFORE, start + READ_AFTER);
+  const isWhole = (start: number): boolean =>
+    start >= READ_BEFORE && start + READ_AFTER <= line.length;
+  return {
+    holdsLike: (start) => kept.length > 0 && isWhole(start) && kept.includes(around(start)),
+    keep(start) {
+      if (!isWhole(start) || PAIRED.test(around(start))) return;
+      if (kept.length >= MAX_KEPT) kept.shift();
+      kept.push(around(start));
+    },
+  };
+}
+
+/** More than `pairAt` reads before a name and after it, to find that there is no value. */
+const READ_BEFORE = 420;
+const READ_AFTER = 1_600;
+const MAX_KEPT = 8;
+
+/** What a quote or a tag means hangs on where it began and where it ends, however far that is. */
+const PAIRED = /["'`<>]/;
 
 /** Tells at once, before a value is read, that it can't be a secret: what repeats the names of secrets would cost its length again and again. */
 interface Chances {
