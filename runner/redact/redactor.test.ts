@@ -22,6 +22,16 @@ describe('what is removed', () => {
       `> Authorization: Bearer ${HEX}`,
       '> Authorization: Bearer [redacted: bearer-token]',
     ],
+    [
+      'what a variable of Compose has when it is not set',
+      `POSTGRES_PASSWORD: "\${PG:-${WORD}}"`,
+      'POSTGRES_PASSWORD: "${PG:-[redacted: passwd]}"',
+    ],
+    [
+      'what a variable of Spring has when it is not set',
+      `spring.mail.password=\${MAIL:${WORD}}`,
+      'spring.mail.password=${MAIL:[redacted: passwd]}',
+    ],
     ['a cookie', `Cookie: theme=dark; sid=${HEX}`, 'Cookie: theme=dark; sid=[redacted: cookie]'],
     [
       'a URL',
@@ -129,6 +139,11 @@ describe('what stays', () => {
     'FATAL:  password authentication failed for user "ci-bot"',
     'prompt_tokens=2315 completion_tokens=411 max_tokens=4096',
     'DB_PASSWORD=${DB_PASSWORD}',
+    'password: ${PG:?is not set}',
+    'password: ${PG:-}',
+    'password: ${PG:-${OTHER}}',
+    'token: ${GH:-none}',
+    'password: ${ssm:/prod/db/password}',
     'password: <your password>',
     'Authorization: Bearer $TOKEN',
     'GPG_KEY=DBB10080BD677E57BDB3E9047ACC95064F30C994',

@@ -34,7 +34,7 @@ export function readPairValue(line: string, place: PairPlace): PairValue | undef
   )
     return undefined;
   const whole = inQuotes(line, place, read) ?? wholeLine(line, place, read);
-  const { from, to } = withoutScheme(line, whole, place.name);
+  const { from, to } = defaultOf(line, withoutScheme(line, whole, place.name));
   const text = line.slice(from, read.quoted ? to : Math.min(to, from + MOST_JUDGED));
   // What a shell says when the variable is missing: `${PASSWORD:?not set}`.
   if (text.startsWith('?') && line.startsWith('${', start - 2)) return undefined;
@@ -175,11 +175,7 @@ const PLAIN_WORD = /^(?:key|token|bot|signature) /;
 const ANY_SCHEME = /^[A-Za-z][\w-]{1,24}[ \t]+(?=[^\s"']{6})/;
 
 /** Leaves the scheme of an Authorization value readable, and takes all that follows it. */
-function withoutScheme(
-  line: string,
-  read: ReadValue,
-  name: string,
-): { readonly from: number; readonly to: number } {
+function withoutScheme(line: string, read: ReadValue, name: string): Range {
   const text = line.slice(read.from, read.quoted ? read.to : read.from + 64);
   const isHeader = /authorization$/i.test(name);
   const scheme = SCHEME.exec(text)?.[0] ?? (isHeader ? ANY_SCHEME.exec(text)?.[0] : undefined);
@@ -191,6 +187,20 @@ function withoutScheme(
   const value = readValue(line, from);
   return { from: value?.from ?? from, to: value?.to ?? read.to };
 }
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a variable has where nobody sets it: `${MAIL:…}` in Spring, `${MAIL:-…}` in a shell and Compose. */
+function defaultOf(line: string, whole: Range): Range {
+  if (!line.startsWith('${', whole.from)) return whole;
+  const start = DEFAULT.exec(line.slice(whole.from, whole.to))?.[1]?.length;
+  return start === undefined ? whole : { from: whole.from + start, to: whole.to - 1 };
+}
+
+const DEFAULT = /^(\$\{[\w.-]{1,80}:[-=]?)[^{}$\s?+=-][^{}$]*\}$/;
 
 function isAt(pattern: RegExp, line: string, at: number): boolean {
   pattern.lastIndex = at;
