@@ -238,6 +238,11 @@ it.each(
   T=/tmp/x; T=/data; rm -rf "$T"
   T=/tmp/../data; rm -rf "$T"
   rm -rf "/tmp/$NAME"
+  sed '1e date' app.log
+  sed 's/.*/date/e' app.log
+  tar -cf /tmp/x.tar --checkpoint=1 --checkpoint-action=exec=./x logs
+  git -c alias.x='!rm -r y' x
+  podman system reset -f
 `).map((line) => line.replaceAll('\\$', '$')),
 )('%s destroys something, however it is put', (script) => {
   expect(riskOf(script)).toBe('destroy');
@@ -255,18 +260,6 @@ it.each(
 `),
 )('%s changes, by what its program says', (script) => {
   expect(riskOf(script)).toBe('change');
-});
-
-it.each(
-  lines(String.raw`
-  sed '1e date' app.log
-  sed 's/.*/date/e' app.log
-  tar -cf /tmp/x.tar --checkpoint=1 --checkpoint-action=exec=./x logs
-  git -c alias.x='!rm -r y' x
-  podman system reset -f
-`),
-)('%s destroys, by what it runs', (script) => {
-  expect(riskOf(script)).toBe('destroy');
 });
 
 it.each(

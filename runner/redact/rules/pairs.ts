@@ -17,8 +17,10 @@ export function maskPairs(line: string, marks: Marks): string {
   for (let found = NAME.exec(line); found !== null; found = NAME.exec(line)) {
     if (!mayBeSecretName(found[0]) || mentions.holdsLike(found.index)) continue;
     const pair = pairAt(line, found.index, found[0], chances);
-    if (pair === undefined) mentions.keep(found.index);
-    if (pair === undefined) continue;
+    if (pair === undefined) {
+      mentions.keep(found.index);
+      continue;
+    }
     const mask = maskOf(line, pair, marks);
     if (mask === undefined) continue;
     out.push(line.slice(copied, pair.from), mask);

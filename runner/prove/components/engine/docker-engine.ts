@@ -55,7 +55,8 @@ export function dockerEngine(): Component<DockerEngine> {
           command: [site.tool('dockerd'), '--config-file', file],
           logFile: join(folder, 'engine.log'),
           env: {
-            ...{ ...site.env, ...goEnvironment },
+            ...site.env,
+            ...goEnvironment,
             PATH: [bin, site.env['PATH'] ?? ''].join(delimiter),
           },
         }),
