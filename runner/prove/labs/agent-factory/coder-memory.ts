@@ -1,3 +1,4 @@
+import { statusOf } from '../../components/api/api.ts';
 import { askEngine } from '../../components/engine/engine-api.ts';
 import type { ComposeFile, ComposeProject } from '../../components/engine/compose-project.ts';
 import type { Fault } from '../../lab/lab.ts';
@@ -60,17 +61,12 @@ export function coderFaults(
   };
 }
 
-/** The coder keeps so much; it may be killed for it before it can answer. */
+/** The coder keeps so much; killed for it, it never answers, and may not even end the connection. */
 async function remember(megabytes: number): Promise<void> {
   const address = `http://127.0.0.1:${controlPort}`;
-  const isUp = () =>
-    fetch(address).then(
-      () => true,
-      () => false,
-    );
   // A container that was only just made does not listen yet.
-  await pollUntil(isUp, 15_000);
-  await fetch(`${address}/remember/${megabytes}`).catch(() => undefined);
+  await pollUntil(async () => (await statusOf(address)) !== 0, 15_000);
+  await statusOf(`${address}/remember/${megabytes}`);
 }
 
 async function isNearlyFull(): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { statusOf } from '../../components/api/api.ts';
 import { askEngine } from '../../components/engine/engine-api.ts';
 import { composeFaults } from '../../components/engine/compose-faults.ts';
 import type {
@@ -122,9 +123,6 @@ export function containerFaults(
 }
 
 /** Whether the API answers. */
-function asks(path: string): Promise<boolean> {
-  return fetch(`${url}${path}`).then(
-    () => true,
-    () => false,
-  );
+async function asks(path: string): Promise<boolean> {
+  return (await statusOf(`${url}${path}`)) !== 0;
 }
