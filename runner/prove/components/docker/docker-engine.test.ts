@@ -59,10 +59,17 @@ describe('docker beside Compose', () => {
     expect(stdout).toBe('port is already allocated\n');
   });
 
-  it('finds the container that publishes a port', async () => {
-    const { ask } = projectWith({});
-    expect((await ask('ps', '--filter', 'publish=8000')).stdout).toBe('ares-app-1\n');
-    expect((await ask('ps', '--filter', 'publish=8001')).stdout).toBe('');
+  it('tells which port of the machine a container has, while it runs', async () => {
+    const { service, ask } = projectWith({ published: 8001, target: 8000 });
+    const format =
+      '{{range .NetworkSettings.Ports}}{{range .}}{{println .HostPort $.Name}}{{end}}{{end}}';
+    const ports = async () => (await ask('inspect', '--format', format, 'ares-app-1')).stdout;
+    expect((await ask('ps', '--quiet')).stdout).toBe('ares-app-1\n');
+    expect(await ports()).toBe('8001 /ares-app-1\n\n');
+
+    await service.stop();
+    expect((await ask('ps', '--quiet')).stdout).toBe('');
+    expect(await ports()).toBe('\n');
   });
 
   it('measures the memory of the process itself, in percent of what it may take', async () => {

@@ -7,6 +7,8 @@ import { flag, linesOf, read, text } from './docker-words.ts';
 
 const sampleMs = 200;
 const ticksPerSecond = 100;
+const publishedPorts =
+  '{{range .NetworkSettings.Ports}}{{range .}}{{println .HostPort $.Name}}{{end}}{{end}}';
 
 /** What a command of the engine says about the containers of the machine. */
 export type EngineCommand = (
@@ -29,15 +31,10 @@ export const engineCommands: Readonly<Record<string, EngineCommand | undefined>>
   },
 
   ps: (args, project) => {
-    const { values } = read(args, { filter: text('f'), format: text(), quiet: flag('q') });
-    const filter = typeof values['filter'] === 'string' ? values['filter'] : '';
-    const port = /^publish=(\d+)$/.exec(filter)?.[1];
-    if (port === undefined) throw new Error('only with --filter publish=<port>');
-    const shown = containersOf(project).filter(
-      (one) => one.state().kind === 'running' && one.published === Number(port),
-    );
-    const format = formatOf(values) ?? '{{.Names}}';
-    return { stdout: linesOf(shown.map((one) => fillTemplate(format, { Names: one.container }))) };
+    const { values } = read(args, { quiet: flag('q') });
+    if (values['quiet'] !== true) throw new Error('only with --quiet');
+    const shown = containersOf(project).filter((one) => one.state().kind === 'running');
+    return { stdout: linesOf(shown.map((one) => one.container)) };
   },
 
   inspect: (args, project) => {
@@ -46,7 +43,8 @@ export const engineCommands: Readonly<Record<string, EngineCommand | undefined>>
     if (format === undefined) throw new Error('only with --format');
     const found = named(project, names).map((one) => {
       const state = one.state();
-      return fillTemplate(format, {
+      const port = state.kind === 'running' ? `${one.published} /${one.container}\n` : '';
+      return fillTemplate(format.replace(publishedPorts, port), {
         Name: `/${one.container}`,
         RestartCount: 0,
         'index .Config.Labels "com.docker.compose.oneoff"': 'False',

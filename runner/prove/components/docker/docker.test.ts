@@ -175,7 +175,7 @@ describe('anything else', () => {
 
   it.for([
     [['swarm', 'init'], 'unknown command'],
-    [['ps'], 'only with --filter publish=<port>'],
+    [['ps'], 'only with --quiet'],
     [[], 'unknown command'],
     [['compose'], 'unknown command'],
     [['compose', 'toString'], 'unknown command'],
