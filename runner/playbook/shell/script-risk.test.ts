@@ -243,6 +243,12 @@ it.each(
   tar -cf /tmp/x.tar --checkpoint=1 --checkpoint-action=exec=./x logs
   git -c alias.x='!rm -r y' x
   podman system reset -f
+  awk '{ print "rm", $1 | "sh" }' names.txt
+  awk 'BEGIN { "rm -f data" | getline done }'
+  zcat dump.sql.gz | psql shop
+  cat dump.sql | mysql -D shop
+  cat keys.txt | redis-cli
+  cat drop.js | mongosh shop
 `).map((line) => line.replaceAll('\\$', '$')),
 )('%s destroys something, however it is put', (script) => {
   expect(riskOf(script)).toBe('destroy');
@@ -256,6 +262,11 @@ it.each(
   awk '{ print $1 > "copy.txt" }' app.log
   awk '/x/ { printf("%s\n", $2) >> "copy.txt" }' app.log
   ed -s app.conf
+  psql -c '\copy orders to orders.csv'
+  psql -c 'select * from orders \g orders.txt'
+  psql -c '\o | tee orders.txt'
+  psql <<< 'select sql from todo \gexec'
+  sqlite3 shop.db '.backup copy.db'
   xh DELETE http://localhost/tasks/1
 `),
 )('%s changes, by what its program says', (script) => {
@@ -273,6 +284,12 @@ it.each(
   awk '$3 > 5 { print $1 }' app.log
   awk '{ print > "/dev/stderr" }' app.log
   awk -F: '{ if ($2 > "a") print "x > y" }' app.log
+  awk '{ print $1 | "sort -u" }' app.log
+  awk 'BEGIN { "date +%s" | getline now; print now }'
+  psql -c '\copy (select 1) to stdout'
+  psql -c 'select 1 \g'
+  sqlite3 shop.db '.output stdout' 'select 1'
+  echo PING | redis-cli
   git -c core.pager=cat log -1
   yes | head -1
   xh http://localhost/health

@@ -6,6 +6,7 @@ import {
   optionValues,
   type Verdict,
 } from '../call.ts';
+import { unseenVerdicts } from '../unseen.ts';
 import { sqlVerdicts } from './sql.ts';
 
 const psqlValues =
@@ -23,6 +24,7 @@ const client = (values: string, options: string, handOver: string): Family => ({
     ...programsOf(call, options).flatMap((at) =>
       sqlVerdicts(at.text).map((found) => ({ ...found, at })),
     ),
+    ...piped(call, `${options} -f --file`),
     ...waits(call, `${options} -f --file -l --list -V --version -?`),
   ],
 });
@@ -56,9 +58,8 @@ export const databases: Readonly<Record<string, Family>> = {
         sql.length === 0 &&
         call.input === 'none' &&
         !call.args.some(({ text }) => /^--?(version|help|init)/.test(text));
-      return isAsking
-        ? [waiting]
-        : sql.flatMap((at) => sqlVerdicts(at.text).map((found) => ({ ...found, at })));
+      if (sql.length === 0) return isAsking ? [waiting] : piped(call, '-cmd');
+      return sql.flatMap((at) => sqlVerdicts(at.text).map((found) => ({ ...found, at })));
     },
   },
   mongosh: mongo(),
@@ -111,6 +112,13 @@ const waiting: Verdict = {
   hint: 'Give it the command: psql -c "…", or feed it a file or here-document.',
 };
 
+/** Statements that only another command knows; where some are given, the input is data. */
+function piped(call: Call, options: string): Verdict[] {
+  return optionValues(call.args, options).every(({ text }) => text === '-')
+    ? unseenVerdicts(call, undefined)
+    : [];
+}
+
 function programsOf(call: Call, options: string): CallWord[] {
   return [...optionValues(call.args, options), ...call.inputWords];
 }
@@ -147,6 +155,8 @@ function mongo(): Family {
         !call.args.some(({ text }) => /\.js$|^--(version|help)/.test(text))
       )
         return [waiting];
+      const isFile = call.args.some(({ text }) => text.endsWith('.js'));
+      if (code.length === 0 && !isFile) return piped(call, '--eval');
       return code.flatMap((at): Verdict[] => {
         if (/\.(drop|dropDatabase|deleteMany|deleteOne|remove)\s*\(/.test(at.text))
           return [{ about: 'destroy', message: 'deletes documents', at }];

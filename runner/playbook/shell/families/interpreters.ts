@@ -8,7 +8,7 @@ import {
   type Verdict,
 } from '../call.ts';
 import { unseenVerdicts } from '../unseen.ts';
-import { awkVerdicts } from './text-programs.ts';
+import { awkCommands, awkVerdicts } from './text-programs.ts';
 
 const programsOf =
   (options: string, values: string) =>
@@ -76,6 +76,10 @@ const awkPrograms = first(
 const awk: Family = {
   ...awkPrograms,
   read: (call) => awkVerdicts(call, awkPrograms.programs?.(call) ?? []),
+  inner: (call) => [
+    ...(awkPrograms.inner?.(call) ?? []),
+    ...(awkPrograms.programs?.(call) ?? []).flatMap(awkCommands),
+  ],
 };
 
 const rests = 'Start it as a service, then look at it with other steps.';

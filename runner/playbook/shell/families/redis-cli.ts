@@ -1,4 +1,5 @@
 import { type Call, type Family, hasOption, operandsOf, type Verdict } from '../call.ts';
+import { unseenVerdicts } from '../unseen.ts';
 import { redisVerdicts } from './redis.ts';
 
 const values =
@@ -24,7 +25,10 @@ const family: Family = {
     }
     if (call.input === 'given') {
       const lines = call.inputWords.flatMap(({ text }) => text.split('\n'));
-      return lines.flatMap((line) => redisVerdicts(line.trim().split(/\s+/))).map(named(call));
+      return [
+        ...lines.flatMap((line) => redisVerdicts(line.trim().split(/\s+/))).map(named(call)),
+        ...unseenVerdicts(call, undefined),
+      ];
     }
     const isDone = hasOption(
       call.args,

@@ -62,37 +62,49 @@ const functions: Table = [
 
 /** What SQL does, each statement looked at by itself; texts, names in quotes and comments do not count. */
 export function sqlVerdicts(text: string): Verdict[] {
-  return stripQuotes(text)
-    .split(';')
-    .flatMap((statement): Verdict[] => {
-      const words = statement.replace(/\s+/g, ' ').trim().toLowerCase();
-      const meta = metaVerdict(statement.trim());
-      if (meta !== null) return [meta];
-      const kind = statements.find(([pattern]) => pattern.test(words));
-      const calls = functions.filter(([pattern]) => pattern.test(words));
-      return [...(kind === undefined ? [] : [kind]), ...calls].map(([pattern, about, message]) => {
-        const name = pattern.exec(words)?.[0].replace(/\W+$/, '') ?? '';
-        const subject =
-          kind?.[0] === pattern ? (/^\w+( full| global)?/.exec(words)?.[0] ?? '') : name;
-        return { about, subject: subject.toUpperCase(), message };
-      });
-    });
+  return (
+    stripQuotes(text)
+      // A meta-command may end a statement.
+      .split(/;|(?=\\\w)/)
+      .flatMap((statement): Verdict[] => {
+        const words = statement.replace(/\s+/g, ' ').trim().toLowerCase();
+        const meta = metaVerdict(statement.replace(/\s+/g, ' ').trim());
+        if (meta !== null) return [meta];
+        const kind = statements.find(([pattern]) => pattern.test(words));
+        const calls = functions.filter(([pattern]) => pattern.test(words));
+        return [...(kind === undefined ? [] : [kind]), ...calls].map(
+          ([pattern, about, message]) => {
+            const name = pattern.exec(words)?.[0].replace(/\W+$/, '') ?? '';
+            const subject =
+              kind?.[0] === pattern ? (/^\w+( full| global)?/.exec(words)?.[0] ?? '') : name;
+            return { about, subject: subject.toUpperCase(), message };
+          },
+        );
+      })
+  );
 }
+
+const metas: Table = [
+  [
+    /^\\(!|copy\b.*\b(to|from) program\b|(o|out|g|gx|w|write)\s*\|)|^\.((shell|system)\b|(output|once)\s+\|)/i,
+    'change',
+    'runs a command of the shell',
+  ],
+  [/^\\gexec\b/, 'change', 'runs what it has read as SQL'],
+  [/^\\copy\b.*\bfrom\b|^\.(import|restore|recover)\b/i, 'change', 'writes rows'],
+  [
+    /^\\(copy\b.*\bto\b(?! p?stdout)|(o|out|g|gx|w|write) )|^\.(output|once|backup|save|clone|log) (?!stdout|off)/i,
+    'change',
+    'writes a file',
+  ],
+];
 
 /** Meta-commands of psql and dot commands of sqlite3. */
 function metaVerdict(statement: string): Verdict | null {
-  if (/^\\!|^\.(shell|system)\b/.test(statement)) {
-    return {
-      about: 'change',
-      subject: statement.split(/\s/)[0] ?? '',
-      message: 'runs a command of the shell',
-    };
-  }
-  if (/^\\copy\b.*\bfrom\b/i.test(statement))
-    return { about: 'change', subject: '\\copy', message: 'writes rows' };
-  if (/^\.(import|restore|recover)\b/.test(statement))
-    return { about: 'change', subject: statement.split(/\s/)[0] ?? '', message: 'writes rows' };
-  return null;
+  const found = metas.find(([pattern]) => pattern.test(statement));
+  if (found === undefined) return null;
+  const [, about, message] = found;
+  return { about, subject: statement.split(/\s/)[0] ?? '', message };
 }
 
 function stripQuotes(text: string): string {

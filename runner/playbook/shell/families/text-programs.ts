@@ -1,4 +1,4 @@
-import type { Call, CallWord, Verdict } from '../call.ts';
+import type { Call, CallWord, Inner, Verdict } from '../call.ts';
 
 /** An address of sed, or two: `3`, `$`, `/x/,/y/`. */
 const ADDRESS = String.raw`(?:\d+|\$|\/(?:\\.|[^/\\\n])*\/)`;
@@ -27,21 +27,42 @@ export function sedVerdicts(call: Call, scripts: readonly CallWord[]): Verdict[]
 
 /** What a program of awk prints into files; within brackets `>` compares. */
 export function awkVerdicts(call: Call, [program]: readonly CallWord[]): Verdict[] {
-  const texts: string[] = [];
-  let rest = (program?.text ?? '').replace(/"((?:\\.|[^"\\])*)"/g, (_, text: string) => {
-    texts.push(text);
-    return `"${texts.length - 1}"`;
-  });
-  for (let before = ''; before !== rest;) {
-    before = rest;
-    rest = rest.replace(/\([^()]*\)/g, ' ');
-  }
-  return [...rest.matchAll(/\bprintf?\b[^;}\n|>]*>>?\s*"(\d+)"/g)].flatMap(([, at]): Verdict[] => {
+  const { code, texts } = withoutTexts(program?.text ?? '');
+  return [...code.matchAll(/\bprintf?\b[^;}\n|>]*>>?\s*"(\d+)"/g)].flatMap(([, at]): Verdict[] => {
     const file = texts[Number(at)] ?? '';
     return isHarmless(call, file)
       ? []
       : [{ about: 'change', subject: `${call.name} > ${file}`, message: 'writes a file' }];
   });
+}
+
+/** The commands that a program of awk prints into or reads from. */
+export function awkCommands({ text, node }: CallWord): Inner[] {
+  const { code, texts } = withoutTexts(text);
+  const found = code.matchAll(
+    /\bprintf?\b[^;}\n|]*\|&?\s*"(?<fed>\d+)"|"(?<read>\d+)"\s*\|&?\s*getline\b/g,
+  );
+  return [...found].map(({ groups }) => {
+    const { fed, read } = groups ?? {};
+    const command = (texts[Number(fed ?? read)] ?? '').replace(/\\(.)/g, '$1');
+    // Something stands before it in a pipe: only awk knows what.
+    const script = fed === undefined ? command : `true | ${command}`;
+    return { script: [{ text: script, node }] };
+  });
+}
+
+/** A program of awk with its texts numbered, and without what stands in brackets. */
+function withoutTexts(program: string): { code: string; texts: readonly string[] } {
+  const texts: string[] = [];
+  let code = program.replace(/"((?:\\.|[^"\\])*)"/g, (_, text: string) => {
+    texts.push(text);
+    return `"${texts.length - 1}"`;
+  });
+  for (let before = ''; before !== code;) {
+    before = code;
+    code = code.replace(/\([^()]*\)/g, ' ');
+  }
+  return { code, texts };
 }
 
 function isHarmless(call: Call, file: string): boolean {
