@@ -6,7 +6,7 @@ import { bothOf } from '../../lab/both-of.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 import { debianPython } from '../../lab/needs.ts';
 import { dataSchema, dataScripts } from './data-scripts.ts';
-import { rightKey, tableFor } from './mcp-table.ts';
+import { emptyBuffer, rightKey, tableFor } from './mcp-table.ts';
 
 const log = 'backend/logs/improvement_cycle.log';
 const engine = 'backend/core/self_building/intelligence/learning_engine.py';
@@ -82,17 +82,7 @@ export const selfBuildingData: Lab = {
           right: "insert or ignore into grants values ('alice', 'meetmind')",
           seen: 'select count(*) = 0 from grants',
         }),
-        'telemetry-empty': {
-          title: 'no telemetry has arrived',
-          inject: () => {
-            server.change(() => tableFor(rightKey, 0));
-          },
-          isActive: () =>
-            Promise.resolve(JSON.stringify(server.table()).includes('"telemetry_buffer_size":0}')),
-          undo: () => {
-            server.change(() => tableFor(rightKey));
-          },
-        },
+        'telemetry-empty': emptyBuffer(server, 'no telemetry has arrived'),
         'telemetry-broken': holds('values of the telemetry are missing', {
           wrong: "update telemetry set value = null where metric = 'latency'",
           right: "update telemetry set value = 12 where metric = 'latency'",

@@ -1,4 +1,6 @@
+import type { Api } from '../../components/api/api.ts';
 import type { ApiTable } from '../../components/api/api-table.ts';
+import type { Fault } from '../../lab/lab.ts';
 
 /** Made up; the lab's agent takes no other. */
 export const rightKey = 'sba-lab-0123456789abcdef';
@@ -17,6 +19,21 @@ export function tableFor(key: string, buffered = 120): ApiTable {
         },
         { status: 200, json: { jsonrpc: '2.0', id: 1, result: { components } } },
       ],
+    },
+  };
+}
+
+/** No telemetry has arrived at the agent, as it says itself. */
+export function emptyBuffer(server: Pick<Api, 'change' | 'table'>, title: string): Fault {
+  return {
+    title,
+    inject: () => {
+      server.change(() => tableFor(rightKey, 0));
+    },
+    isActive: () =>
+      Promise.resolve(JSON.stringify(server.table()).includes('"telemetry_buffer_size":0}')),
+    undo: () => {
+      server.change(() => tableFor(rightKey));
     },
   };
 }

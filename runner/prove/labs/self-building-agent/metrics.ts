@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { api } from '../../components/api/api.ts';
 import { aws, awsDenies, awsFaults, awsHolds } from '../../components/aws/aws.ts';
 import { fileReads, writeInto } from '../../components/files.ts';
 import { stampNow } from '../../components/log-lines.ts';
 import { bothOf } from '../../lab/both-of.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 import { debianPython } from '../../lab/needs.ts';
+import { emptyBuffer, rightKey, tableFor } from './mcp-table.ts';
 
 const log = 'backend/logs/self_building_mcp_server.log';
 const settings = 'CLOUDWATCH_NAMESPACE=MeetMind/MCPUIHub\nCLOUDWATCH_METRICS_PERIOD=300\n';
@@ -20,6 +22,7 @@ export const selfBuildingMetrics: Lab = {
   needs: { sandbox: true, tools: ['aws'] },
   doubles: [
     'The API of AWS is a stand-in: a real HTTP server that speaks its protocols to the real command line.',
+    'The MCP server is a stand-in: a real HTTP server that takes one key and answers by a table.',
     'The script that publishes a test value is a stand-in that calls the real command line.',
   ],
   start: async (site) => {
@@ -36,10 +39,15 @@ export const selfBuildingMetrics: Lab = {
         },
       }),
     );
+    const server = await site.start(
+      api({ name: 'self_building_mcp_server', port: 8004, table: tableFor(rightKey) }),
+    );
     const set = (title: string, text: string): Fault => fileReads(pathOf('.env'), { title, text });
     return {
       params: () => ({
         AWS_REGION: 'us-east-1',
+        MCP_URL: server.url,
+        SELF_BUILDING_MCP_API_KEY: rightKey,
         ROLE_ARN: 'arn:aws:iam::123456789012:role/happyos-self-building',
         ENV_FILE: '.env',
         LOG_DIR: 'backend/logs',
@@ -92,6 +100,7 @@ export const selfBuildingMetrics: Lab = {
             metrics: { ...state.metrics, 'MeetMind/MCPUIHub': { ResponseLatency: 0 } },
           }),
         }),
+        'agent-takes-nothing-in': emptyBuffer(server, 'the agent takes no metrics in'),
         'settings-no-namespace': set(
           'the settings name no namespace',
           'CLOUDWATCH_METRICS_PERIOD=300\n',

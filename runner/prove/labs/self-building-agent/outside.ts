@@ -41,7 +41,7 @@ export const selfBuildingOutside: Lab = {
     writeInto(pathOf('backend/scripts/test_llm_service.py'), testScript);
     writeInto(pathOf('.env'), settings);
     for (const name of ['cloudwatch_streamer', 'llm_code_generator']) {
-      writeInto(logOf(name), `${stampNow()} INFO started\n`);
+      writeInto(logOf(name), `${stampNow()} INFO started stream_lag_seconds=3\n`);
     }
     writeInto(pathOf(breaker), 'CircuitBreaker(failure_threshold=5, recovery_timeout=120)\n');
     const agent = await site.start(
@@ -108,6 +108,7 @@ export const selfBuildingOutside: Lab = {
       'the breaker opens and closes all the time',
       'cloudwatch_streamer',
       ...Array.from({ length: 6 }, () => 'WARN circuit breaker closed -> open'),
+      'INFO stream_lag_seconds=3',
     );
     return {
       params: () => ({
