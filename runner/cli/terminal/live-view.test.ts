@@ -78,6 +78,32 @@ it('a fix is planned in commands, and what verifies it in questions', () => {
   ]);
 });
 
+it('what a script lists before a person is asked is shown, up to forty lines', () => {
+  const { terminal, lines } = recorder(false);
+  const view = createLiveView(terminal);
+  const finish = (phase: string, text: string): void => {
+    const step = { phase, id: 'listed', fix: 'drop' };
+    view.show({ ...started, step, title: 'These would be deleted' } as never);
+    const output = { text, bytes: text.length, omittedLines: 0, file: null };
+    const found = { outcome: 'passed', summary: 'a', facts: {}, durationMs: 5 };
+    view.show({ type: 'step-finished', step, result: { ...found, output } } as never);
+  };
+  finish('guard', 'a\nb\n');
+  finish('guard', 'a\n');
+  finish('fix', 'a\nb\n');
+  const many = Array.from({ length: 42 }, (_, i) => `file ${i + 1}`);
+  finish('backup', many.join('\n'));
+
+  const head = '  ✓ listed             These would be deleted  a  0.0 s';
+  const shown = lines.filter((line) => line.startsWith('   ') || line === head);
+  expect(shown).toEqual([
+    ...[head, '      a', '      b'],
+    head,
+    head,
+    ...[head, ...many.slice(0, 40).map((line) => `      ${line}`), '      … and 2 more lines'],
+  ]);
+});
+
 it('below a script that failed stands what it said last', () => {
   const { terminal, lines } = recorder(false);
   const view = createLiveView(terminal);

@@ -16,6 +16,7 @@ export function showStep(
   showOutcome(terminal, { id: started.step.id, title: started.title, result, note: time });
   const said = lastWordOf(started.kind, result);
   if (said !== '') terminal.line(`      ${terminal.paint('dim', said)}`);
+  for (const line of listOf(started, result)) terminal.line(`      ${line}`);
 }
 
 /**
@@ -90,6 +91,22 @@ function lastWordOf(kind: KindName, result: StepResult): string {
   if (result.outcome === 'passed' || result.outcome === 'skipped') return '';
   const said = result.output?.text.trimEnd().split('\n').at(-1)?.trim() ?? '';
   return said.length > maxSaid ? `${said.slice(0, maxSaid)}…` : said;
+}
+
+const maxListed = 40;
+
+/**
+ * What a script of a guard or backup has listed: often what is going to be deleted, and a person is
+ * asked about it next.
+ */
+function listOf({ kind, step }: EventOf<'step-started'>, result: StepResult): readonly string[] {
+  if (kind !== 'run' || !['guard', 'backup'].includes(step.phase)) return [];
+  if (result.outcome !== 'passed') return [];
+  const lines = result.output?.text.trimEnd().split('\n') ?? [];
+  if (lines.length < 2) return [];
+  if (lines.length <= maxListed) return lines;
+  const left = lines.length - maxListed + (result.output?.omittedLines ?? 0);
+  return [...lines.slice(0, maxListed), `… and ${left} more lines`];
 }
 
 /** Ids stand in a column of their own where there is room for one. */
