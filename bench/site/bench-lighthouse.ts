@@ -1,17 +1,19 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { findBrowser } from '../../src/browser-tests/find-browser.ts';
-import { buildSite, serveFolder } from '../../src/browser-tests/site.ts';
+import { serveFolder } from '../../src/browser-tests/site.ts';
 import type { BenchFolder } from '../speed/bench-folder.ts';
-import { medianOf } from '../speed/measure-command.ts';
+import { measureBounded, medianOf } from '../speed/measure-command.ts';
 import { printTable } from '../speed/tables.ts';
+import { type Generator, generators } from './generators.ts';
 import { installPeer, lighthouse } from './peers.ts';
 
 const rounds = 5;
-const page = '/playbooks/ares/database-connection-refused';
+const playbook = 'ares/database-connection-refused';
 const forms = ['mobile', 'desktop'] as const;
+const buildLimitMs = 20 * 60_000;
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 const timings = [
@@ -28,28 +30,59 @@ interface LighthouseReport {
   readonly environment: { readonly benchmarkIndex: number };
 }
 
-/** Audits the page of a playbook, as a static host serves it: compressed. Medians of five. */
+/** A page that is served, and what Lighthouse said of it. */
+interface AuditedPage {
+  readonly name: string;
+  readonly url: string;
+  readonly reports: LighthouseReport[];
+}
+
+/**
+ * Audits the page of a playbook, as a static host serves it: compressed. What others make of the same
+ * playbook is audited in turn with it, so that a slow machine is slow for all. Medians of five.
+ */
 export async function benchLighthouse(bench: BenchFolder): Promise<void> {
   const program = join(installPeer(lighthouse), 'node_modules/lighthouse/cli/index.js');
-  const build = await buildSite({ name: 'lighthouse' });
-  if (build.exitCode !== 0) throw new Error(`the site does not build\n${build.output}`);
-  const site = await serveFolder(build.folder, { isCompressed: true });
+  const folders: string[] = [];
+  for (const generator of generators) folders.push(await buildSite(generator, bench));
+  const sites = await Promise.all(
+    folders.map((folder) => serveFolder(folder, { isCompressed: true })),
+  );
   try {
-    const rows: string[][] = [];
     for (const form of forms) {
-      const reports: LighthouseReport[] = [];
+      const pages = generators.map(({ name, isPage }, i): AuditedPage => {
+        const { address = '', folder = '' } = sites[i] ?? {};
+        return { name, url: `${address}/${pathOf(folder, isPage)}`, reports: [] };
+      });
       for (let round = 0; round < rounds; round += 1) {
-        const file = join(bench.path, `${form}-${round}.json`);
-        reports.push(await audit({ program, form, url: `${site.address}${page}`, file }));
+        for (const [i, { url, reports }] of pages.entries()) {
+          const file = join(bench.path, `${form}-${i}-${round}.json`);
+          reports.push(await audit({ program, form, url, file }));
+        }
       }
-      rows.push([form, ...summaryOf(reports)]);
+      const columns = ['', ...categories, ...timings, 'speed of the machine', 'load'];
+      const rows = pages.map(({ name, reports }) => [name, ...summaryOf(reports)]);
+      printTable(`Lighthouse on ${playbook}, ${form}, medians of ${rounds}`, columns, rows);
     }
-    const columns = ['', ...categories, ...timings, 'speed of the machine', 'load'];
-    printTable(`Lighthouse on ${page}, medians of ${rounds}`, columns, rows);
   } finally {
-    await site.stop();
-    await build.remove();
+    await Promise.all(sites.map((site) => site.stop()));
   }
+}
+
+/** Builds the site of all playbooks; where it then is. */
+async function buildSite({ name, prepare }: Generator, bench: BenchFolder): Promise<string> {
+  const { output, ...build } = prepare(bench, resolve('playbooks'));
+  const log = join(bench.path, 'build.log');
+  await measureBounded({ name, ...build }, { log, limitMs: buildLimitMs });
+  return output;
+}
+
+/** The address of the playbook's page below that of its site. */
+function pathOf(folder: string, isPage: Generator['isPage']): string {
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(isPage);
+  const page = pages.find((path) => path.includes(playbook));
+  if (page === undefined) throw new Error(`${folder} has no page of ${playbook}`);
+  return page.replace(/\/index\.html$/, '');
 }
 
 /** With Lighthouse's own simulated network and processor, which depend least on what else runs. */

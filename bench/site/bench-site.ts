@@ -35,11 +35,11 @@ async function benchBuilds(bench: BenchFolder, count: number): Promise<void> {
 const columns = ['pages', 'wall', 'processor', 'peak memory', 'HTML of a page, gzip', 'load'];
 
 async function measureBuild(
-  { name, prepare }: Generator,
+  { name, prepare, isPage }: Generator,
   bench: BenchFolder,
   library: string,
 ): Promise<string[]> {
-  const { output, isPage, ...build } = prepare(bench, library);
+  const { output, ...build } = prepare(bench, library);
   const log = join(bench.path, 'build.log');
   const { wallMs, cpuMs, peakMiB } = await measureBounded({ name, ...build }, { log, limitMs });
   const pages = readdirSync(output, { recursive: true, encoding: 'utf8' }).filter(isPage);

@@ -8,12 +8,12 @@ export interface Generator {
   readonly name: string;
   /** Writes what it builds from. */
   readonly prepare: (bench: BenchFolder, library: string) => SiteBuild;
+  /** Whether a file of the output is the page of a playbook. */
+  readonly isPage: (path: string) => boolean;
 }
 
 interface SiteBuild extends Omit<MeasuredCommand, 'name'> {
   readonly output: string;
-  /** Whether a file of the output is the page of a playbook. */
-  readonly isPage: (path: string) => boolean;
 }
 
 /** Ours, and those that one would use instead. */
@@ -39,9 +39,9 @@ export const generators: readonly Generator[] = [
           FIXBOOK_SITE_PLAYBOOKS: library,
         },
         output,
-        isPage: (path) => /^playbooks\/[^/]+\/[^/]+\/index\.html$/.test(path),
       };
     },
+    isPage: (path) => /^playbooks\/[^/]+\/[^/]+\/index\.html$/.test(path),
   },
   {
     name: 'Starlight 0.37.7 on Astro 5.18.2',
@@ -53,9 +53,9 @@ export const generators: readonly Generator[] = [
         cwd,
         env: { ...env, ASTRO_TELEMETRY_DISABLED: '1' },
         output: join(cwd, 'dist'),
-        isPage: (path) => /^[^/]+\/[^/]+\/index\.html$/.test(path),
       };
     },
+    isPage: (path) => /^[^/]+\/[^/]+\/index\.html$/.test(path),
   },
   {
     name: 'VitePress 1.6.4',
@@ -67,9 +67,9 @@ export const generators: readonly Generator[] = [
         cwd,
         env,
         output: join(cwd, '.vitepress/dist'),
-        isPage: (path) => /^[^/]+\/[^/]+\.html$/.test(path),
       };
     },
+    isPage: (path) => /^[^/]+\/[^/]+\.html$/.test(path),
   },
 ];
 

@@ -40,8 +40,10 @@ export function installPeer({ name, packages }: PeerPackages): string {
 export function emptyPeer(peer: PeerPackages): string {
   const folder = installPeer(peer);
   const ofPackages = ['node_modules', 'package.json', 'package-lock.json'];
-  for (const name of readdirSync(folder).filter((name) => !ofPackages.includes(name))) {
-    rmSync(join(folder, name), { recursive: true });
+  const built = readdirSync(folder).filter((name) => !ofPackages.includes(name));
+  // Where Astro keeps the pages of the build before, and would build those.
+  for (const name of [...built, 'node_modules/.astro']) {
+    rmSync(join(folder, name), { recursive: true, force: true });
   }
   return folder;
 }
