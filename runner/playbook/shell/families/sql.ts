@@ -60,28 +60,27 @@ const functions: Table = [
   [/\bpg_(try_)?advisory_(xact_)?lock\w*\s*\(/, 'probe', 'takes a lock'],
 ];
 
+/** A meta-command may end a statement. */
+const ends = /;|(?=\\\w)/;
+
 /** What SQL does, each statement looked at by itself; texts, names in quotes and comments do not count. */
 export function sqlVerdicts(text: string): Verdict[] {
-  return (
-    stripQuotes(text)
-      // A meta-command may end a statement.
-      .split(/;|(?=\\\w)/)
-      .flatMap((statement): Verdict[] => {
-        const words = statement.replace(/\s+/g, ' ').trim().toLowerCase();
-        const meta = metaVerdict(statement.replace(/\s+/g, ' ').trim());
-        if (meta !== null) return [meta];
-        const kind = statements.find(([pattern]) => pattern.test(words));
-        const calls = functions.filter(([pattern]) => pattern.test(words));
-        return [...(kind === undefined ? [] : [kind]), ...calls].map(
-          ([pattern, about, message]) => {
-            const name = pattern.exec(words)?.[0].replace(/\W+$/, '') ?? '';
-            const subject =
-              kind?.[0] === pattern ? (/^\w+( full| global)?/.exec(words)?.[0] ?? '') : name;
-            return { about, subject: subject.toUpperCase(), message };
-          },
-        );
-      })
-  );
+  return stripQuotes(text)
+    .split(ends)
+    .flatMap((statement): Verdict[] => {
+      const line = statement.replace(/\s+/g, ' ').trim();
+      const words = line.toLowerCase();
+      const meta = metaVerdict(line);
+      if (meta !== null) return [meta];
+      const kind = statements.find(([pattern]) => pattern.test(words));
+      const calls = functions.filter(([pattern]) => pattern.test(words));
+      return [...(kind === undefined ? [] : [kind]), ...calls].map(([pattern, about, message]) => {
+        const name = pattern.exec(words)?.[0].replace(/\W+$/, '') ?? '';
+        const subject =
+          kind?.[0] === pattern ? (/^\w+( full| global)?/.exec(words)?.[0] ?? '') : name;
+        return { about, subject: subject.toUpperCase(), message };
+      });
+    });
 }
 
 const metas: Table = [
