@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RunRecord } from '../record/run-record.ts';
 import { callFixbook, fixbook } from './call-program.ts';
 import { callInTerminal } from './call-in-terminal.ts';
+import { canTrace } from './strace.ts';
 import { createWorkingFolder, processesIn, waitUntilGone } from './working-folder.ts';
 
 const playbook = `schema: 1
@@ -139,6 +140,24 @@ it.runIf(hasTerminal).each(['Run it?', 'Undo it?'])(
     expect(await waitUntilGone(cwd)).toEqual([]);
     expect(writtenReport(cwd)).toContain('interrupted');
     if (question === 'Undo it?') expect(read(cwd, 'marks')).toContain('end');
+  },
+  120_000,
+);
+
+// Between a terminal's end and its SIGHUP what reads from it gets an error, for a moment too short to be met.
+it.runIf(hasTerminal && canTrace).each(['xterm', 'dumb'])(
+  'a terminal (%s) that gives an error for an answer ends the run, with its report',
+  async (kind) => {
+    const cwd = createCase(`error-${kind}`, 'nowhere');
+    const line = `TERM=${kind} exec strace -f -o /dev/null -P "$(tty)" -e inject=read:error=EIO "$@"`;
+    const run = [process.execPath, fixbook, 'run', '../playbooks/p.yaml'];
+    const { exitCode, stdout } = await callInTerminal(['sh', '-c', line, 'sh', ...run], {
+      cwd,
+      answers: ['Run it?'],
+    });
+    expect(stdout).not.toContain('Error');
+    expect(exitCode).toBe(statuses.SIGINT);
+    expect(writtenReport(cwd)).toContain('interrupted');
   },
   120_000,
 );

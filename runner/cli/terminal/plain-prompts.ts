@@ -12,7 +12,7 @@ export interface PlainPrompts {
 }
 
 /** Asks on stderr, and takes a line of stdin for each answer. */
-export function createPlainPrompts(signal?: AbortSignal): PlainPrompts {
+export function createPlainPrompts(signal: AbortSignal): PlainPrompts {
   const enterOrEnd = (message: string) => askLine(`${message} `, signal);
   const enter = async (message: string): Promise<string> => {
     const answer = await enterOrEnd(message);
@@ -33,7 +33,7 @@ export function createPlainPrompts(signal?: AbortSignal): PlainPrompts {
   };
 }
 
-function askLine(question: string, signal: AbortSignal | undefined): Promise<string | null> {
+function askLine(question: string, signal: AbortSignal): Promise<string | null> {
   process.stderr.write(question);
   // What readline writes would move the cursor: the terminal itself echoes what is typed.
   const reader = createInterface({
@@ -44,7 +44,7 @@ function askLine(question: string, signal: AbortSignal | undefined): Promise<str
   return new Promise((resolve, reject) => {
     const end = (settle: () => void): void => {
       reader.removeAllListeners('close');
-      signal?.removeEventListener('abort', leave);
+      signal.removeEventListener('abort', leave);
       reader.close();
       settle();
     };
@@ -64,6 +64,6 @@ function askLine(question: string, signal: AbortSignal | undefined): Promise<str
         resolve(null);
       });
     });
-    signal?.addEventListener('abort', leave, { once: true });
+    signal.addEventListener('abort', leave, { once: true });
   });
 }

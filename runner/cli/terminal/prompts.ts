@@ -4,21 +4,23 @@ import { cleanTerminal } from '../../redact/clean-terminal.ts';
 import { dropTypedAhead } from './drop-typed-ahead.ts';
 import { createPlainPrompts } from './plain-prompts.ts';
 import { enterSecret } from './secret-prompt.ts';
-import { terminalInput } from './terminal-input.ts';
+import { inputLost, terminalInput } from './terminal-input.ts';
 
 /**
  * The person at the terminal. Questions go to stderr, so that stdout stays the result's. Ctrl-C
- * instead of an answer, or the signal, is `PersonLeft`. Ctrl-D is no; where nothing can be said no to,
- * it is `PersonLeft` too. Nothing that was typed before a question is an answer to it.
+ * instead of an answer, the signal, or the end of the terminal is `PersonLeft`. Ctrl-D is no; where
+ * nothing can be said no to, it is `PersonLeft` too. Nothing that was typed before a question is an
+ * answer to it.
  */
-export function createPerson(signal?: AbortSignal): Person {
+export function createPerson(stopped?: AbortSignal): Person {
   // The libraries of questions read from stdin as it is prepared here.
   terminalInput();
+  const signal = AbortSignal.any([inputLost, ...(stopped === undefined ? [] : [stopped])]);
   const isPlain = process.env['TERM'] === 'dumb';
   const { confirm, choose, enter, retype } = isPlain ? asLines(signal) : asWidgets(signal);
   const asked = async <T>(message: string, ask: (message: string) => Promise<T>): Promise<T> => {
     await dropTypedAhead();
-    if (signal?.aborted === true) throw new PersonLeft();
+    if (signal.aborted) throw new PersonLeft();
     return ask(toHarmless(message));
   };
   return {
@@ -37,7 +39,7 @@ type Questions = Pick<Person, 'confirm' | 'choose' | 'retype'> & {
   readonly enter: (message: string) => Promise<string>;
 };
 
-function asLines(signal: AbortSignal | undefined): Questions {
+function asLines(signal: AbortSignal): Questions {
   const { confirm, choose, enter, enterOrEnd } = createPlainPrompts(signal);
   return {
     confirm,
@@ -47,7 +49,7 @@ function asLines(signal: AbortSignal | undefined): Questions {
   };
 }
 
-function asWidgets(signal: AbortSignal | undefined): Questions {
+function asWidgets(signal: AbortSignal): Questions {
   return {
     confirm: async (message) => {
       const { confirm } = await import('@inquirer/prompts');
@@ -83,7 +85,7 @@ interface Context {
 /** An answer; null when Ctrl-D came instead, after which the library would wait for ever. */
 async function answered<T>(
   ask: (context: Context) => Promise<T>,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): Promise<T | null> {
   const ended = new AbortController();
   const onKey = (_text: unknown, key: Key): void => {
@@ -100,8 +102,8 @@ async function answered<T>(
   process.stdin.on('keypress', onKey);
   process.on('SIGCONT', goOn);
   try {
-    const signals = [ended.signal, ...(signal === undefined ? [] : [signal])];
-    return await ask({ output: process.stderr, signal: AbortSignal.any(signals) });
+    const either = AbortSignal.any([ended.signal, signal]);
+    return await ask({ output: process.stderr, signal: either });
   } catch (error) {
     if (ended.signal.aborted) return null;
     const left = ['ExitPromptError', 'AbortPromptError'];

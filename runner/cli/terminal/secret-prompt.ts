@@ -7,7 +7,7 @@ export interface SecretQuestion {
   readonly message: string;
   /** Nothing but lines of text may be written. */
   readonly isPlain: boolean;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal;
 }
 
 /** How long after Enter more lines of the same paste may come: they must not answer what is asked next. */
@@ -37,7 +37,7 @@ function readUnseen({ message, isPlain, signal }: SecretQuestion): Promise<strin
     const end = (settle: () => void): void => {
       if (quiet !== null) clearTimeout(quiet);
       stdin.off('keypress', onKey);
-      signal?.removeEventListener('abort', leave);
+      signal.removeEventListener('abort', leave);
       stdin.setRawMode(false);
       stdin.pause();
       stderr.write(`${marksPaste('l')}\n`);
@@ -73,7 +73,7 @@ function readUnseen({ message, isPlain, signal }: SecretQuestion): Promise<strin
     stdin.setRawMode(true);
     stdin.on('keypress', onKey);
     stdin.resume();
-    signal?.addEventListener('abort', leave);
+    signal.addEventListener('abort', leave);
     stderr.write(`${isPlain ? '' : '? '}${message} (not shown) ${marksPaste('h')}`);
   });
 }
