@@ -3,6 +3,7 @@ import { allSteps } from './all-steps.ts';
 import { parseFragment } from './check.ts';
 import {
   exampleFragment,
+  exampleProcedure,
   fragmentsOfTexts,
   parseExample,
   playbookWithUse,
@@ -99,6 +100,31 @@ it('verify can use a fragment that diagnose does not', () => {
   const { fixes } = resolved(['[db]', own]);
   expect(fixes[0]?.verify.steps.map((step) => step.id)).toEqual(['after_open', 'after_says']);
   expect(fixes[0]?.verify.steps[0]?.byHand).toBe('nc -vz -w 5 localhost 80');
+});
+
+it('a guard can use a fragment, of which all steps must pass', () => {
+  const own =
+    '    guard: [{ id: free, use: { fragment: shared/port-answers, with: { PORT: 80 } } }]\n    steps:\n';
+  const { fixes, tools } = resolved(['    steps:\n', own]);
+  expect(fixes[0]?.guard.map(({ id, risk }) => [id, risk])).toEqual([
+    ['free_open', 'read'],
+    ['free_says', 'read'],
+  ]);
+  expect(fixes[0]?.guard[1]?.when).toBe('steps.free_open.passed && params.free_PORT != 1');
+  expect(tools).toEqual(['nc']);
+  expect(problemsWith(['    steps:\n', own.replace('answers', 'answer')])).toContain(
+    'there is no fragment shared/port-answer',
+  );
+});
+
+it('a guard of a procedure can use a fragment', () => {
+  const text = exampleProcedure.replace(
+    'guard:\n',
+    'guard:\n  - { id: free, use: { fragment: shared/port-answers, with: { PORT: 80 } } }\n',
+  );
+  const result = parseExample(text, null, fragmentsOfTexts(exampleFragment));
+  const ids = result.ok ? result.playbook.procedure?.guard.map(({ id }) => id) : result.problems;
+  expect(ids).toEqual(['free_open', 'free_says', 'room']);
 });
 
 it('a value that quoting could change is set in a line of its own in what a person types', () => {

@@ -31,7 +31,7 @@ export interface UseFile {
   readonly when?: string;
 }
 
-/** What stands in diagnose: steps, and uses of fragments. */
+/** What stands in diagnose and in a guard: steps, and uses of fragments. */
 export type CheckFile = StepFile | UseFile;
 
 type CauseFile = NonNullable<Fields['causes']>[number];
@@ -47,7 +47,7 @@ export type VerifyFile = Omit<FixFields['verify'], 'steps'> & {
 
 /** The lists of steps that a fix and a procedure have, as written. */
 export interface OperationFile {
-  readonly guard?: readonly StepFile[];
+  readonly guard?: readonly CheckFile[];
   readonly backup?: readonly StepFile[];
   readonly steps?: readonly StepFile[];
   readonly verify?: VerifyFile;

@@ -20,14 +20,18 @@ export function toFix(fix: FixFile, known: Known): Fix {
     title: fix.title,
     risk: fix.risk,
     explain: fix.explain?.trim() ?? null,
-    ...toOperation(fix, { name: fix.id, risk: () => fix.risk }),
+    ...toOperation(fix, { name: fix.id, risk: () => fix.risk, fragments: known.fragments }),
     verify: toVerify(fix.verify, known),
   };
 }
 
 /** What a playbook of kind `procedure` does. */
 export function toProcedure(file: OperationFile, known: Known): Procedure {
-  const operation = toOperation(file, { name: 'step', risk: (step) => step.risk ?? 'read' });
+  const operation = toOperation(file, {
+    name: 'step',
+    risk: (step) => step.risk ?? 'read',
+    fragments: known.fragments,
+  });
   const steps = [operation.backup, operation.steps, operation.finally].flat();
   return {
     ...operation,
@@ -38,7 +42,11 @@ export function toProcedure(file: OperationFile, known: Known): Procedure {
 
 function toOperation(
   file: OperationFile,
-  of: { readonly name: string; readonly risk: (step: StepFile) => Risk },
+  of: {
+    readonly name: string;
+    readonly risk: (step: StepFile) => Risk;
+    readonly fragments: Fragments;
+  },
 ): Operation {
   const list = (
     place: StepPlace,
@@ -49,7 +57,9 @@ function toOperation(
       toStep(unused(step), { id: defaultId(of.name, place, i), risk: risk(step) }),
     );
   return {
-    guard: list('guard', file.guard, () => 'read'),
+    guard: expandUses(file.guard ?? [], of.fragments).map((step, i) =>
+      toStep(step, { id: defaultId(of.name, 'guard', i), risk: 'read' }),
+    ),
     backup: list('backup', file.backup, () => 'change'),
     steps: list('fix', file.steps, of.risk),
     finally: list('finally', file.finally, () => 'change'),

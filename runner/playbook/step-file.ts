@@ -36,7 +36,7 @@ export interface PlacedUse {
   readonly use: UseFile;
 }
 
-/** Whether an item of diagnose or verify is the use of a fragment. */
+/** Whether an item of diagnose, guard or verify is the use of a fragment. */
 export function isUse(item: CheckFile): item is UseFile {
   return 'use' in item;
 }
@@ -84,10 +84,11 @@ function placeSteps(file: PlaybookFile): readonly PlacedStep[] {
 export function placedUses(file: PlaybookFile): PlacedUse[] {
   const all = [
     { items: file.diagnose ?? [], path: ['diagnose'] },
-    ...(file.fixes ?? []).map((fix, f) => ({
-      items: fix.verify.steps,
-      path: ['fixes', f, 'verify', 'steps'],
-    })),
+    ...(file.fixes ?? []).flatMap((fix, f) => [
+      { items: fix.guard ?? [], path: ['fixes', f, 'guard'] },
+      { items: fix.verify.steps, path: ['fixes', f, 'verify', 'steps'] },
+    ]),
+    { items: file.guard ?? [], path: ['guard'] },
     { items: file.verify?.steps ?? [], path: ['verify', 'steps'] },
   ];
   return all.flatMap(({ items, path }) =>

@@ -1,21 +1,14 @@
 import { durationForm } from '../duration.ts';
-import {
-  diagnoseStepSchema,
-  id,
-  observingStepSchema,
-  oneKind,
-  stepSchema,
-  times,
-} from './step-schema.ts';
+import { diagnoseStepSchema, id, oneKind, stepSchema, times } from './step-schema.ts';
 
 /** What surrounds the steps of a fix or procedure. */
 export const operationKeys = {
   guard: {
     description:
-      'Steps that must all pass before anything is done; else it is refused, with the reason. They only observe.',
+      'Steps, or uses of fragments, that must all pass before anything is done; else it is refused, with the reason. They only observe.',
     type: 'array',
     minItems: 1,
-    items: observingStepSchema,
+    items: diagnoseStepSchema,
     examples: [[{ id: 'disk_free', title: 'Is there room?', host: { disk: '/var/lib' } }]],
   },
   backup: {

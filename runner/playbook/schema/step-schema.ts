@@ -191,10 +191,10 @@ export const stepSchema = {
   examples: [{ id: 'port_open', title: 'Is PostgreSQL listening?', tcp: '$DATABASE_URL' }],
 } as const;
 
-/** A step of a fragment or guard: it observes, and is named by its id. */
+/** A step of a fragment: it observes, and is named by its id. */
 export const observingStepSchema = { ...stepSchema, required: ['id', 'title'] } as const;
 
-/** A step of diagnose, or the use of a fragment: later places name it by its id. */
+/** A step of diagnose or of a guard, or the use of a fragment: later places name it by its id. */
 export const diagnoseStepSchema = {
   ...stepSchema,
   properties: { ...stepSchema.properties, use: useSchema },
