@@ -17,6 +17,12 @@ const indexed = ['status', 'created_at', 'agent_id'];
 /** So many that PostgreSQL counts reading them all as reading a large table. */
 const rows = 12_000;
 
+/** Begins a log as it starts, as an API does, and waits. */
+const program = `
+require('node:fs').appendFileSync(__dirname + '/${log}', new Date().toISOString() + ' info: API started\\n');
+setInterval(() => undefined, 60_000);
+`;
+
 const schema = `
 create table users (id int primary key, email text, role text);
 insert into users values (1, 'a@example.org', 'admin'), (2, 'b@example.org', 'user');
@@ -36,12 +42,12 @@ export const coordinaitorTables: Lab = {
   needs: { sandbox: true, tools: ['psql', 'jq'] },
   doubles: [
     'The API is a stand-in: a real HTTP server that knows two tokens.',
-    'The API under the real PM2 is a process that only waits; the connections of its pool are opened by the lab.',
+    'The API under the real PM2 is a process that begins its log and waits; the connections of its pool are opened by the lab.',
   ],
   start: async (site) => {
     const logFile = join(site.work, log);
     writeInto(logFile, logged);
-    writeInto(join(site.work, 'api.cjs'), 'setInterval(() => undefined, 60_000);\n');
+    writeInto(join(site.work, 'api.cjs'), program);
     const database = 'multi_agent_orchestrator';
     const db = await site.start(
       postgres({ database, user: 'orchestrator', maxConnections: 100, schema }),
