@@ -43,6 +43,10 @@ describe('docker beside Compose', () => {
     );
     const oneOff = '{{index .Config.Labels "com.docker.compose.oneoff"}}';
     expect((await ask('inspect', '--format', oneOff, 'ares-app-1')).stdout).toBe('False\n');
+    const files = '{{index .Config.Labels "com.docker.compose.project.config_files"}}';
+    expect((await ask('inspect', '--format', files, 'ares-app-1')).stdout).toBe(
+      '/srv/ares/docker-compose.yml\n',
+    );
   });
 
   it('refuses to start one whose port somebody else has, and remembers why', async () => {

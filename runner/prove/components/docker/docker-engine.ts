@@ -48,6 +48,7 @@ export const engineCommands: Readonly<Record<string, EngineCommand | undefined>>
         Name: `/${one.container}`,
         RestartCount: 0,
         'index .Config.Labels "com.docker.compose.oneoff"': 'False',
+        'index .Config.Labels "com.docker.compose.project.config_files"': `/srv/${project.name}/docker-compose.yml`,
         'HostConfig.Memory': one.memoryLimit ?? 0,
         'HostConfig.AutoRemove': false,
         'State.Status': state.kind,
