@@ -5,6 +5,7 @@ import {
   chromium,
   type Page,
 } from 'playwright';
+import { onTestFinished } from 'vitest';
 import { findBrowser } from './find-browser.ts';
 import { type Site, startSite } from './site.ts';
 
@@ -13,6 +14,7 @@ export interface ReadingRoom {
   readonly address: string;
   /** Folder of the built site. */
   readonly folder: string;
+  /** Opens a page until the end of the test. */
   open(path: string, view?: View): Promise<Reader>;
   /** A browser profile of its own, without anything that a page of `open` has. */
   readonly newContext: (options: BrowserContextOptions) => Promise<BrowserContext>;
@@ -64,6 +66,7 @@ async function openPage(wanted: {
     viewport: { width, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  onTestFinished(() => context.close());
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('console', (message) => {
