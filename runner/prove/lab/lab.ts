@@ -8,7 +8,7 @@ export interface Lab {
   readonly title: string;
   /** A proof in it takes more than half a minute: it begins before the others. */
   readonly isSlow?: true;
-  /** Its proofs wait most of their time: so many sandboxes at once share its faults; one if not said. */
+  /** Its proofs take longer than all others: so many sandboxes at once share its faults; one if not said. */
   readonly parts?: number;
   /** Without these it is skipped, with a word. */
   readonly needs: Needs;

@@ -25,6 +25,7 @@ export const agentFactoryProject: Lab = {
   name: 'agent-factory-project',
   title: 'Agent Factory: settings, Python environment, tests and output',
   isSlow: true,
+  parts: 3,
   needs: { sandbox: true, tools: ['jq', 'mount', 'umount'], python: ['pytest', 'venv'] },
   doubles: [
     '`docker compose` is a double: it reads the real `docker-compose.yml` and `.env`, and starts and stops stand-ins of the services; what `exec` runs is real.',
