@@ -21,6 +21,7 @@ export default defineConfig({
     // These end what hangs. On a machine that others use too, all the rest may take its time.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     // By default one core is left free. Most tests wait for other processes, so that the cores would wait too.
     maxWorkers: '100%',
   },
