@@ -19,7 +19,7 @@ export default defineConfig({
     server: { deps: { inline: ['@actions/workflow-parser'] } },
     env: { XDG_CACHE_HOME: cache, PLAYWRIGHT_BROWSERS_PATH: chosen ?? browsers },
     // These end what hangs. On a machine that others use too, all the rest may take its time.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
     // By default one core is left free. Most tests wait for other processes, so that the cores would wait too.

@@ -29,4 +29,4 @@ it('the package works when it is installed in an empty folder elsewhere, without
   expect(readdirSync(join(elsewhere, 'node_modules')).filter((n) => !n.startsWith('.'))).toEqual([
     'fixbook',
   ]);
-}, 60_000);
+});

@@ -82,7 +82,6 @@ export function describeJudging(room: () => ReadingRoom): void {
       expect(await accessibilityProblems(page)).toEqual([]);
       expect(errors).toEqual([]);
     },
-    60_000,
   );
 
   it('a fix that was done and looked at again ends as fixed, and the report says what was seen', async () => {
@@ -113,7 +112,7 @@ export function describeJudging(room: () => ReadingRoom): void {
     expect(report).toContain('FIXED · Database connection refused');
     expect(await widthBeyondScreen(page)).toBe(0);
     expect(errors).toEqual([]);
-  }, 60_000);
+  });
 
   it('an answer is taken back, and all are forgotten with a reload', async () => {
     const { page } = await room().open(playbook);

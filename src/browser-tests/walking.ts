@@ -49,7 +49,6 @@ export function describeWalking(room: () => ReadingRoom): void {
       expect(report).toContain('http://api.test:8000');
       expect(errors).toEqual([]);
     },
-    60_000,
   );
 }
 

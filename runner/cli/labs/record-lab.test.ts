@@ -29,33 +29,28 @@ it.runIf(lack === null)(
       /recorded:\n +lab: orchestrator-files\n +fault: sqlite-lock-held\n +date: '\d{4}-\d\d-\d\d'\n +with:\n(?: +.*\n)* +SQLite: \d/,
     );
   },
-  60_000,
 );
 
-it.runIf(lack === null)(
-  'a recording that the real tool does not answer so is told',
-  async () => {
-    const cwd = mkdtempSync(join(tmpdir(), 'fixbook-record-'));
-    onTestFinished(() => {
-      rmSync(cwd, { recursive: true, force: true });
-    });
-    cpSync('playbooks', join(cwd, 'playbooks'), { recursive: true });
-    const kept = readFileSync(file, 'utf8');
-    const changed = kept.replace(`journal_mode;': delete`, `journal_mode;': truncate`);
-    expect(changed).not.toBe(kept);
-    writeFileSync(join(cwd, file), changed);
-    const { exitCode, stdout, stderr } = await callFixbook(['lab', 'record', '--check', id], {
-      cwd,
-    });
-    const lines = stdout.trimEnd().split('\n');
-    expect([exitCode, stderr, lines[0]]).toEqual([1, '', expect.stringMatching(`^✗ ${id}`)]);
-    expect(lines).toContain(
-      `    world.commands.sqlite3 -init /dev/null -readonly "$DB_FILE" 'pragma journal_mode;': was truncate, is delete`,
-    );
-    expect(lines.at(-1)).toBe('0 the same, 1 different, 0 skipped');
-  },
-  60_000,
-);
+it.runIf(lack === null)('a recording that the real tool does not answer so is told', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'fixbook-record-'));
+  onTestFinished(() => {
+    rmSync(cwd, { recursive: true, force: true });
+  });
+  cpSync('playbooks', join(cwd, 'playbooks'), { recursive: true });
+  const kept = readFileSync(file, 'utf8');
+  const changed = kept.replace(`journal_mode;': delete`, `journal_mode;': truncate`);
+  expect(changed).not.toBe(kept);
+  writeFileSync(join(cwd, file), changed);
+  const { exitCode, stdout, stderr } = await callFixbook(['lab', 'record', '--check', id], {
+    cwd,
+  });
+  const lines = stdout.trimEnd().split('\n');
+  expect([exitCode, stderr, lines[0]]).toEqual([1, '', expect.stringMatching(`^✗ ${id}`)]);
+  expect(lines).toContain(
+    `    world.commands.sqlite3 -init /dev/null -readonly "$DB_FILE" 'pragma journal_mode;': was truncate, is delete`,
+  );
+  expect(lines.at(-1)).toBe('0 the same, 1 different, 0 skipped');
+});
 
 it('what was recorded already is not recorded beside it', async () => {
   const args = ['lab', 'record', id, '--fault', 'sqlite-without-wal', '--append'];

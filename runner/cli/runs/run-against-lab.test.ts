@@ -23,7 +23,7 @@ let fault: Fault | null = null;
 
 beforeAll(async () => {
   lab = await startDemoLab(aresDatabase, { folder: join(cwd, 'lab') });
-}, 60_000);
+});
 
 afterEach(async () => {
   if (fault !== null) await lab.undo(fault);
@@ -113,7 +113,7 @@ it('a database that hangs is never healthy: the login timed out, which says only
   expect(record.verdict).toBe('problem-found');
   expect(confirmed(record)).toEqual(['not_answering']);
   expect(record.causes.find((cause) => cause.id === 'wrong_password')?.state).toBe('unknown');
-}, 60_000);
+});
 
 it('without docker on the PATH it is inconclusive, never healthy', async () => {
   const { exitCode, record } = await runPlaybook([], { PATH: pathWithoutDocker() });

@@ -12,7 +12,7 @@ let lab: DemoLab;
 
 beforeAll(async () => {
   lab = await startDemoLab(aresDatabase, { folder: join(folder, 'lab') });
-}, 60_000);
+});
 
 afterAll(async () => {
   await lab.close();

@@ -34,4 +34,4 @@ it('a row that was written, a table and a role are each told; who only reads lea
     await site.close();
     await rm(folder, { recursive: true, force: true });
   }
-}, 60_000);
+});

@@ -21,4 +21,4 @@ it('a program of Go gets its words and its setting', async () => {
     await site.close();
     await rm(folder, { recursive: true, force: true });
   }
-}, 30_000);
+});

@@ -48,5 +48,4 @@ it.runIf(existsSync(debianPython))(
       await loaded.close();
     }
   },
-  30_000,
 );

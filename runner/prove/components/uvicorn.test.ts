@@ -50,5 +50,4 @@ it.runIf(isHere)(
       await rm(folder, { recursive: true });
     }
   },
-  60_000,
 );

@@ -36,7 +36,6 @@ it.runIf(problem === null)(
 
     expect(await pollUntil(() => !existsSync(group), 15_000)).toBe(true);
   },
-  20_000,
 );
 
 it.runIf(problem === null)(
@@ -56,7 +55,6 @@ it.runIf(problem === null)(
 
     expect(await pollUntil(() => !existsSync(memoryGroup(name)), 15_000)).toBe(true);
   },
-  20_000,
 );
 
 it.runIf(problem === null && existsSync('/sys/fs/cgroup/freezer'))(
@@ -82,7 +80,6 @@ it.runIf(problem === null && existsSync('/sys/fs/cgroup/freezer'))(
     expect(await pollUntil(() => lab.signalCode !== null, 10_000)).toBe(true);
     expect(await pollUntil(() => !existsSync(group), 15_000)).toBe(true);
   },
-  30_000,
 );
 
 it('each lab has a group of its own', () => {

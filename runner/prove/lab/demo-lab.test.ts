@@ -20,7 +20,7 @@ describe('faults', () => {
   let lab: DemoLab;
   beforeAll(async () => {
     lab = await start(await mkdtemp(join(tmpdir(), 'fixbook-lab-')));
-  }, 60_000);
+  });
   afterAll(() => lab.close());
 
   it.for([

@@ -43,7 +43,7 @@ describe('a server of the lab', () => {
     parent = await mkdtemp(join(tmpdir(), 'fixbook-lab-'));
     folder = join(parent, 'a server');
     server = await startPostgres({ folder, ...login });
-  }, 30_000);
+  });
   afterAll(async () => {
     await server.stop();
     await rm(parent, { recursive: true });

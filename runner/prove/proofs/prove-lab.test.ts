@@ -170,7 +170,7 @@ it('a fix that says that it helped, and did not, refutes it', async () => {
     'refuted',
     'api-overloaded: the playbook says it is fixed, and it is not: api answers 503 on /health',
   ]);
-}, 40_000);
+});
 
 it('a step that only looks and leaves something behind refutes it, and says what is different', async () => {
   const noting = '{ id: note, title: Is it noted?, run: date >>notes.txt }';
@@ -226,7 +226,7 @@ it('a fault that never becomes active is an error of the lab, not of the playboo
     'lab-error',
     'api-broken: the fault was injected and cannot be seen',
   ]);
-}, 40_000);
+});
 
 it('a fault that the lab does not have is an error of the lab', async () => {
   const known = faults();
@@ -247,7 +247,7 @@ it('a fault that cannot be taken back ends the lab, because nothing after it cou
     'api-teapot: the fault was taken back, and api answers 418 on /health',
   );
   await known['api-teapot']?.undo();
-}, 40_000);
+});
 
 it('a real program is part of the proof of a playbook whose steps call it, and of no other', async () => {
   for (const command of ['uname', 'nproc']) {

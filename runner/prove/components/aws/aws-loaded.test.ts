@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fixbook-aws-'));
   site = await createSite({ folder, path, isSandbox: false });
   loaded = await loadAws(site, program);
-}, 60_000);
+});
 
 afterAll(async () => {
   if (program === null) return;
@@ -51,26 +51,21 @@ it.runIf(program !== null)(
 
     expect(await Promise.all([regionIn('near'), regionIn('nowhere')])).toEqual(['eu-north-1', 1]);
   },
-  60_000,
 );
 
-it.runIf(program !== null)(
-  'a call ends with its caller',
-  async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    const line = `exec ${loaded.command} --endpoint-url http://127.0.0.1:${port} sts get-caller-identity`;
-    const keys = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_DEFAULT_REGION: 'eu-1' };
-    const caller = spawn('/bin/sh', ['-c', line], { env: { ...site.env, ...keys } });
-    const [socket] = (await once(server, 'connection')) as [Socket];
-    socket.on('error', () => undefined).resume();
+it.runIf(program !== null)('a call ends with its caller', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const line = `exec ${loaded.command} --endpoint-url http://127.0.0.1:${port} sts get-caller-identity`;
+  const keys = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_DEFAULT_REGION: 'eu-1' };
+  const caller = spawn('/bin/sh', ['-c', line], { env: { ...site.env, ...keys } });
+  const [socket] = (await once(server, 'connection')) as [Socket];
+  socket.on('error', () => undefined).resume();
 
-    caller.kill('SIGKILL');
-    await once(socket, 'close');
+  caller.kill('SIGKILL');
+  await once(socket, 'close');
 
-    server.close();
-    await once(server, 'close');
-  },
-  60_000,
-);
+  server.close();
+  await once(server, 'close');
+});

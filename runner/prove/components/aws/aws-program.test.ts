@@ -22,4 +22,4 @@ it('the program behind the script of a version manager is found without a HOME',
   } finally {
     await rm(root, { recursive: true, force: true });
   }
-}, 30_000);
+});

@@ -27,7 +27,7 @@ beforeAll(async () => {
     server: db.server,
   });
   double = await site.start(dockerComponent({ name: 'ares', services: [service] }));
-}, 60_000);
+});
 afterAll(async () => {
   await site.close();
   await rm(site.folder, { recursive: true, force: true, maxRetries: 20 });

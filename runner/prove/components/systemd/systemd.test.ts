@@ -117,7 +117,6 @@ it.runIf(lack === null)(
       essence(await systemctl('start shop')),
     );
   },
-  60_000,
 );
 
 it.runIf(lack === null)(
@@ -128,7 +127,6 @@ it.runIf(lack === null)(
     expect(told.stdout).toContain('Ready to accept connections');
     expect((await inside('journalctl', '-k', '--no-pager')).stdout).toBe('-- No entries --\n');
   },
-  60_000,
 );
 
 it.runIf(lack === null)(
