@@ -20,19 +20,26 @@ export const browser: StepExecutor<'browser'> = async (input, context) => {
   const started = await startBrowser(context);
   if ('because' in started) return started;
   const kills: Promise<void>[] = [];
+  let stop = (_: typeof outOfTime): void => undefined;
+  const stopped = new Promise<typeof outOfTime>((resolve) => (stop = resolve));
   const kill = (): void => {
     kills.push(started.kill());
+    // Playwright may wait for ever for what a browser was asked while it was killed.
+    stop(outOfTime);
   };
   context.signal.addEventListener('abort', kill, { once: true });
   if (context.signal.aborted) kill();
-  try {
+  const look = async (): ReturnType<typeof visit> => {
     const credentials = takeCredentials(url);
     const visitor = await started.browser.newContext({
       acceptDownloads: false,
       viewport: input.viewport,
       ...(credentials === null ? {} : { httpCredentials: credentials }),
     });
-    return await visit(visitor, { url: url.href, input, context, clock });
+    return visit(visitor, { url: url.href, input, context, clock });
+  };
+  try {
+    return await Promise.race([look(), stopped]);
   } catch (error) {
     if (context.signal.aborted) return outOfTime;
     return { ran: false, because: 'no-answer', reason: firstLineOf(error) };
