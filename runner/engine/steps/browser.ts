@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { BrowserContext, Page } from 'playwright';
 import type { FactsOf } from '../../playbook/kinds/index.ts';
 import { fillAddress } from './fill-address.ts';
@@ -20,12 +21,12 @@ export const browser: StepExecutor<'browser'> = async (input, context) => {
   const started = await startBrowser(context);
   if ('because' in started) return started;
   const kills: Promise<void>[] = [];
-  let stop = (_: typeof outOfTime): void => undefined;
-  const stopped = new Promise<typeof outOfTime>((resolve) => (stop = resolve));
+  const stop = new AbortController();
+  const stopped = once(stop.signal, 'abort').then(() => outOfTime);
   const kill = (): void => {
     kills.push(started.kill());
     // Playwright may wait for ever for what a browser was asked while it was killed.
-    stop(outOfTime);
+    stop.abort();
   };
   context.signal.addEventListener('abort', kill, { once: true });
   if (context.signal.aborted) kill();
