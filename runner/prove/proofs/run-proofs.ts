@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { timeUpAfter } from '../../engine/time-up.ts';
 import type { HostMessage } from '../lab/host-protocol.ts';
 import type { Lab } from '../lab/lab.ts';
 import { lackOf } from '../lab/needs.ts';
@@ -11,9 +10,13 @@ import { labs } from '../labs/index.ts';
 import { joinParts, type LabPart, partsOf } from './lab-part.ts';
 import type { Proof } from './proof.ts';
 import type { ProofRecord } from './proof-record.ts';
+import { listenForSilence } from './silence.ts';
 
-/** One lab must not keep the others waiting for ever. */
-const deadlineMs = 10 * 60_000;
+/**
+ * For a lab to start, or for one of its faults: it must not keep the others waiting for ever. How long
+ * all of its faults take says only how many they are, and how slow the machine.
+ */
+const silenceMs = 10 * 60_000;
 /** Labs that are up at the same time, for each processor: they wait for a good part of their time. */
 const labsAtOnce = 4;
 
@@ -108,7 +111,8 @@ async function runLab(
   const stop = (): void => {
     sandbox.end();
   };
-  const signal = AbortSignal.any([options.signal, timeUpAfter(deadlineMs)]);
+  const silence = listenForSilence(silenceMs);
+  const signal = AbortSignal.any([options.signal, silence.signal]);
   signal.addEventListener('abort', stop, { once: true });
   try {
     const open = new Map(proofs.map((proof) => [proof.entry.playbook.id, proof]));
@@ -117,6 +121,7 @@ async function runLab(
     const exited = once(child, 'exit');
     if (child.stdout !== null) {
       for await (const line of createInterface(child.stdout)) {
+        silence.heard();
         // The border: our own program has written it.
         const message = JSON.parse(line) as HostMessage;
         if (message.type === 'lab-error') trouble = `${message.message} ${message.hint}`.trim();
@@ -129,13 +134,14 @@ async function runLab(
     }
     await exited;
     if (options.signal.aborted) return;
-    const late = signal.aborted ? `it took longer than ${deadlineMs / 60_000} minutes` : null;
+    const late = signal.aborted ? `it said nothing for ${silenceMs / 60_000} minutes` : null;
     const told = late ?? trouble ?? lastLines(await complaints);
     for (const proof of open.values()) {
       const reason = `the lab ended without a result: ${told}`;
       options.keep(proof, { verdict: 'lab-error', reason });
     }
   } finally {
+    silence.end();
     signal.removeEventListener('abort', stop);
     sandbox.end();
   }
