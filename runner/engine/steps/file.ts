@@ -2,10 +2,9 @@ import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { asIs, fillText } from '../../playbook/values/fill-text.ts';
+import { maxJudged, textTooLong } from './judged-text.ts';
 import { codeOf } from './network-error.ts';
 import type { StepExecutor } from './step-executor.ts';
-
-const maxText = 64 * 1024;
 
 /** Looks at a path without changing anything. */
 export const file: StepExecutor<'file'> = async (input, context) => {
@@ -13,6 +12,8 @@ export const file: StepExecutor<'file'> = async (input, context) => {
   try {
     const found = await stat(path);
     const readable = await may(path, constants.R_OK);
+    const isText = found.isFile() && readable && context.factsRead.has('text');
+    if (isText && found.size > maxJudged) return textTooLong('the file');
     const mode = (found.mode & 0o7777).toString(8).padStart(4, '0');
     return {
       ran: true,
@@ -56,7 +57,7 @@ async function may(path: string, mode: number): Promise<boolean> {
 async function beginning(path: string): Promise<string> {
   const handle = await open(path, 'r');
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(maxText), 0, maxText, 0);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(maxJudged), 0, maxJudged, 0);
     const bytes = buffer.subarray(0, bytesRead);
     return bytes.includes(0) ? '' : bytes.toString('utf8');
   } finally {

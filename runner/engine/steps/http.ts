@@ -4,12 +4,11 @@ import { parseJson } from '../../judge/parse-json.ts';
 import { fillHeaders } from '../fill-header.ts';
 import { asIs, fillText } from '../../playbook/values/fill-text.ts';
 import { fillAddress } from './fill-address.ts';
+import { maxJudged, textTooLong } from './judged-text.ts';
 import { networkReasonOf, renderNetworkReason } from './network-error.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
 
-const maxBody = 64 * 1024;
-
-/** Makes one request and reads the answer to its end; keeps the first 64 KiB of the body. */
+/** Makes one request and reads the answer to its end; keeps the first 256 KiB of the body. */
 export const http: StepExecutor<'http'> = async (input, context) => {
   const address = fillAddress(input.url, 'http', context.values);
   if (!address.ok) return { ran: false, because: 'bad-input', reason: address.reason };
@@ -23,6 +22,8 @@ export const http: StepExecutor<'http'> = async (input, context) => {
     const answer = await send({ url, method: input.method, headers, body, context });
     const durationMs = Math.round(performance.now() - startedMs);
     context.print(renderAnswer(answer));
+    const isRead = context.factsRead.has('body') || context.factsRead.has('json');
+    if (answer.isCut && isRead) return textTooLong('the answer');
     return {
       ran: true,
       facts: {
@@ -46,6 +47,8 @@ interface Answer {
   readonly statusText: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Whether there was more than is here. */
+  readonly isCut: boolean;
 }
 
 function send(input: {
@@ -75,7 +78,7 @@ async function readAnswer(reply: IncomingMessage): Promise<Answer> {
   let size = 0;
   for await (const chunk of reply) {
     const bytes = Buffer.from(chunk as Uint8Array);
-    if (size < maxBody) chunks.push(bytes.subarray(0, maxBody - size));
+    if (size < maxJudged) chunks.push(bytes.subarray(0, maxJudged - size));
     size += bytes.length;
   }
   const headers = Object.entries(reply.headers).map(([name, value]) => [
@@ -87,6 +90,7 @@ async function readAnswer(reply: IncomingMessage): Promise<Answer> {
     statusText: reply.statusMessage ?? '',
     headers: Object.fromEntries(headers) as Record<string, string>,
     body: Buffer.concat(chunks).toString('utf8'),
+    isCut: size > maxJudged,
   };
 }
 

@@ -211,6 +211,14 @@ describe('file', () => {
     const path = write('bin', 'a\0b');
     expect(await file({ path }, createTestContext())).toMatchObject({ facts: { text: '' } });
   });
+
+  it('a file too long to be judged as a whole is not judged by its text', async () => {
+    const path = write('long.py', `${'#'.repeat(300_000)}\ndef wanted():\n`);
+    const read = createTestContext({ factsRead: new Set(['text']) });
+    expect(await file({ path }, read)).toMatchObject({ because: 'expectation-unclear' });
+    const sized = createTestContext({ factsRead: new Set(['size']) });
+    expect(await file({ path }, sized)).toMatchObject({ facts: { exists: true, size: 300_015 } });
+  });
 });
 
 it('manual gives the person’s answer', async () => {

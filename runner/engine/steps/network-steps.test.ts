@@ -10,6 +10,7 @@ import { parseTarget, tcp } from './tcp.ts';
 const answer: RequestListener = (request, response) => {
   if (request.url === '/slow') return;
   if (request.url === '/moved') response.writeHead(302, { location: '/ok' }).end();
+  else if (request.url === '/long') response.end(`${'.'.repeat(300_000)}ready`);
   else if (request.url === '/down') response.writeHead(503).end('{"database":"gone"}');
   else {
     response.writeHead(200, {
@@ -105,6 +106,14 @@ describe('http', () => {
       },
     });
     expect(context.printed()).toContain('HTTP 200 OK');
+  });
+
+  it('an answer too long to be judged as a whole is not judged by its body', async () => {
+    const url = `http://127.0.0.1:${port}/long`;
+    const read = createTestContext({ factsRead: new Set(['body']) });
+    expect(await http({ ...get, url }, read)).toMatchObject({ because: 'expectation-unclear' });
+    const status = createTestContext({ factsRead: new Set(['status']) });
+    expect(await http({ ...get, url }, status)).toMatchObject({ facts: { status: 200 } });
   });
 
   it.each([

@@ -1,10 +1,10 @@
 import { asIs, fillText, inUrl } from '../../playbook/values/fill-text.ts';
+import { maxJudged, textTooLong } from './judged-text.ts';
 import { networkReasonOf, renderNetworkReason } from './network-error.ts';
 import { exchangeWithRedis, type RedisExchange } from './redis-exchange.ts';
 import { renderRedisValue, toPlainReply } from './redis-plain.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
 
-const maxText = 64 * 1024;
 const maxSummary = 80;
 
 /** Sends one command, after AUTH and SELECT where the URL asks for them. */
@@ -17,7 +17,8 @@ export const redis: StepExecutor<'redis'> = async (input, context) => {
   const startedMs = performance.now();
   const exchange = await exchangeWithRedis(server, [...server.before, command], context.signal);
   const durationMs = Math.round(performance.now() - startedMs);
-  return toLearned(exchange, { command, durationMs, print: context.print });
+  const isTextRead = context.factsRead.has('text');
+  return toLearned(exchange, { command, durationMs, print: context.print, isTextRead });
 };
 
 interface Server {
@@ -52,9 +53,10 @@ function toLearned(
     readonly command: readonly string[];
     readonly durationMs: number;
     readonly print: StepContext['print'];
+    readonly isTextRead: boolean;
   },
 ): Learned<'redis'> {
-  const { command, durationMs, print } = asked;
+  const { command, durationMs, print, isTextRead } = asked;
   switch (exchange.ended) {
     case 'replied': {
       if (exchange.reply.kind === 'error') {
@@ -64,8 +66,10 @@ function toLearned(
         return learned({ connected: true, error, message, durationMs }, message);
       }
       const reply = toPlainReply(command, exchange.reply.value);
-      const text = textOf(exchange.reply.value, reply).slice(0, maxText);
+      const whole = textOf(exchange.reply.value, reply);
+      const text = whole.slice(0, maxJudged);
       print(`${text}\n`);
+      if (isTextRead && text.length < whole.length) return textTooLong('the reply');
       return learned({ connected: true, reply, text, durationMs }, summaryOf(reply));
     }
     case 'broken': {

@@ -21,13 +21,13 @@ export const file = defineKind({
     size: { type: 'int', about: 'Size in bytes.' },
     ageSeconds: { type: 'int', about: 'Seconds since it was last changed.' },
     mode: { type: 'string', about: 'Permissions in octal, such as 0644.' },
-    text: { type: 'string', about: 'First 64 KiB of a readable text file.', bulky: true },
+    text: { type: 'string', about: 'First 256 KiB of a readable text file.', bulky: true },
   },
   expect: 'exists',
   resolve: (written) => ({ path: written }),
   byHand: ({ path }, expect) =>
     /\btext\b/.test(expect)
-      ? `head -c 65536 ${quoteForShell(path)}`
+      ? `head -c 262144 ${quoteForShell(path)}`
       : `ls -ld ${quoteForShell(path)}`,
   texts: (input) => [input.path],
 });

@@ -49,7 +49,7 @@ export const http = defineKind({
       about: 'Response headers, names in lower case.',
       quotes: true,
     },
-    body: { type: 'string', about: 'Response body (first 64 KiB).', bulky: true },
+    body: { type: 'string', about: 'Response body (first 256 KiB).', bulky: true },
     json: { type: 'dyn', about: 'The body as JSON; null if it is not JSON.', quotes: true },
     durationMs: { type: 'int', about: 'Time to the end of the body, in milliseconds.' },
   },

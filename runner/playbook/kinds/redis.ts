@@ -54,7 +54,7 @@ export const redis = defineKind({
         'The reply as plain data; INFO, CONFIG GET and HGETALL as a map. Lists end after 1,000 items, texts after 4 KiB.',
       quotes: true,
     },
-    text: { type: 'string', about: 'The reply as text (first 64 KiB).', bulky: true },
+    text: { type: 'string', about: 'The reply as text (first 256 KiB).', bulky: true },
     durationMs: { type: 'int', about: 'Time from connecting to the reply, in milliseconds.' },
   },
   expect: 'connected && error == ""',
