@@ -17,8 +17,12 @@ const silenceMs = 1_000;
 /** What came of a question to the server. */
 export type Asked = 'answered' | 'broken' | 'late';
 
-/** Asks the server on a connection of its own. */
-export type Ask = (timeoutMs: number) => Promise<Asked>;
+/** A question to the server, each time on a connection of its own. */
+export interface Ask {
+  /** How many times something goes there and back, at least. */
+  readonly turns: number;
+  put(timeoutMs: number): Promise<Asked>;
+}
 
 /**
  * The way to a port of the lab is bad. Without the fault nothing lies in it; with it the kernel hands
@@ -71,16 +75,17 @@ async function isFelt(port: number, trouble: LinkTrouble, ask: Ask): Promise<boo
   const startedMs = performance.now();
   switch (trouble.kind) {
     case 'slow': {
-      const asked = await ask(answerTimeoutMs);
+      const asked = await ask.put(answerTimeoutMs);
       // Node.js counts timers in whole milliseconds.
-      return asked === 'answered' && performance.now() - startedMs > 2 * trouble.delayMs - 2;
+      const delayedMs = 2 * ask.turns * (trouble.delayMs - 1);
+      return asked === 'answered' && performance.now() - startedMs > delayedMs;
     }
     case 'cut':
-      return (await ask(answerTimeoutMs)) === 'broken';
+      return (await ask.put(answerTimeoutMs)) === 'broken';
     case 'cut-when-quiet':
       return isCutWhenQuiet(port, trouble.quietMs + silenceMs);
     case 'silent':
-      return (await ask(silenceMs)) === 'late';
+      return (await ask.put(silenceMs)) === 'late';
   }
 }
 
@@ -104,30 +109,37 @@ function isCutWhenQuiet(port: number, timeoutMs: number): Promise<boolean> {
 /** GET of an address. */
 export function askHttp(address: string): Ask {
   const send = address.startsWith('https:') ? secureRequest : request;
-  return (timeoutMs) =>
-    new Promise((resolve) => {
-      const signal = AbortSignal.timeout(timeoutMs);
-      send(address, { agent: false, signal }, (response) => {
-        response.resume();
-        response.on('error', () => {
-          resolve(signal.aborted ? 'late' : 'broken');
-        });
-        response.on('end', () => {
-          resolve(response.complete ? 'answered' : 'broken');
-        });
-      })
-        .on('error', () => {
-          resolve(signal.aborted ? 'late' : 'broken');
+  return {
+    turns: 1,
+    put: (timeoutMs) =>
+      new Promise((resolve) => {
+        const signal = AbortSignal.timeout(timeoutMs);
+        send(address, { agent: false, signal }, (response) => {
+          response.resume();
+          response.on('error', () => {
+            resolve(signal.aborted ? 'late' : 'broken');
+          });
+          response.on('end', () => {
+            resolve(response.complete ? 'answered' : 'broken');
+          });
         })
-        .end();
-    });
+          .on('error', () => {
+            resolve(signal.aborted ? 'late' : 'broken');
+          })
+          .end();
+      }),
+  };
 }
 
 /** A login with a connection string, and a query. */
 export function askSql(url: string): Ask {
-  return async (timeoutMs) => {
-    const answer = await askDatabase({ url, query: 'select 1', timeoutMs });
-    if (answer.ok) return 'answered';
-    return answer.code === 'timeout' ? 'late' : 'broken';
+  return {
+    // The name, the password, the query.
+    turns: 3,
+    put: async (timeoutMs) => {
+      const answer = await askDatabase({ url, query: 'select 1', timeoutMs });
+      if (answer.ok) return 'answered';
+      return answer.code === 'timeout' ? 'late' : 'broken';
+    },
   };
 }
