@@ -33,6 +33,7 @@ const kinds: readonly {
       'eighth-logs',
       'ninth-logs',
       'tenth-logs',
+      'eleventh-logs',
     ],
   },
   {
@@ -51,6 +52,7 @@ const kinds: readonly {
       'sixth-questions',
       'seventh-questions',
       'ninth-questions',
+      'eleventh-questions',
     ],
   },
   {
@@ -70,6 +72,7 @@ const kinds: readonly {
       'sixth-search-negatives',
       'seventh-search-negatives',
       'ninth-search-negatives',
+      'eleventh-search-negatives',
     ],
   },
   {
@@ -91,6 +94,7 @@ const kinds: readonly {
       'eighth-match-negatives',
       'ninth-match-negatives',
       'tenth-match-negatives',
+      'eleventh-match-negatives',
     ],
   },
 ];
