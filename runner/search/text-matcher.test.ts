@@ -81,6 +81,8 @@ it('a line that names other software finds only playbooks that speak of it', () 
   const line = 'the payment gateway g7 refused';
   expect(match(`Error while placing the order 4711: ${line}`)).not.toEqual([]);
   expect(match(`mysqld: Error while placing the order 4711: ${line}`)).toEqual([]);
+  expect(match(`Windows: Error while placing the order 4711: ${line}`)).toEqual([]);
+  expect(match(`WINDOW=64240 Error while placing the order 4711: ${line}`)).not.toEqual([]);
   expect(match(`mysqld is up\nError while placing the order 4711: ${line}`)).not.toEqual([]);
 });
 

@@ -25,7 +25,7 @@ export const products = `
   figma sketch autocad premiere ffmpeg vlc latex bibtex acrobat pdf hubspot mailchimp stripe paypal ebay
   airbnb uber linkedin reddit pinterest twitch snapchat disney hulu webex gsuite thermostat projector
   smartwatch smartphone tablet television camera sap salesforce dynamics jira confluence servicenow
-  zendesk trello notion quickbooks odoo cisco juniper router mikrotik modem wifi wlan bgp ospf wireguard
+  zendesk trello notion quickbooks odoo cisco juniper mikrotik modem wifi wlan bgp ospf wireguard
   openvpn ipsec radius ldap kerberos samba nfs cifs raid zfs lvm btrfs iscsi smartd bluetooth printer
   scanner toner cups trackpad headset webcam microphone speaker usb hdmi displayport gpu nvidia graphics
   motherboard battery charger git svn mercurial rebase squash cherrypick vim emacs vscode intellij pycharm
@@ -35,7 +35,7 @@ export const products = `
   tsql sqlite3mc firebird interbase foxpro dbase progress4gl informix ingres h2db derby hsqldb mongod
   mongos mongodump mongosh mongoexport wiredtiger replicaset sharding cosmosdb documentdb simpledb
   aerospike riak foundationdb orientdb dgraph janusgraph gremlin cypherql ravendb surrealdb faunadb
-  supabase planetscale pocketbase questdb victoriametrics graphite whisper kapacitor telegraf opentsdb kdb
+  supabase planetscale pocketbase questdb victoriametrics graphite kapacitor telegraf opentsdb kdb
   pinot kylin impala sqoop oozie yarnpkg mapreduce hdfs namenode datanode databricks lakehouse iceberg
   hudi nifi beam dagster prefect luigi fivetran airbyte talend informatica tableau powerbi looker qlik
   metabase superset grafonnet rocketmq zeromq zmq kinesis servicebus eventhub sqs sns beanstalkd gearman
@@ -48,7 +48,7 @@ export const products = `
   harbor quay tfstate terragrunt cloudformation cdk bicep arm64tpl crossplane opentofu boto2 cfengine
   rundeck awx foreman katello cobbler puppetserver hiera inspec testkitchen daemonset statefulset kubelet
   kubeadm kubeproxy coredns calico cilium metallb linkerd kong gloo knative keda velero longhorn rook k3s
-  k9s microk8s eks aks gke fargate lambda cloudrun cloudrunner appengine beanstalk lightsail route53
+  k9s microk8s eks aks gke fargate cloudrun cloudrunner appengine beanstalk lightsail route53
   cloudfront s3fs ec2dev rds aurora elasticache sagemaker cognito guardduty waf blobstorage functionsapp
   entra intune buildah skopeo containerd cri crio gvisor firecracker kata xen kvm libvirt virsh qcow
   parallels bhyve openvz truenas freenas unraid synology qnap proliant idrac ilo ipmi bmc vcenter nsx
@@ -101,7 +101,7 @@ export const products = `
   specflow nunit mstest testng blenderkit qgis arcgis postgis geoserver osm gdal anacron upstart sysvinit
   openrc monit perlbrew cpanm catalystperl tcl tclsh expectscript powercli autohotkey applescript vbscript
   cmdlet bookkeeper etcdctl corosync pacemaker keepalived drbd glusterfs cephfs beegfs lustre slurm pbs
-  torque sge mpi hpc hibernate junit cmake makefile gcc clang jquery bootstrap tailwind redux webpack vite
+  torque sge mpi hpc hibernate junit cmake makefile gcc clang jquery tailwind redux webpack vite
   babel eslint graphql apollo matplotlib pytorch tensorflow keras selenium cypress
   karpenter strimzi certmanager externaldns kyverno gatekeeper antrea kubevirt openebs portworx stackgres
   crunchydata argoworkflows kubeconfig clusterapi signalr serilog nlog mediatr automapper xunit dapper
@@ -122,5 +122,5 @@ export const libraries = `
   backbone knockout alpinejs htmx d3js threejs chartjs highcharts leaflet mapbox openlayers storybook
   chakra mui materialui antd bulma sass postcss rollup turbopack turborepo lerna gulp grunt bower
   browserify requirejs mocha chai jasmine karma protractor puppeteer sailsjs adonis nestjs hapi koa
-  typeorm sequelize knex bookshelf hasura prismic imagemagick exif webdriver openmpi openmp
+  router bootstrap lambda whisper typeorm sequelize knex bookshelf hasura prismic imagemagick exif webdriver openmpi openmp
 `;

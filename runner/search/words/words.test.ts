@@ -13,6 +13,8 @@ it.each([
   ['is everything up?', ['health']],
   ['ECONNREFUSED', ['econnrefus', 'connect', 'refus']],
   ['2026-11-21T01:12:07Z 503 28P01', ['2026', '21t01', '07z', '503', '28p01']],
+  ['Windows windows, routers', ['windows', 'windows', 'router']],
+  ['WINDOW=64240 BIO_load', ['window', '64240', 'bio', 'load', 'bio_load']],
   ['db DB PostgreSQL psql', ['databas', 'databas', 'postgr', 'postgr']],
 ])('the words of “%s” are %j', (text, words) => {
   expect(wordsOf(text)).toEqual(words);

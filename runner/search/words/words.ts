@@ -1,3 +1,4 @@
+import { products } from './products.ts';
 import { ideas, phrases, smallWords, spelledOut } from './vocabulary.ts';
 
 /** The words of a text as the search compares them: lower case, without endings, one per idea. */
@@ -34,13 +35,17 @@ function isTelling(word: string): boolean {
   return word.length > 1 && word.length <= 40 && !smallWords.has(word);
 }
 
+/** They keep their endings: a `WINDOW` of TCP is no Windows, and `BIO_new_file` no BIOS. */
+const names: ReadonlySet<string> = new Set(products.trim().split(/\s+/));
+
 /** A light stemmer; both sides lose the same, so it need not be right, only steady. */
 function withoutEnding(word: string): string {
-  if (word.length < 4 || /\d/.test(word)) return word;
+  if (word.length < 4 || /\d/.test(word) || names.has(word)) return word;
   const singular = word
     .replace(/(?<=.{3}[iy])s(?=(?:e[sd]?|ing|ations?)$)/, 'z')
     .replace(/(?<=..)ies$/, 'y')
     .replace(/(?:(?<=ss|sh|ch|x|z)e|(?<=[^su]))s$/, '');
+  if (names.has(singular)) return singular;
   const present = singular.replace(/(?<=[aeiouy].*.)(?:ing|ed)$/, '');
   const bare = present === singular ? present : present.replace(/([bdgmnprt])\1$/, '$1');
   return bare
