@@ -155,9 +155,9 @@ function codesIn(text: string): ReadonlySet<string> {
 const errorNumbers =
   /\bE(?:CONN|TIMED|NOTFOUND|ADDR|NOENT|ACCES|NOSPC|PIPE|PERM|MFILE|HOST|NET|AI_|RESOLVE)\w*|\b(?=\d*[A-Z])(?=[A-Z]*\d)[0-9A-Z]{5}\b/g;
 const identifiers = /\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b|\b[A-Z]+[a-z]+(?:[A-Z]+[a-z]+)+\b/g;
-/** Names of errors that any program can end with. */
+/** Names of errors that any program can end with, and others that any log can have. */
 const ofLanguages =
-  /^(?:(?:Assertion|Attribute|Import|Index|Key|Lookup|Name|NotImplemented|Overflow|Range|Recursion|Reference|Runtime|Syntax|Type|Unicode|Value|ZeroDivision|FileNotFound|Permission|Connection|Memory|Environment|OS|IO|Win)Error|(?:Read|Write|Connect|Request|Socket)?Timeout(?:Error)?|\w*Exception|JavaScript|TypeScript|GitHub|NoneType)$/;
+  /^(?:(?:Assertion|Attribute|Client|Import|Index|Key|Lookup|Name|NotImplemented|Overflow|Range|Recursion|Reference|Response|Runtime|Syntax|Type|Unicode|Validation|Value|ZeroDivision|FileNotFound|Permission|Connection|Memory|Environment|OS|IO|Win)Error|(?:Read|Write|Connect|Request|Socket)?Timeout(?:Error)?|\w*Exception|NotFound|BadRequest|JavaScript|TypeScript|GitHub|NoneType|node_modules)$/;
 
 function contextOf(
   index: SearchIndex,

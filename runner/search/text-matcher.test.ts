@@ -102,7 +102,7 @@ it('the name of an error that any program can end with is no code', () => {
   const withNames = playbookWith({
     id: 'shop/pay',
     title: 'Paying takes too long',
-    symptoms: [{ kind: 'words', text: 'ReadTimeout and pay_refused' }],
+    symptoms: [{ kind: 'words', text: 'ReadTimeout, ResponseError, node_modules and pay_refused' }],
     asked: [],
   });
   const found = (text: string) => {
@@ -111,5 +111,7 @@ it('the name of an error that any program can end with is no code', () => {
     return matcher.end().map(({ id }) => id);
   };
   expect(found('pay_refused by the replica of a node in rack nine')).toEqual(['shop/pay']);
-  expect(found('ReadTimeout by the replica of a node in rack nine')).toEqual([]);
+  for (const name of ['ReadTimeout', 'ResponseError', 'node_modules']) {
+    expect(found(`${name} by the replica of a shelf in rack nine`)).toEqual([]);
+  }
 });

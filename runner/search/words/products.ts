@@ -109,7 +109,7 @@ export const products = `
   resilience4j netty karaf osgi keytool zuul eureka proguard retrofit okhttp jetifier androidx googleplay
   opendkim procmail fetchmail greylisting mailcow mailman duckdb spanner memgraph starrocks doris exasol
   vertipaq lsass ntoskrnl wuauserv dcom eventid volta verdaccio bun husky commitlint changesets netconf
-  routeros edgerouter eero orbi asus starlink
+  quic sctp webrtc rtsp sip sftp ftps routeros edgerouter eero orbi asus starlink
 `;
 
 /** What other programs are made of or with: a question that names one is about it, a log need not be. */
@@ -122,5 +122,6 @@ export const libraries = `
   backbone knockout alpinejs htmx d3js threejs chartjs highcharts leaflet mapbox openlayers storybook
   chakra mui materialui antd bulma sass postcss rollup turbopack turborepo lerna gulp grunt bower
   browserify requirejs mocha chai jasmine karma protractor puppeteer sailsjs adonis nestjs hapi koa
+  dict tuple kwargs dataclass metaclass enum struct mixin iterator recursion palindrome fibonacci leetcode
   router bootstrap lambda whisper typeorm sequelize knex bookshelf hasura prismic imagemagick exif webdriver openmpi openmp
 `;

@@ -127,6 +127,8 @@ export const ideas = [
   'bad terrible horrible awful',
   'publish pubsub',
   'frequent common',
+  'automatic automatically auto unattended',
+  'suggest propose recommend',
   'retire discontinue deprecate',
 ] as const;
 
@@ -185,6 +187,8 @@ export const phrases: readonly (readonly [RegExp, string])[] = [
     'rollback',
   ],
   [/\bback(?:s|ed|ing)? ?up\b/g, 'backup'],
+  [/\bput(?:s|ting)? together\b/g, 'collect'],
+  [/\bby (?:itself|themselves)\b/g, 'automatic'],
   [/\bpub\/sub\b/g, 'pubsub'],
   [/\btoo many\b/g, 'toomany'],
   [/\btoo (?:fast|quickly)\b/g, 'throttle'],

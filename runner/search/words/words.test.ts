@@ -11,6 +11,7 @@ it.each([
   ['kicked me out, ran out of it', ['logout', 'exhaust']],
   ['files file, pages page, runs running', ['fil', 'fil', 'pag', 'pag', 'run', 'run']],
   ['is everything up?', ['health']],
+  ['put together, by itself', ['collect', 'automatic']],
   ['ECONNREFUSED', ['econnrefus', 'connect', 'refus']],
   ['2026-11-21T01:12:07Z 503 28P01', ['2026', '21t01', '07z', '503', '28p01']],
   ['Windows windows, routers', ['windows', 'windows', 'router']],
