@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { linesSince } from './lines-since.ts';
 
 const now = Date.parse('2026-11-26T08:00:00Z');
+const newLines = (...asked: Parameters<typeof linesSince>): readonly string[] | null =>
+  linesSince(...asked)?.lines ?? null;
 const hour = { since: now - 3_600_000, now };
 
 /** The same moment as a program that knows no zone would write it here. */
@@ -55,7 +57,7 @@ it.each([
     '{"level":50,"time":1795676401000}',
   ],
 ])('%s: only what is new enough is kept', (_, before, after) => {
-  expect(linesSince([before, after], hour)).toEqual([after]);
+  expect(newLines([before, after], hour)).toEqual([after]);
 });
 
 it('a line without a time belongs to the line before, and the first ones to something older', () => {
@@ -67,16 +69,16 @@ it('a line without a time belongs to the line before, and the first ones to some
     '  at new (b.js:1)',
     '',
   ];
-  expect(linesSince(lines, hour)).toEqual(lines.slice(3));
+  expect(newLines(lines, hour)).toEqual(lines.slice(3));
 });
 
 it('where no line has a time nobody knows which are new, but an empty log has none', () => {
-  expect(linesSince(['ERROR', 'took 2026 ms'], hour)).toBeNull();
-  expect(linesSince([], hour)).toEqual([]);
+  expect(newLines(['ERROR', 'took 2026 ms'], hour)).toBeNull();
+  expect(newLines([], hour)).toEqual([]);
 });
 
 it('what only looks like a time is none', () => {
-  expect(linesSince(['2026-13-45T07:30:00Z a', 'Foo 12 07:30:00 b'], hour)).toBeNull();
+  expect(newLines(['2026-13-45T07:30:00Z a', 'Foo 12 07:30:00 b'], hour)).toBeNull();
 });
 
 it('a time without a year is the last that fits', () => {
@@ -85,13 +87,20 @@ it('a time without a year is the last that fits', () => {
     since: Date.parse('2026-12-30T12:00:00Z'),
   };
   const lines = ['Dec 31 12:00:00 host a', 'Jan  1 06:00:00 host b'];
-  expect(linesSince(lines, january)).toEqual(lines);
-  expect(linesSince(['Feb  1 06:00:00 host a'], january)).toEqual([]);
+  expect(newLines(lines, january)).toEqual(lines);
+  expect(newLines(['Feb  1 06:00:00 host a'], january)).toEqual([]);
 });
 
 it('a line of megabytes is looked at only where a time may be', () => {
   const from = process.cpuUsage().user;
   const long = `{"a":"${'{"time'.repeat(500_000)}`;
-  expect(linesSince([long, '2026-11-26T07:30:00Z'], hour)).toEqual(['2026-11-26T07:30:00Z']);
+  expect(newLines([long, '2026-11-26T07:30:00Z'], hour)).toEqual(['2026-11-26T07:30:00Z']);
   expect(process.cpuUsage().user - from).toBeLessThan(1_000_000);
+});
+
+it('tells whether anything older was read', () => {
+  const [before, after] = ['2026-11-26T06:59:59Z a', '2026-11-26T07:30:00Z b'];
+  expect(linesSince([before, after], hour)).toEqual({ lines: [after], hasOlder: true });
+  expect(linesSince([after], hour)).toEqual({ lines: [after], hasOlder: false });
+  expect(linesSince(['  of a trace', after], hour)).toEqual({ lines: [after], hasOlder: false });
 });

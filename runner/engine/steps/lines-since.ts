@@ -1,3 +1,10 @@
+/** What of a log is new. */
+export interface NewLines {
+  readonly lines: readonly string[];
+  /** Whether there are older ones before them, so that none of the time in question is missing. */
+  readonly hasOlder: boolean;
+}
+
 /**
  * The lines of a log that were written since a time. A line without a time of its own belongs to the
  * one before. Null where no line begins with a time: then nobody knows which are new. A time without
@@ -6,8 +13,9 @@
 export function linesSince(
   lines: readonly string[],
   { since, now }: { readonly since: number; readonly now: number },
-): readonly string[] | null {
+): NewLines | null {
   let hasTimes = false;
+  let hasOlder = false;
   let isNew = false;
   const kept: string[] = [];
   for (const line of lines) {
@@ -15,10 +23,11 @@ export function linesSince(
     if (time !== null) {
       hasTimes = true;
       isNew = time >= since;
+      hasOlder ||= !isNew;
     }
     if (isNew) kept.push(line);
   }
-  return hasTimes || lines.length === 0 ? kept : null;
+  return hasTimes || lines.length === 0 ? { lines: kept, hasOlder } : null;
 }
 
 /** A time stands at the beginning of a line, if anywhere; JSON may have it later. */

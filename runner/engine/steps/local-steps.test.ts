@@ -176,6 +176,21 @@ describe('log', () => {
     expect(none).toMatchObject({ facts: { found: true, count: 0 } });
   });
 
+  it('is not silent of what it did not read', async () => {
+    const at = (minutes: number): string =>
+      `${new Date(Date.now() - minutes * 60_000).toISOString()} `;
+    const path = write('busy.log', `${at(50)}ERROR\n${at(40)}a\n${at(1)}b\n`);
+    const read = createTestContext({ factsRead: new Set(['count']) });
+    const hour = { ...ask, file: path, tail: 2, sinceMs: 3_600_000, grep: 'ERROR' };
+    expect(await log(hour, read)).toMatchObject({ because: 'expectation-unclear' });
+    expect(await log({ ...hour, grep: 'b' }, read)).toMatchObject({ facts: { count: 1 } });
+    expect(await log({ ...hour, tail: 3 }, read)).toMatchObject({ facts: { count: 1 } });
+    const half = { ...hour, sinceMs: 1_800_000 };
+    expect(await log(half, read)).toMatchObject({ facts: { count: 0 } });
+    const found = createTestContext({ factsRead: new Set(['found']) });
+    expect(await log(hour, found)).toMatchObject({ facts: { found: true } });
+  });
+
   it('a folder is no log', async () => {
     expect(await log({ ...ask, file: folder }, createTestContext())).toMatchObject({
       because: 'not-permitted',

@@ -19,12 +19,18 @@ export const log: StepExecutor<'log'> = async (input, context) => {
       ? await readCommand(input.run ?? '', input.tail, context)
       : await readEnd(resolve(context.cwd, fillText(input.file, context.values, asIs)), input.tail);
   if ('because' in source) return { ran: false, ...source };
-  const lines = newEnough(source.lines, input.sinceMs);
-  if ('because' in lines) return { ran: false, ...lines };
+  const newest = newEnough(source, input.sinceMs);
+  if ('because' in newest) return { ran: false, ...newest };
+  const { lines } = newest;
   const matching = await findLines(lines, input.grep, context.signal);
   if ('because' in matching) return { ran: false, ...matching };
   context.print(matching.map((line) => `${line}\n`).join(''));
   const count = matching.length;
+  const isCountRead = context.factsRead.has('count') || context.factsRead.has('lines');
+  if (newest.isShort && count === 0 && isCountRead) {
+    const reason = `its last ${lines.length} lines do not reach back as far as is asked for; read more of them (tail)`;
+    return { ran: false, because: 'expectation-unclear', reason };
+  }
   return {
     ran: true,
     facts: {
@@ -39,16 +45,29 @@ export const log: StepExecutor<'log'> = async (input, context) => {
   };
 };
 
-type Source = { readonly found: boolean; readonly lines: readonly string[] } | Obstacle;
+type Source = Lines | Obstacle;
+
+interface Lines {
+  readonly found: boolean;
+  readonly lines: readonly string[];
+  /** Whether there are more before them. */
+  readonly isCut: boolean;
+}
 
 /** Why nothing was learned. */
 type Obstacle = Omit<Extract<Learned, { ran: false }>, 'ran'>;
 
-function newEnough(lines: readonly string[], sinceMs: number | null): readonly string[] | Obstacle {
-  if (sinceMs === null) return lines;
+/** `isShort`: what is new begins before what was read, so that a line that is not there may be there. */
+function newEnough(
+  { lines, isCut }: Lines,
+  sinceMs: number | null,
+): { readonly lines: readonly string[]; readonly isShort: boolean } | Obstacle {
+  if (sinceMs === null) return { lines, isShort: false };
   const now = Date.now();
+  const newest = linesSince(lines, { since: now - sinceMs, now });
   const reason = 'no line that was read begins with a time, so nobody knows which are new';
-  return linesSince(lines, { since: now - sinceMs, now }) ?? { because: 'bad-input', reason };
+  if (newest === null) return { because: 'bad-input', reason };
+  return { lines: newest.lines, isShort: isCut && !newest.hasOlder };
 }
 
 /** The lines that match. A search cannot be cut off, so between lines it looks at the time. */
@@ -84,20 +103,24 @@ async function readEnd(path: string, tail: number): Promise<Source> {
     file = await open(path, 'r');
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { found: false, lines: [] };
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { found: false, lines: [], isCut: false };
     return { because: 'not-permitted', reason: `the log cannot be read (${code ?? 'unknown'})` };
   }
   try {
     const stat = await file.stat();
     if (!stat.isFile()) return { because: 'not-permitted', reason: 'the log is not a file' };
-    return { found: true, lines: await lastLines(file, stat.size, tail) };
+    return { found: true, ...(await lastLines(file, stat.size, tail)) };
   } finally {
     await file.close();
   }
 }
 
 /** The last lines, read backwards in chunks; at most 4 MiB. */
-async function lastLines(file: FileHandle, size: number, count: number): Promise<string[]> {
+async function lastLines(
+  file: FileHandle,
+  size: number,
+  count: number,
+): Promise<Pick<Lines, 'lines' | 'isCut'>> {
   const chunks: Buffer[] = [];
   let from = size;
   let newlines = 0;
@@ -108,7 +131,8 @@ async function lastLines(file: FileHandle, size: number, count: number): Promise
     newlines += buffer.reduce((sum, byte) => sum + (byte === 10 ? 1 : 0), 0);
     chunks.unshift(buffer);
   }
-  return splitLines(Buffer.concat(chunks)).slice(-count);
+  const lines = splitLines(Buffer.concat(chunks));
+  return { lines: lines.slice(-count), isCut: from > 0 || lines.length > count };
 }
 
 function splitLines(bytes: Buffer): string[] {
@@ -119,6 +143,7 @@ function splitLines(bytes: Buffer): string[] {
 async function readCommand(script: string, tail: number, context: StepContext): Promise<Source> {
   const chunks: Uint8Array[] = [];
   let size = 0;
+  let printed = 0;
   const reply = await context.shell({
     script,
     env: context.env,
@@ -128,6 +153,7 @@ async function readCommand(script: string, tail: number, context: StepContext): 
     onOutput: (_, bytes) => {
       chunks.push(Buffer.from(bytes));
       size += bytes.length;
+      printed += bytes.length;
       while (size - (chunks[0]?.length ?? 0) > maxBytes) size -= chunks.shift()?.length ?? 0;
     },
   });
@@ -135,5 +161,10 @@ async function readCommand(script: string, tail: number, context: StepContext): 
     return { because: 'interrupted', reason: `ended by ${reply.signal}` };
   if (reply.ended === 'not-started') return { because: 'tool-missing', reason: reply.reason };
   if (reply.exitCode === 127) return { because: 'tool-missing', reason: 'a command was not found' };
-  return { found: reply.exitCode === 0, lines: splitLines(Buffer.concat(chunks)).slice(-tail) };
+  const lines = splitLines(Buffer.concat(chunks));
+  return {
+    found: reply.exitCode === 0,
+    lines: lines.slice(-tail),
+    isCut: printed > size || lines.length > tail,
+  };
 }

@@ -35,7 +35,7 @@ export const log = defineKind({
       },
       since: {
         description:
-          'How far back: only lines whose time is in this last span, and those without a time that follow them. All if not stated. Where no line begins with a time, the step is errored.',
+          'How far back: only lines whose time is in this last span, and those without a time that follow them. All if not stated. Where no line begins with a time, the step is errored; also where none matches and the lines read (tail) do not reach back so far.',
         type: 'string',
         pattern: durationForm,
         examples: ['60m'],
