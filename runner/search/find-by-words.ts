@@ -1,5 +1,5 @@
 import { createAsWritten } from './words/as-written.ts';
-import { isOtherProduct } from './words/other-subjects.ts';
+import { productsIn } from './words/other-product.ts';
 import type { SearchIndex } from './search-index.ts';
 import { saysNothing } from './words/says-nothing.ts';
 import type { Line } from './signatures/tail.ts';
@@ -116,7 +116,8 @@ function weigh(index: SearchIndex, line: DistinctLine): Evidence[] {
   const most = rarest(index);
   const rarities = line.words.map((word) => rarityOf(index, word));
   const whole = rarities.reduce((sum, rarity) => sum + rarity, 0);
-  const products = [...line.words.keys()].filter((word) => isOtherProduct(line.words[word] ?? ''));
+  const named = new Set(productsIn(withoutNoise(line.text)));
+  const products = [...line.words.keys()].filter((word) => named.has(line.words[word] ?? ''));
   const { found, tells } = weighWords(index, line.words, null);
   return found.map((at) => {
     const weighted = line.words

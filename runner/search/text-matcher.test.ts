@@ -84,6 +84,9 @@ it('a line that names other software finds only playbooks that speak of it', () 
   expect(match(`Windows: Error while placing the order 4711: ${line}`)).toEqual([]);
   expect(match(`WINDOW=64240 Error while placing the order 4711: ${line}`)).not.toEqual([]);
   expect(match(`mysqld is up\nError while placing the order 4711: ${line}`)).not.toEqual([]);
+  const at = (host: string) => `Error while placing the order 4711 at ${host}: ${line}`;
+  expect(match(at('shop.c1.rds.amazonaws.com'))).not.toEqual([]);
+  expect(match(at('java.io.IOException'))).toEqual([]);
 });
 
 it('a line that says itself that nothing went wrong is found by no words, only by a signature', () => {

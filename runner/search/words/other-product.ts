@@ -2,6 +2,15 @@ import { isOtherProduct } from './other-subjects.ts';
 import type { SearchIndex } from '../search-index.ts';
 import { wordsOf } from './words.ts';
 
+/** `af.cx1.rds.amazonaws.com`, `registry.gitlab.com/shop`; not `java.io.IOException`. */
+const hosts =
+  /(?<![\w.-])(?:[\w-]{1,63}\.){1,8}(?:com|net|org|io|co|dev|app|cloud|sh)\b(?!\.?\w)/gi;
+
+/** Words of a line that name other software. Where a program talks to says not what it is. */
+export function productsIn(line: string): string[] {
+  return wordsOf(line.replace(hosts, ' ')).filter(isOtherProduct);
+}
+
 /**
  * Tells of a line whether it names software that a playbook does not speak of: “Address in use by mysqld” is
  * no matter of a playbook about another server, though its signature fits.
@@ -10,7 +19,7 @@ export function createOtherProduct(index: SearchIndex): (line: string, id: strin
   const places = new Map(index.documents.map(({ id }, place) => [id, place]));
   const named = new Map<string, readonly string[]>();
   return (line, id) => {
-    const products = named.get(line) ?? wordsOf(line).filter(isOtherProduct);
+    const products = named.get(line) ?? productsIn(line);
     named.set(line, products);
     const place = places.get(id) ?? -1;
     return products.some((product) => !index.having(product).documents.includes(place));
