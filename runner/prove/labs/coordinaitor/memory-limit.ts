@@ -28,7 +28,7 @@ export const coordinaitorMemoryLimit: Lab = {
     writeInto(limited, `#!/bin/sh\nexec ${words} "$@"\n`, 0o755);
     let told = '';
     site.answerCommand('journalctl', () =>
-      Promise.resolve({ stdout: told === '' ? '-- No entries --\n' : told, stderr: '', exit: 0 }),
+      Promise.resolve({ stdout: `kernel: eth0: Link is Up\n${told}`, stderr: '', exit: 0 }),
     );
     const settings = {
       ...{ name: app, script: 'dist/index.js', interpreter: limited, restart_delay: 100 },

@@ -23,7 +23,7 @@ export const coordinaitorMemory: Lab = {
   start: async (site) => {
     writeInto(join(site.work, 'dist', 'index.js'), source);
     site.answerCommand('journalctl', () =>
-      Promise.resolve({ stdout: '-- No entries --\n', stderr: '', exit: 0 }),
+      Promise.resolve({ stdout: 'kernel: eth0: Link is Up\n', stderr: '', exit: 0 }),
     );
     const manager = await site.start(pm2([settings], { listensOn: port }));
     return {
