@@ -202,6 +202,13 @@ describe('log', () => {
     const learned = await log({ ...ask, file: null, run: 'logs' }, createTestContext({ shell }));
     expect(learned).toMatchObject({ facts: { lines: ['b', 'c', 'd'] } });
   });
+
+  it('a command that cannot read the log may say so with 126, and teaches nothing then', async () => {
+    const shell = saying('tail: no such file\n', 126);
+    expect(
+      await log({ ...ask, file: null, run: 'logs' }, createTestContext({ shell })),
+    ).toMatchObject({ ran: false, because: 'not-permitted', reason: 'the log cannot be read' });
+  });
 });
 
 describe('file', () => {

@@ -161,6 +161,7 @@ async function readCommand(script: string, tail: number, context: StepContext): 
     return { because: 'interrupted', reason: `ended by ${reply.signal}` };
   if (reply.ended === 'not-started') return { because: 'tool-missing', reason: reply.reason };
   if (reply.exitCode === 127) return { because: 'tool-missing', reason: 'a command was not found' };
+  if (reply.exitCode === 126) return { because: 'not-permitted', reason: 'the log cannot be read' };
   const lines = splitLines(Buffer.concat(chunks));
   return {
     found: reply.exitCode === 0,
