@@ -54,6 +54,7 @@ const ALPHABETS: Readonly<Record<string, string>> = {
   b64: `${LOWER}${UPPER}${DIGITS}+/`,
   b64u: `${LOWER}${UPPER}${DIGITS}-_`,
   b32: `${UPPER}234567`,
+  signs: `${LOWER}${UPPER}${DIGITS}!@#$%^*-_=+.~?`,
   garble: 'abcdefABCDEF0123456789!@#%^&*()-_{}<>~+=,.;:?|',
 };
 
@@ -92,10 +93,27 @@ function make(spec: string, random: () => number): string {
       `${many('un', 1)}${syllables(3).replaceAll('o', '0').replaceAll('a', '4')}${pick('!#$%')}${many('dg', 2)}`,
     phrase: () => Array.from({ length: 4 }, () => syllables(3)).join(count === 'words' ? ' ' : '-'),
     words: () => Array.from({ length: 12 }, () => pick(MNEMONIC)).join(' '),
+    human: () => makers[pick(['year', 'old', 'mixed', 'pair', 'plain', 'random'])]?.() ?? '',
+    year: () => capital(pick(NOUNS)) + pick(['2023', '2024', '2025']) + pick(['!', '.', '']),
+    old: () => pick(NOUNS) + many('dg', 2),
+    mixed: () => `${capital(pick(NOUNS)).replaceAll('o', '0')}${pick('_-!.')}${many('dg', 3)}`,
+    pair: () => `${pick(NOUNS)}${pick('-._')}${pick(NOUNS)}${many('dg', 1)}`,
+    plain: () => pick(NOUNS) + pick(NOUNS),
+    random: () => many('an', 12),
+    colons: () => Array.from({ length: Number(count) }, () => many('hex', 2)).join(':'),
+    spaced: () => Array.from({ length: Number(count) }, () => many('hex', 2)).join(' '),
+    esc: () => '\u001b',
+    bs: () => '\\',
+    nul: () => '\0',
     bytes: () => Array.from({ length: 40 }, () => String(Math.floor(random() * 256))).join(','),
   };
   return makers[name]?.() ?? many(name, Number(count));
 }
 
+function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
+
 const WORDS = ['Winterfell', 'marzipan', 'Bluebird', 'trombone', 'Zanzibar', 'Lagoon', 'gravel'];
+const NOUNS = 'sommer dragonfly lantern copper orange horse Liverpool Pumpkin tiger Oslo'.split(' ');
 const MNEMONIC = 'abandon ability able about above absent absorb abstract abuse access'.split(' ');
