@@ -115,5 +115,7 @@ function capital(word: string): string {
 }
 
 const WORDS = ['Winterfell', 'marzipan', 'Bluebird', 'trombone', 'Zanzibar', 'Lagoon', 'gravel'];
-const NOUNS = 'sommer dragonfly lantern copper orange horse Liverpool Pumpkin tiger Oslo'.split(' ');
+const NOUNS = 'sommer dragonfly lantern copper orange horse Liverpool Pumpkin tiger Oslo'.split(
+  ' ',
+);
 const MNEMONIC = 'abandon ability able about above absent absorb abstract abuse access'.split(' ');
