@@ -49,7 +49,7 @@ reviewed: 2026-11-21
 symptoms: [It fails]
 asked: [why can nobody pay]
 diagnose:
-  - { id: up, title: Is it up?, run: test -e up }
+  - { id: up, title: Is it up?, run: test -e up, retry: { times: 3, every: 2s } }
   - { id: code, title: Settings, snippet: { language: bash, code: rm -rf / } }
 causes:
   - { id: down, title: It is down, when: steps.up.failed, fix: start }
@@ -58,12 +58,18 @@ fixes:
     title: Start it
     risk: change
     steps: [{ run: touch up, undo: mv up down }]
-    verify: { steps: [up, { id: answers, title: Does it answer?, run: test -s up }] }
+    verify: { settle: 3s, retry: { times: 5, every: 1s }, steps: [up, { id: answers, title: Does it answer?, run: test -s up }] }
 `,
   );
   const { stdout } = await callFixbook(['run', 'shop/checkout-fails', '-n'], library);
   library.remove();
   expect(stdout).toContain('\n      rm -rf /\n');
-  expect(stdout).toContain('\n      to undo it:\n      $ mv up down\n  Verify: up, answers\n');
+  expect(stdout).toContain(
+    '\n      how often: until it passes, at most 3 times, every 2.0 s\n      $ test -e up\n',
+  );
+  expect(stdout).toContain(
+    '\n      to undo it:\n      $ mv up down\n' +
+      '  Verify: up, answers; after 3.0 s; up to 5 times, every 1.0 s, until all pass\n',
+  );
   expect(stdout).toContain('  answers  Does it answer?  read, at most 30 s\n      $ test -s up\n');
 });

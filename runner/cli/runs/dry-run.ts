@@ -2,8 +2,9 @@ import { baseEnvOf } from '../../engine/shell/base-env.ts';
 import { isOnPath } from '../../engine/shell/find-tool.ts';
 import { type GivenParam, toParamUse } from '../../engine/params.ts';
 import { renderDuration } from '../../playbook/duration.ts';
+import { renderAttempts } from '../../playbook/attempts-words.ts';
 import { renderCondition } from '../../playbook/expressions/condition-words.ts';
-import type { Operation, Playbook, Risk, Step, Verify } from '../../playbook/playbook.ts';
+import type { Attempts, Operation, Playbook, Risk, Step, Verify } from '../../playbook/playbook.ts';
 import { riskWords } from '../terminal/risk-words.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { readToolVersion } from './tool-version.ts';
@@ -30,6 +31,8 @@ interface PlannedOperation {
   readonly backup: readonly PlannedStep[];
   readonly steps: readonly PlannedStep[];
   readonly verify: readonly string[];
+  /** When it is verified, and how often until all pass; null where nothing is verified. */
+  readonly verifyTime: Pick<Verify, 'settleMs' | 'retry'> | null;
   /** Those of `verify` that no check is. */
   readonly verifyOwn: readonly PlannedStep[];
   readonly finally: readonly PlannedStep[];
@@ -43,7 +46,9 @@ interface PlannedStep {
   /** The command that takes it back; null for none. */
   readonly undo: string | null;
   readonly risk: string;
+  /** For each time that it runs. */
   readonly timeoutMs: number;
+  readonly attempts: Attempts;
   /** Why it cannot be told yet whether it will run; null if it will. */
   readonly depends: string | null;
   /** Id of the fragment that it comes from. */
@@ -91,13 +96,14 @@ function toPlannedOperation(
   operation: Operation & { readonly risk: Risk; readonly verify: Verify | null },
   { diagnose }: Playbook,
 ): PlannedOperation {
-  const verify = operation.verify?.steps ?? [];
+  const { settleMs = 0, retry = null, steps: verify = [] } = operation.verify ?? {};
   return {
     risk: operation.risk,
     guard: operation.guard.map(toPlannedStep),
     backup: operation.backup.map(toPlannedStep),
     steps: operation.steps.map(toPlannedStep),
     verify: verify.map((step) => step.id),
+    verifyTime: operation.verify === null ? null : { settleMs, retry },
     verifyOwn: verify
       .filter(({ id }) => !diagnose.some((step) => step.id === id))
       .map(toPlannedStep),
@@ -106,7 +112,7 @@ function toPlannedOperation(
 }
 
 function toPlannedStep(step: Step): PlannedStep {
-  const { id, title, kind, byHand, undo, risk, timeoutMs, when, from } = step;
+  const { id, title, kind, byHand, undo, risk, timeoutMs, attempts, when, from } = step;
   const alternatives = step.alternatives.map((alternative) => ({
     condition: renderCondition(alternative),
     byHand: alternative.byHand,
@@ -120,6 +126,7 @@ function toPlannedStep(step: Step): PlannedStep {
     undo,
     risk,
     timeoutMs,
+    attempts,
     depends: when,
     from: fragment,
     alternatives,
@@ -160,9 +167,21 @@ function printOperation(operation: PlannedOperation, out: Terminal): void {
   listed('Only if all of these pass', operation.guard);
   listed('Keep a copy first', operation.backup);
   for (const step of operation.steps) printStep(step, out);
-  if (operation.verify.length > 0) out.line(`  Verify: ${operation.verify.join(', ')}`);
+  if (operation.verify.length > 0) out.line(`  Verify: ${renderVerify(operation)}`);
   for (const step of operation.verifyOwn) printStep(step, out);
   listed('Always at the end', operation.finally);
+}
+
+function renderVerify({ verify, verifyTime }: PlannedOperation): string {
+  const settleMs = verifyTime?.settleMs ?? 0;
+  const retry = verifyTime?.retry ?? null;
+  return [
+    verify.join(', '),
+    ...(settleMs === 0 ? [] : [`after ${renderDuration(settleMs)}`]),
+    ...(retry === null
+      ? []
+      : [`up to ${retry.times} times, every ${renderDuration(retry.everyMs)}, until all pass`]),
+  ].join('; ');
 }
 
 function printStep(step: PlannedStep, out: Terminal): void {
@@ -170,6 +189,8 @@ function printStep(step: PlannedStep, out: Terminal): void {
   out.line(`  ${step.id}  ${step.title}  ${limits}`);
   if (step.from !== null) out.line(`      from ${step.from}`);
   if (step.depends !== null) out.line(`      only if ${step.depends}`);
+  const often = renderAttempts(step.attempts);
+  if (often !== null) out.line(`      how often: ${often}`);
   const mark = step.kind === 'manual' || step.kind === 'snippet' ? '' : '$ ';
   const command = (byHand: string): void => {
     out.line(out.paint('cyan', `${mark}${byHand}`.replace(/^/gm, '      ')));
