@@ -127,10 +127,24 @@ async function versionOf(call: (...args: readonly string[]) => Promise<string>):
 
 const otherBranch = 'alembic/versions/0003_other_branch.py';
 
+/** `check` is asked of what it stands on: Alembic has the command since 1.9, and Debian an older one. */
 const source = `import alembic.config, sqlalchemy.dialects.postgresql.psycopg2, psycopg2
+from alembic.autogenerate import compare_metadata
 from alembic.runtime import environment, migration
 
+def check():
+    models = sqlalchemy.MetaData()
+    columns = [sqlalchemy.Column("name", sqlalchemy.Text), sqlalchemy.Column("priority", sqlalchemy.Integer)]
+    sqlalchemy.Table("features", models, sqlalchemy.Column("id", sqlalchemy.Integer, primary_key=True), *columns)
+    with sqlalchemy.create_engine(os.environ["DATABASE_URL"]).connect() as connection:
+        found = compare_metadata(migration.MigrationContext.configure(connection), models)
+    if found:
+        sys.exit(f"FAILED: New upgrade operations detected: {found}")
+    print("No new upgrade operations detected.")
+
 def main():
+    if sys.argv[1:] == ["check"]:
+        return check()
     return alembic.config.main(prog="alembic")
 `;
 
