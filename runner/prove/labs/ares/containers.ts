@@ -5,7 +5,7 @@ import {
   savedDataDamaged,
 } from '../../components/api/broken-starts.ts';
 import { type Stoppable, toDockerService } from '../../components/docker/docker-service.ts';
-import { fileReads } from '../../components/files.ts';
+import { fileReads, writeInto } from '../../components/files.ts';
 import { portHolder, portTaken } from '../../components/port-holder.ts';
 import { diskFull, smallDisk } from '../../components/small-disk.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
@@ -45,6 +45,8 @@ export const aresContainers: Lab = {
       container('postgres', 5432, holders.database),
     ];
     await stack.compose([], others);
+    // Without an environment in the folder ARES is not asked.
+    writeInto(join(site.work, '.venv/pyvenv.cfg'), 'home = /usr/bin\n');
     site.answerCommand('uv', async (args) => {
       if (args.join(' ') !== 'run --no-sync ares healthcheck') {
         return {
