@@ -26,12 +26,17 @@ export function awaitedAfter(
   line: string,
   { codes, mentions }: Pick<Prospects, 'codes' | 'mentions'>,
 ): Awaited | undefined {
+  if (line.endsWith(':') && NUMBERS_OF_KEY.test(line))
+    return { kind: 'secret', form: 'block', indent: indentOf(line), linesLeft: MAX_BLOCK };
   if (line.includes('334 ') && /(?:^|\s)334 (?:VXN|UGF)\w{5,}/.test(line)) return REPLY;
   if (codes && CODES.test(line)) return LISTED_CODES;
   if (line.includes(' ') && PRINTS_SECRET.test(line)) return PRINTED;
   if (mentions && /^\s*(?:password|passphrase|passwd)\s*$/i.test(line)) return STORED;
   return awaitedByName(line) ?? (mentions && announcesValue(line) ? ALONE : undefined);
 }
+
+/** What OpenSSL prints of a private key: lines of hex follow. */
+const NUMBERS_OF_KEY = /^\s*(?:privateExponent|prime[12]|exponent[12]|coefficient):$/;
 
 /** What an SMTP server asks for by `334`, in base64: the name or the password. */
 const REPLY: Awaited = { kind: 'password', form: 'reply', indent: 0, linesLeft: 1 };
@@ -60,12 +65,12 @@ function awaitedByName(line: string): Awaited | undefined {
   const kind = secretKindOf(name);
   if (kind === undefined) return undefined;
   const indent = indentOf(line);
-  const { block, object, colon, tag, listed, named } = found.groups ?? {};
+  const { block, object, flag, colon, tag, listed, named } = found.groups ?? {};
   if (block !== undefined) return { kind, form: 'block', indent, linesLeft: MAX_BLOCK };
   const form = /^content-disposition:/i.test(line) ? 'next' : 'named';
   if (named !== undefined || object !== undefined) return { kind, form, indent, linesLeft: 3 };
   if (tag !== undefined) return { kind, form: 'inside', indent, linesLeft: 3 };
-  if (colon !== undefined || listed !== undefined) {
+  if (flag !== undefined || colon !== undefined || listed !== undefined) {
     return { kind, form: 'next', indent, linesLeft: 2 };
   }
   return undefined;
@@ -74,6 +79,7 @@ function awaitedByName(line: string): Awaited | undefined {
 /** What a name at the end of a line is a part of; all of the line where signs follow it. */
 function lastNameOf(tail: string): string {
   let from = tail.length;
+  if (tail.endsWith('-') && /[|>]\d?-$/.test(tail.slice(-3))) return tail;
   while (from > 0 && isInName(tail.charCodeAt(from - 1))) from -= 1;
   return from === tail.length ? tail : tail.slice(from);
 }
@@ -97,7 +103,7 @@ const MAX_BLOCK = 400;
 
 const TAIL = new RegExp(
   [
-    // password: |        (YAML block)      password: [        token =        <password>
+    // --password \\        password: |        (YAML block)      password: [        token =        <password>
     '(?:',
     '(?<listed>^\\s{0,20}\\d{1,4}\\)\\s{1,4}["\'])|',
     '(?<named>\\b(?:[Nn]ame|[Kk]ey|field|variable|param|parameter|property|id)["\']?\\s{0,3}[:=>]\\s{0,3}["\']?(?:[\\w.-]{0,40}/){0,8})|',
@@ -108,6 +114,7 @@ const TAIL = new RegExp(
     '(?:',
     '(?<block>["\']?:\\s{1,3}(?:![\\w!]{1,20}\\s)?[|>][+-]?\\d?[+-]?)|',
     '(?<object>["\']?\\]?\\s{0,3}(?::|=|=>)\\s{0,3}\\{)|',
+    '(?<flag>(?<=--[\\w.-]{1,80})\\s{1,3}\\\\)|',
     '(?<colon>["\']?\\]?\\s{0,3}(?::|=|=>|:=)\\s{0,3}\\[?\\s{0,3}\\\\?)|',
     '>|</\\w{1,20}>|["\']?,?',
     ')\\s{0,20}$',
@@ -181,7 +188,9 @@ function maskAfter(
   if (value === undefined) return { text: line, awaited: after };
   const rest = line.slice(value.next);
   const text = line.slice(value.from, value.to);
-  if (!/^[\s,;\])}]*(?:<\/\w{1,20}>)?\s*$/.test(rest) || isMark(text)) {
+  if (awaited.form === 'next' && !value.quoted && NEXT_PAIR.test(line))
+    return { text: line, awaited: undefined };
+  if (!/^[\s,;\])}]*(?:<\/\w{1,20}>)?\s*\\?$/.test(rest) || isMark(text)) {
     return { text: line, awaited: undefined };
   }
   if (/^[\w.-]+:$/.test(text) || !isSecretValue({ text, quoted: value.quoted }, awaited.kind)) {
@@ -193,6 +202,10 @@ function maskAfter(
     awaited: awaited.form === 'named' ? undefined : after,
   };
 }
+
+/** After a name without a value, the next one: `DB_USER=shop`. */
+const NEXT_PAIR =
+  /^\s*(?:export\s)?(?:[A-Z][A-Z\d_]{1,60}|[a-z]+(?:[._-][a-z]+){1,8})\s?=(?:[^=]|$)/;
 
 function maskLastWord(line: string, awaited: Awaited, marks: Marks): string {
   return line.replace(/(?<=^|[\s:>])[A-Za-z0-9+/]{4,}={0,2}(?=\s*$)/, (word) =>

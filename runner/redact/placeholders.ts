@@ -58,6 +58,7 @@ const TEMPLATE = new RegExp(
     '^\\[[A-Za-z_ -]*\\]$',
     '^\\((?:sensitive|known|null|none|not set|hidden|unset|empty)\\b.*',
     '^(?:@|!)(?:Microsoft\\.KeyVault|vault|secret|ref|env|include)\\b.*',
+    '^vault:[\\w/.-]+#[\\w.-]+$', // what Vault fills in
     '^(?:vault|op|aws-sm|ref\\+\\w+|secretmanager|awssm|arn|env|file)://?.*',
     '^arn:aws.*',
     '^env\\(.*\\)$',
@@ -74,7 +75,7 @@ const FILLER =
 const EXAMPLE = /^[\w/+]{4,40}EXAMPLE(?:KEY)?$/;
 
 const WORDS = new Set(
-  'null none nil true false undefined yes no on off empty unset required optional missing invalid valid expired unknown n/a na tbd todo string str text bytes number int integer bool boolean object any char varchar void option hidden masked redacted secret password passwd passphrase pass pwd token key apikey keyfile certfile value value1 value2 include omit same-origin anonymous function symbol bigint get post put patch delete head default enabled disabled ok failed error success set using with from for and the is was has not are must can will should may incorrect wrong correct authentication authorization rotation refresh reset generated changed updated deleted created provided present prompt basic bearer digest auth method plain opaque amd64 arm64 armhf i386 all aarch64 x86_64 foobared scram-sha-1 scram-sha-256 scram-sha-512 sha1 sha256 sha512 sha-1 sha-256 sha-512 md5 bcrypt argon2id pbkdf2 caching_sha2_password mysql_native_password ed25519 utf8 utf-8 base64'.split(
+  'null none nil true false undefined yes no on off empty unset required optional missing invalid valid expired unknown n/a na tbd todo string str text bytes number int integer bool boolean object any char varchar void option hidden masked redacted secret password passwd passphrase pass pwd token key apikey keyfile certfile value value1 value2 include omit same-origin anonymous function symbol bigint get post put patch delete head default enabled disabled ok failed error success set using with from for and the is was has not are must can will should may incorrect wrong correct authentication authorization rotation refresh reset generated changed unchanged rotated revoked updated deleted created provided present prompt basic bearer digest auth method plain opaque amd64 arm64 armhf i386 all aarch64 x86_64 foobared scram-sha-1 scram-sha-256 scram-sha-512 sha1 sha256 sha512 sha-1 sha-256 sha-512 md5 bcrypt argon2id pbkdf2 caching_sha2_password mysql_native_password ed25519 utf8 utf-8 base64'.split(
     ' ',
   ),
 );

@@ -71,12 +71,18 @@ function closeOf(line: string, from: number, quote: string): number {
 }
 
 function readBare(line: string, from: number, limit: number): ReadValue | undefined {
+  WRAPPED.lastIndex = from;
+  const wrapper = WRAPPED.exec(line)?.[0];
+  if (wrapper !== undefined) return readBare(line, from + wrapper.length, limit);
   RUN.lastIndex = from;
   const run = RUN.exec(limit === Infinity ? line : line.slice(0, from + limit))?.[0];
   if (run === undefined) return undefined;
   const next = from + bareLength(line, from, run);
   return next === from ? undefined : { from, to: next, quoted: false, next };
 }
+
+/** What may be missing, as Scala and Java print it: `Some(…)`, `Optional[…]`. */
+const WRAPPED = /(?:Some\(|Optional(?:\.of)?[([])(?=[^\s()[\]"']{4,256}[)\]])/y;
 
 const RUN = /\S+/y;
 

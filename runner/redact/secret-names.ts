@@ -53,7 +53,7 @@ function isSecretId(words: readonly string[]): boolean {
 
 /** Lower-case pieces, one of which stands in every secret name: what to look for before looking closely. */
 export const NAME_PIECES: readonly string[] =
-  `passw passphrase passcode pass pwd psw secret token key auth cred cookie session sess sid jwt bearer signature sig psk salt pepper mnemonic seed otp pin community csrf xsrf hmac pw login kennwort senha contrase motdepasse passe wachtwoord dsn webhook nonce ticket sas _pat -pat identity guid masterauth assertion saml secure codes ${VENDOR_NAMES}`
+  `passw passphrase passcode pass pwd psw secret token key auth cred cookie session sess sid jwt bearer signature sig psk salt pepper mnemonic seed otp pin community csrf xsrf hmac pw login kennwort senha contrase motdepasse passe wachtwoord dsn webhook nonce ticket sas _pat -pat privateexponent prime1 prime2 exponent1 exponent2 coefficient identity guid masterauth assertion saml secure codes ${VENDOR_NAMES}`
     .split(' ')
     .concat('334 ');
 
@@ -131,7 +131,7 @@ const KEY_OWNERS = new Set(
 
 /** Words with which `key` names a place, a fingerprint or a column. */
 const MAP_WORDS = new Set(
-  'url uri bucket cache foreign partition sort object group row index hash unique sequence gpg pgp kms map json lookup idempotency dedupe region host lock redis queue topic event metric trace span feature flag react item record entity parent tag label annotation translation i locale message hot short arrow escape enter tab shift ctrl alt'.split(
+  'url uri bucket cache foreign partition sort object group row index hash unique sequence gpg pgp kms map site socket json lookup idempotency dedupe region host lock redis queue topic event metric trace span feature flag react item record entity parent tag label annotation translation i locale message hot short arrow escape enter tab shift ctrl alt'.split(
     ' ',
   ),
 );
@@ -158,5 +158,7 @@ const NOT_THE_SECRET = new Set(
 );
 
 const PUBLIC = new Set(
-  'existing checksum public pub publishable foreign keyboard keypress keydown keyup'.split(' '),
+  'sitekey existing checksum public pub publishable foreign keyboard keypress keydown keyup'.split(
+    ' ',
+  ),
 );

@@ -50,7 +50,7 @@ function isSentence(text: string): boolean {
 
 /** Prose, and what asks for a value: `Manage secrets of the project`, `Password for bob: ` */
 const SENTENCE =
-  /^[A-Z][a-z]+(?: [A-Za-z\d,-]+)* [a-z]{3,}[a-z\d ,-]*[.!?]?$|^(?=.*\b(?:if|not|your|must|when|required|optional)\b).*\b(?:for|of|the|an?|is|are|to|be|used|or|and|empty)\b/;
+  /^\p{Lu}\p{Ll}+(?: [\p{L}\d,-]+)* \p{Ll}{3,}[\p{Ll}\d ,-]*[.!?]?$|^(?=.*\b(?:if|not|your|must|when|required|optional)\b).*\b(?:for|of|the|an?|is|are|to|be|used|or|and|empty)\b|^(?=.*\b(?:wird|ist|muss|nicht|sera|doit|debe|deve)\b).*\b(?:beim?|für|der|die|das|den|im|du|de|le|la|el)\b/u;
 
 function isPassword(text: string): boolean {
   return text.length >= 4 && !isCode(text) && !isLocation(text) && !isSentence(text);
@@ -94,7 +94,8 @@ export function isRandom(text: string): boolean {
     !(/\d[^\d]*\d/.test(text) || isMixed(text))
   )
     return false;
-  if (isLocation(text) || MAP_KEY.test(text) || NAMED_HASH.test(text)) return false;
+  if (isLocation(text) || FILE_IN_FOLDER.test(text) || MAP_KEY.test(text) || NAMED_HASH.test(text))
+    return false;
   if (/(?:^|[_-])[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}(?::[\d-]+)?$/i.test(text))
     return false;
   if (text.replace(/[^A-Za-z]/g, '').length < 4) return false;
@@ -128,6 +129,9 @@ function isGarble(text: string): boolean {
 
 /** Words and a digest, as caches are named, or a path. */
 const NAMED_HASH = /^(?:[A-Za-z][A-Za-z0-9]*[-_]){2,}[a-f0-9]{7,64}$|^(?:\/[a-z][a-z0-9_.-]+){2,}/;
+
+/** What a store of objects calls the key of a file. */
+const FILE_IN_FOLDER = /^(?:[\w-]+\/)+[\w-]+\.[a-z]{2,4}\d?$/;
 
 /** The key of a cache or a map: `orders:9f…` */
 const MAP_KEY = /^[a-z][a-z_-]{3,20}:[\w:-]+$/;

@@ -12,7 +12,7 @@ export const CALL_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'auth login credential signin passw',
-    /(?<=\b\w{0,40}(?:auth|login|credentials?|signin|passw\w{0,6})(?:\.\w{1,20})?["']?\s?[:=]?\s?[([]\s{0,2}["']?[\w.@-]{1,60}["']?\s{0,2},\s{0,2}["'])(?!\w+:\/\/|[\w-]+(?:\.[\w-]+)+(?::\d+)?["'])(?=[^"'\s]*[^a-z"'\s])[^"'\s]{4,}(?=["'])/i,
+    /(?<=\b\w{0,40}(?:auth|login|credentials?|signin|passw\w{0,6}|authenticating with)(?:\.\w{1,20})?["']?\s?[:=]?\s?[([]\s{0,2}["']?[\w.@-]{1,60}["']?\s{0,2},\s{0,2}["'])(?!\w+:\/\/|[\w-]+(?:\.[\w-]+)+(?::\d+)?["'])(?=[^"'\s]*[^a-z"'\s])[^"'\s]{4,}(?=["'])/i,
   ),
   // connect("host", "user", "…"), new PDO('mysql:…', 'user', '…')
   tokenRule(
@@ -20,11 +20,29 @@ export const CALL_RULES: readonly TokenRule[] = [
     ['connect', 'pdo(', 'datasource(', 'database(', '->__construct('],
     /(?<=(?:\w{0,30}connect(?:ion)?|PDO|DataSource|database|->__construct)\s?\([^()\n]{0,200}?["'][\w.@=,\\-]{1,80}["']\s?,\s?["'])(?=[^"'\s]*\d)(?=[^"'\s]*[A-Za-z])(?![\w.-]{1,60}:\d)[^"'\s/=:]{6,}(?=["'])/i,
   ),
+  // A frame of PHP: mysqli_connect('host', 'user', '…')
+  tokenRule(
+    'passwd',
+    ['pdo->__construct(', 'mysqli->__construct(', 'mysqli_connect(', 'mysql_connect('],
+    /(?<=')(?<=\b(?:(?:PDO|mysqli)->__construct|mysqli?_connect)\('[^'\n]{0,120}', '[^'\n]{1,80}', ')[^'\n]{3,}(?=')/i,
+  ),
   // FTP('host', 'user', '…'): the third text, where something is opened.
   tokenRule(
     'passwd',
     CALLS,
     /(?<=\b\w{0,30}(?:client|session|ftp|smtp|imap|pop3|pool|engine|bind|logon|sequelize)\s?\(\s?(?:["'][^"'()\n]{0,80}["']\s?,\s?){2}["'])(?=[^"'\s]*\d)(?=[^"'\s]*[A-Za-z])[^"'\s/=:]{6,}(?=["'])/i,
+  ),
+  // define('DB_PASSWORD', '…'), env('DB_PASSWORD', '…')
+  tokenRule(
+    'passwd',
+    ['define(', 'env(', 'environ.get('],
+    /(?<=\b(?:define|\w{0,12}env|environ\.get)\(\s?["']\w{0,40}(?:PASS(?:W(?:OR)?D|PHRASE)?|PWD|SECRET|TOKEN|SALT|_KEY)["'],\s{0,24}["'])[^"'\n]{4,}(?=["'])/,
+  ),
+  // pgp_sym_decrypt(column, '…'), aes_decrypt(column, '…')
+  tokenRule(
+    'passwd',
+    'pgp_sym_encrypt pgp_sym_decrypt aes_encrypt aes_decrypt',
+    /(?<=\b(?:pgp_sym|aes)_(?:en|de)crypt(?:_bytea)?\((?:'[^'\n]{0,200}'|[^'(),\n]{1,80}),\s?')[^'\n]{4,}(?=')/i,
   ),
   // passwordField.setText("…")
   tokenRule(
@@ -62,6 +80,12 @@ export const CALL_RULES: readonly TokenRule[] = [
     'secret-bytes',
     ['key: [', 'key = [', 'key=[', 'key": [', 'key":[', 'key [', "key': ["],
     /(?<=\b\w{0,30}key["']?\s?[:=]?\s?\[\s{0,2})(?:(?:0x)?[\da-f]{1,3},\s?){15,}(?:0x)?[\da-f]{1,3}/i,
+  ),
+  // What Node.js shows of a buffer.
+  tokenRule(
+    'secret-bytes',
+    '<buffer',
+    /(?<=(?:pass\w{0,6}|secret|token|seed|salt|private|key)\w{0,12}["']?\s?[:=]\s?<Buffer\s)(?:[\da-f]{2} ){7,}[\da-f]{2}/i,
   ),
   // init("…"), Client("…"): one argument, and it is the key.
   tokenRule(

@@ -3,6 +3,12 @@ import type { TokenRule } from './token-rule.ts';
 
 /** Keys of cloud providers, databases as a service, networks and crypto. */
 export const CLOUD_TOKENS: readonly TokenRule[] = [
+  // The id and then its secret, as s3fs reads them.
+  tokenRule(
+    'aws-secret-key',
+    'akia asia',
+    /(?<=(?<![A-Za-z0-9+/])A[KS]IA[A-Z0-9]{16}:)[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])/,
+  ),
   tokenRule(
     'aws-access-key-id',
     'akia asia abia acca a3t',
@@ -86,7 +92,18 @@ export const CLOUD_TOKENS: readonly TokenRule[] = [
     /(?<![A-Za-z0-9])(?:ops_eyJ[\w+/=-]{100,}|A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5})/,
   ),
   tokenRule('age-key', 'age-secret-key-', /AGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]{40,}/i),
-  tokenRule('minisign-key', 'rwr', /(?<![A-Za-z0-9+/])RWRTY0I[A-Za-z0-9+/]{100,}={0,2}/),
+  tokenRule(
+    'minisign-key',
+    'rwrty0i rwqaaei',
+    /(?<![A-Za-z0-9+/])RW(?:RTY0I|QAAEI)[A-Za-z0-9+/]{100,}={0,2}/,
+  ),
+  // The private key of an interface before its public one and its port: wg show all dump
+  tokenRule(
+    'wireguard-key',
+    ['=\t'],
+    /(?<=^(?:[\w.-]{1,15}\t)?)[A-Za-z0-9+/]{43}=(?=\t[A-Za-z0-9+/]{43}=\t\d{1,5}\t)/,
+  ),
+  tokenRule('fernet-token', 'gaaaaab', /(?<![A-Za-z0-9_-])gAAAAAB[\w-]{80,}={0,2}/),
   tokenRule(
     'ethereum-key',
     '0x',

@@ -35,6 +35,12 @@ export const COMMAND_RULES: readonly TokenRule[] = [
     ['mc alias', 'mc config', 'mcli alias'],
     /(?<=\bmc(?:li)?\s{1,3}(?:alias\s{1,3}set|config\s{1,3}host\s{1,3}add)\s{1,3}\S{1,60}\s{1,3}["']?https?:\S{1,200}\s{1,3}\S{1,100}\s{1,3}["']?)[^\s"']{4,}/,
   ),
+  // setenv NAME …, set -gx NAME …, ENV NAME …
+  tokenRule(
+    'passwd',
+    ['setenv ', 'set -', 'env '],
+    /(?<=[\s"'])(?<=(?:^|[\s;&])(?:setenv|set\s-\w{1,3}|ENV)\s{1,3}\w{0,40}(?:PASS(?:W(?:OR)?D|PHRASE)?|PWD|SECRET|TOKEN|SECRET_KEY|API_KEY)\s{1,3}["']?)(?!["'$])[^\s"']{4,}/,
+  ),
   tokenRule(
     'passwd',
     ['send '],

@@ -23,8 +23,14 @@ export const DEVICE_RULES: readonly TokenRule[] = [
   ),
   tokenRule(
     'passwd',
-    'encrypted-password authentication-key auth-password privacy-password pre-shared-key preshared-key ascii-text simple-password plain-text-password-value wpa-psk',
-    /(?<=\b(?:encrypted-password|authentication-key|auth-password|privacy-password|pre-?shared-key|ascii-text|simple-password|plain-text-password-value|wpa-psk(?: ascii)?)\s{1,3}(?:\d\s{1,3}|ascii-text\s{1,3}|local\s|remote\s)?["']?)(?!(?:ascii-text|local|remote|hexadecimal)\b)[^\s"';]{4,}/i,
+    'encrypted-password insecure-password authentication-key auth-password privacy-password pre-shared-key preshared-key ascii-text simple-password plain-text-password-value wpa-psk',
+    /(?<=\b(?:encrypted-password|insecure-password|authentication-key|auth-password|privacy-password|pre-?shared-key|ascii-text|simple-password|plain-text-password-value|wpa-psk(?: ascii)?)\s{1,3}(?:\d\s{1,3}|ascii-text\s{1,3}|local\s|remote\s)?["']?)(?!(?:ascii-text|local|remote|hexadecimal)\b)[^\s"';]{4,}/i,
+  ),
+  // FortiGate: set psksecret …
+  tokenRule(
+    'passwd',
+    ['set psksecret', 'set passw', 'set secret', 'set auth-pwd', 'set priv-pwd'],
+    /(?<=^\s{0,40}set\s(?:psksecret|passwd|password|passphrase|secret|auth-pwd|priv-pwd)\s(?:ENC\s)?"?)[^\s"]{4,}(?="?\s*$)/,
   ),
   // A key of TSIG: hmac-sha256:name:…, name:…
   tokenRule(

@@ -34,6 +34,14 @@ export const HASH_RULES: readonly TokenRule[] = [
   ),
   // name:number:LM hash:NT hash:::
   tokenRule('password-hash', ':::', /(?<=:\d{1,10}:)[a-f0-9]{32}:[a-f0-9]{32}(?=:::)/i),
+  // What ZooKeeper keeps of a user: digest:bob:…
+  tokenRule(
+    'password-hash',
+    ['digest:', 'digest,', "digest'", 'digest"', 'digest='],
+    /(?<=\bdigest["']?\s?[:=,]\s?["']?(?!sha|md5)[\w.-]{1,40}:)[A-Za-z0-9+/]{27}=(?![\w=])/i,
+  ),
+  // name:number:LM hash:NT hash:[flags]
+  tokenRule('password-hash', ':[', /(?<=:\d{1,10}:[\dA-Z*]{32}:)[\dA-F]{32}(?=:\[)/),
   tokenRule(
     'password-hash',
     HEX_DIGITS.flatMap((digit) => [`s:${digit}`, `t:${digit}`]),

@@ -8,6 +8,7 @@ const clean = (text: string): string => createRedactor({}).clean(text);
 const A = ['a1B2c3D4e5', 'F6g7H8i9J0'].join('');
 const HEX = ['0a1b2c3d4e5f6071', '8293a4b5c6d7e8f9'].join('');
 const UUID = '0a1b2c3d-4e5f-4071-a293-a4b5c6d7e8f9';
+const PLAIN = ['orangeho', 'orange-h', 'IYSU', '487584', '28463111', '11:8b', '264810'];
 const PASS = ['Sommer', '417', '!'].join('');
 
 describe('a secret of a kind that no rule knows by its vendor', () => {
@@ -92,10 +93,77 @@ describe('a secret of a kind that no rule knows by its vendor', () => {
     ['Spanish', `La clave del servidor es ${PASS}`, 'passwd'],
     ['Italian', `password di accesso: ${PASS}`, 'passwd'],
     ['one of a list', `{"passwords": ["${PASS}"]}`, 'passwd'],
+    ['a token of Fernet', `| id | gAAAAAB${A}${A}${A}${A}${A} |`, 'fernet-token'],
+    ['a telephone', `registering sip:1001:${PASS}@pbx.example.com`, 'url-userinfo'],
+    ['csh', `setenv NEXUS_PASSWORD orangehorse`, 'passwd'],
+    ['a login to a registry', `.dockerconfigjson: ${btoa(`{"a":"${HEX}"}`)}`, 'secret'],
+    ['a cookie of WordPress', `wordpress_logged_in_${'9f'.repeat(16)}=bob|1796|${A}`, 'cookie'],
+    ['the code of a device', `{"user_code":"IYSU-AKME"}`, 'one-time-code'],
+    ['a link that resets', `https://app.example.com/reset-password/${A}${A}`, 'url-key'],
+    ['a block of YAML without its last line feed', `api_key: |-\n  ${HEX}\n`, 'secret'],
+    ['CDATA', `<secret><![CDATA[${PASS}]]></secret>`, 'secret'],
+    ['a tag with attributes', `<Pass encoding="base64">${btoa(PASS)}</Pass>`, 'passwd'],
+    ['clients of a mail server', `*.example.com:shop:${PASS}`, 'passwd'],
+    ['FortiGate', `    set psksecret orangehorse`, 'passwd'],
+    ['a tunnel', 'bob  pptpd  orangehorse  *', 'passwd'],
+    [
+      'Samba',
+      `bob:1000:${'X'.repeat(32)}:${HEX.toUpperCase()}:[U   ]:LCT-65A1B2C3:`,
+      'password-hash',
+    ],
+    [
+      'a password for a program, with its purpose',
+      'app password for mail: abcd efgh ijkl mnop',
+      'passwd',
+    ],
+    ['a function that decrypts', `pgp_sym_decrypt(card, 'orange-horse')`, 'passwd'],
+    ['a change of Neo4j', `SET PASSWORD FROM 'orange-horse' TO '${PASS}'`, 'passwd'],
+    ['a debugger', `connect (user=0x5 "bob", password=0x56 "orangehorse")`, 'passwd'],
+    ['the PIN of an object', `Login(user=bob, pin=487584)`, 'pin'],
+    ['a PUK', `PUK: 28463111`, 'pin'],
+    ['an option that may be missing', `Config(host = db, password = Some(${PASS}))`, 'passwd'],
+    ['a code in a dictionary', `{'otp': '723474'}`, 'one-time-code'],
+    ['a pair of Python', `Authenticating with ('bob', '${PASS}')`, 'passwd'],
+    ['the bytes of a buffer', `secret: <Buffer ${'5e f7 '.repeat(9)}5e>`, 'secret-bytes'],
+    ['what PHP serialized', `a:1:{s:8:"password";s:10:"${PASS}";}`, 'passwd'],
+    [
+      'a key that OpenSSL prints',
+      `privateExponent:\n    53:8b:d6:e2:59:76\nprime1:\n    11:8b`,
+      'secret',
+    ],
+    ['a key of minisign', `RWQAAEIy${A.repeat(9)}=`, 'minisign-key'],
+    ['a list of codes', `{"recovery_codes":["n4a3ql63t2","j933dofwkv"]}`, 'one-time-code'],
+    ['a key of BitLocker', `Recovery Key:\n  109804${'-264810'.repeat(7)}`, 'license-key'],
+    ['German', `Kennwort für den Benutzer shop lautet ${PASS}`, 'passwd'],
+    ['a trap for guests', `login attempt [root/${PASS}] failed`, 'passwd'],
+    ['a trap for guests in Python', `login attempt [b'root'/b'${PASS}'] failed`, 'passwd'],
+    ['dots and a colon', `Password ........ : ${PASS}`, 'passwd'],
+    ['an option on the next line', `app --db-password \\\n    ${PASS} \\\n    --port 1`, 'passwd'],
+    ['a foreign server', `OPTIONS (user 'app', password 'orange-horse')`, 'passwd'],
+    ['a user of Postgres', `ALTER USER shop WITH PASSWORD 'orange-horse';`, 'passwd'],
+    ['a constant of PHP', `define('DB_PASSWORD', 'orange-horse');`, 'passwd'],
+    ['what is taken when a variable is missing', `env('DB_PASSWORD', 'orange-horse')`, 'passwd'],
+    ['keepalived', `    auth_pass orangeho`, 'passwd'],
+    ['a line of s3fs', `AKIAQWERTYUIOP123456:${A}${A}`, 'aws-secret-key'],
+    ['a greeting of Redis', `HELLO 3 AUTH shop orangehorse SETNAME web`, 'passwd'],
+    ['a driver of Go', `dsn=shop:orangehorse@tcp(db:3306)/shop`, 'url-userinfo'],
+    ['preseed', `d-i passwd/root-password password orangehorse`, 'passwd'],
+    ['a user of HAProxy', `user bob insecure-password orangehorse`, 'passwd'],
+    [
+      'a dump of WireGuard',
+      `wg0\t${A}${A}qr8=\tNgm7IiH+YwoF4cfio+MkZ5V7T0e2ijLN2HSvhgnrLlg=\t51820\toff`,
+      'wireguard-key',
+    ],
+    ['a frame of PHP', `mysqli_connect('db', 'shop', 'orangehorse', 'shop')`, 'passwd'],
+    ['what an FTP client sends', `---> PASS orangehorse`, 'passwd'],
+    ['a digest of ZooKeeper', `digest: super:${A}abcdefg=`, 'password-hash'],
+    ['users of Kafka', `  user_shop="${PASS}";`, 'passwd'],
+    ['a keyword of Lisp', `{:user "bob" :password "orange-horse"}`, 'passwd'],
+    ['a tuple of Erlang', `[{user,"bob"},{password,"orangehorse"}]`, 'passwd'],
     ['a colour that was written out', `[33mDB_PASSWORD [0m=[32m ${PASS}[0m`, 'passwd'],
   ])('%s', (_, text, rule) => {
     expect(clean(text)).toContain(`[redacted: ${rule}]`);
-    for (const value of [PASS, UUID, HEX, A]) expect(clean(text)).not.toContain(value);
+    for (const value of [PASS, UUID, HEX, A, ...PLAIN]) expect(clean(text)).not.toContain(value);
   });
 });
 
@@ -135,6 +203,23 @@ it.each([
   'to pass "the_repository" on',
   `submodule path 'vendor/auth-token': checked out '${HEX}${HEX.slice(0, 8)}'`,
   `mined "0x${HEX}${HEX}" in a block`,
+  ` ${HEX}${HEX.slice(0, 8)} vendor/passwords (v1.4.0-3-gbaf5654)`,
+  'wg set wg0 peer Ngm7IiH+YwoF4cfio+MkZ5V7T0e2ijLN2HSvhgnrLlg= allowed-ips 10.8.0.3/32',
+  `"Key": "uploads/2026/11/${HEX}.png",`,
+  `lease_id           database/creds/shop/${A}Kx3Z`,
+  'DB_PASSWORD=\nDB_USER=shop-4711',
+  'DB_PASSWORD=vault:secret/data/shop#password',
+  '535 5.7.8 https://mail.example.com/?p=BadCredentials fcxle2s45m31cpgl6r.12 - gsmtp',
+  'Sec-WebSocket-Key: aagnWXHSA5gg33+pRvN9at==\nSec-WebSocket-Accept: v5QNHsSCDr0V8zfhmbmvS9tKfNJ=',
+  'var secret = configuration.GetValue<string>("Jwt:Secret");',
+  '<PasswordInput v-model="form.password" :error="errors.password" />',
+  '"motDePasse": "Votre mot de passe a été modifié"',
+  `pk_live_${A}Kx3Z`,
+  'data-sitekey="6LRligFJYjs7fjeKhk-yFs_OQZ5-1oQ-OPl8UaOr"',
+  'Token: revoked. Password: unchanged. Secret: rotated.',
+  'Passwort: wird beim ersten Start erzeugt',
+  `Digest: sha256:${HEX}${HEX}`,
+  'PASS src/login.test.ts',
   `google-site-verification=${A}${A}`,
   `Cache restored from key: npm-Linux-${HEX}${HEX}`,
 ])('%s stays as it is', (text) => {

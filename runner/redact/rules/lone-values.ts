@@ -7,7 +7,7 @@ import { isIdOfThing } from './shape-rules.ts';
 export function maskLoneValues(line: string, marks: Marks): string {
   if (!holdsWord(line)) return line;
   if (!MENTION.test(line)) return maskMixed(line, marks);
-  const speaksOfDigests = DIGEST.test(line) || /^[\da-f]{32,128}[ \t]+\S/.test(line);
+  const speaksOfDigests = DIGEST.test(line) || /^[ +U-]?[\da-f]{32,128}[ \t]+\S/.test(line);
   return line.replace(WORD, (word, offset: number) =>
     isMachineMade(word, speaksOfDigests) && !isId(line, offset)
       ? marks.add('random-value', word)
@@ -47,7 +47,7 @@ const MENTION =
   /(?:passw(?:or)?d|passphrase|secret|token|credential|bearer|(?:api|access|auth|private|master|signing|encryption)[ _.-]?key|\bauth\b|master\.key|psk\b)/i;
 const WEAK_MENTION = /\b(?:keys?|otp|2fa|mfa|seed|unlock|licen[cs]e)\b/i;
 const PUBLIC =
-  /public|"kty"|fingerprint|\bAAAA|sha\d|\bpub\b|gpg|pgp|recv-keys|primary|cache|object/i;
+  /public|"kty"|fingerprint|\bAAAA|sha\d|\bpub\b|gpg|pgp|recv-keys|primary|cache|object|websocket/i;
 const DIGEST =
   /\b(?:sha-?\d*|md5|digest|commit|checksum|fingerprint|integrity|etag|revision|blob|tree|image|layer|container|trace|span|submodule|checked out|recv-keys?)\b|public|-hash\b|sha256:/i;
 // Not what already has a name, a path or an address around it.

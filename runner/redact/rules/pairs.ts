@@ -168,7 +168,7 @@ function isMention(line: string, start: number, name: string, { kind, next }: Se
   )
     return true;
   if (kind === 'assign' || kind === 'flag' || kind === 'tag' || kind === 'cell') return false;
-  if (before === '/') return true;
+  if (before === '/' || (before === '=' && kind === 'space')) return true;
   if (
     kind === 'space' &&
     /^pass$/i.test(name) &&

@@ -13,7 +13,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'pass',
-    /(?<=pass\w{0,12}["']?\s?[:=]\s?["']?)[a-z]{4}(?: [a-z]{4}){3}(?![a-z])/i,
+    /(?<=pass\w{0,12}(?:\sfor\s[^\n:=]{1,40})?["']?\s?[:=]\s?["']?)[a-z]{4}(?: [a-z]{4}){3}(?![a-z])/i,
   ),
   // A temporary password is generated for root@localhost: …
   tokenRule(
@@ -37,8 +37,8 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   ),
   tokenRule(
     'pin',
-    'pin',
-    /(?<=\b(?:PIN|[Pp]in[ -]?code|(?<=")pin(?="))["']?(?:\s?[:=]|\s(?:is|was))\s?["']?)(?:\d{4,10}|\d{3}-\d{2}-\d{3})(?![\w-])/,
+    'pin puk',
+    /(?<=\b(?:PIN|PUK|[Pp]in[ -]?code|(?<=")pin(?=")|(?<=[\s(,{])pin(?==))["']?(?:\s?[:=]|\s(?:is|was))\s?["']?)(?:\d{4,10}|\d{3}-\d{2}-\d{3})(?![\w-])/,
   ),
   tokenRule(
     'secret-id',
@@ -59,6 +59,14 @@ export const PHRASE_RULES: readonly TokenRule[] = [
     [' * ', '\t*'],
     /(?<=^\s*["']?[\w.@-]{1,60}["']?\s{1,20}\*\s{1,20}["']?)(?=\S*\d)[^\s"'*/]{6,}(?=["']?\s{1,20}(?:\*|[\d.]{7,})|["']\s*$)/,
   ),
+  // client, server of a tunnel, secret, addresses
+  tokenRule(
+    'passwd',
+    'pptp l2tp pppoe',
+    /(?<=^\s*["']?[\w.@-]{1,60}["']?\s{1,20}["']?(?:pptpd?|x?l2tpd?|pppoe\w{0,3})["']?\s{1,20}["']?)[^\s"'*]{4,}(?=["']?\s{1,20}(?:["']?\*|[\d.]{7,}))/i,
+  ),
+  // *.example.com:shop:…
+  tokenRule('passwd', '*.', /(?<=^\*\.[\w.-]{1,120}:[\w.+@-]{1,60}:)(?=\S*[A-Za-z])[^\s:/]{6,}$/),
   // [smtp.example.com]:587 user@example.com:…
   tokenRule(
     'passwd',
@@ -124,13 +132,24 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   ),
   tokenRule(
     'one-time-code',
-    ['otp ', 'otp=', 'otp:'],
+    ['otp ', 'otp=', 'otp:', 'otp"', "otp'"],
     /(?<=\botp["']?(?:\s?[:=]\s?|\s)["']?)\d{6,8}(?!\w)/i,
   ),
   tokenRule(
     'one-time-code',
     ['code ', 'code:', ' code.', ' code'],
     /(?<=\b(?:use|enter|type|with)\s(?:this\s|the\s)?(?:pass)?code:?\s{1,2})\d{4,8}(?=\b[^\n]{0,40}\b(?:sign|log|verify|confirm|continue|complete|finish|access))|(?<=^|[^\w.-])(?:G-)?\d{4,8}(?=\sis\s(?:your|the)\s[^\n]{0,40}\bcode\b)/i,
+  ),
+  // "recovery_codes": ["…", "…"], "user_code": "…"
+  tokenRule(
+    'one-time-code',
+    ['_codes', 'codes"', "codes'", 'codes=['],
+    /(?<=(?:recovery|backup|scratch|emergency|rescue)[_-]?codes["']?\s?(?:[:=]|=>)\s?\[)(?=[^\]\n]{0,80}\d)[^\]\n]{6,800}(?=\])/i,
+  ),
+  tokenRule(
+    'one-time-code',
+    'user_code',
+    /(?<=\buser_code["']?\s?(?:[:=]|=>)\s?["']?)[A-Z0-9]{3,5}-?[A-Z0-9]{3,5}(?![\w-])/,
   ),
   // created session 9f…
   tokenRule(
@@ -156,7 +175,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     ['password d', 'mot de passe ', 'clave d', 'ontraseña ', 'senha d', 'asswort f', 'ennwort f'],
-    /(?<=\b(?:password|mot de passe|clave|contraseña|senha|passwort|kennwort)\s(?:di|de|del|de la|des?|du|da|do|d['’]|für|pour|para)\s?(?:(?:le|la|l['’]|el|den|die|das|der|o|a)\s)?[\p{L}-]{2,24}\s?(?::|=|es|est|ist|è|é)\s{1,2}["']?)(?=\S*\d)(?=\S*[A-Za-z])[^\s"']{6,}/iu,
+    /(?<=\b(?:password|mot de passe|clave|contraseña|senha|passwort|kennwort)\s(?:di|de|del|de la|des?|du|da|do|d['’]|für|pour|para)\s?(?:(?:le|la|l['’]|el|den|die|das|der|o|a)\s)?[\p{L}-]{2,24}(?:\s[\w.@-]{2,40})?\s?(?::|=|es|est|ist|lautet|è|é)\s{1,2}["']?)(?=\S*\d)(?=\S*[A-Za-z])[^\s"']{6,}/iu,
   ),
   // What a picture for joining a wireless network says, and a value with the one before it.
   tokenRule('passwd', 'wifi:', /(?<=\bWIFI:[^\n]{0,120}\bP:)[^;\s]{4,}(?=;)/),

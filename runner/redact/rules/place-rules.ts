@@ -25,11 +25,16 @@ export const PLACE_RULES: readonly TokenRule[] = [
     '://',
     /(?<=\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#"'<>]{0,128}:)(?!\d{1,5}(?:[/?#]|$))(?=[^\s"'`<>]{1,256}@)(?<secret>[^\s"'`<>/]{1,256}|[^\s"'`<>]{1,256})(?=@(?:[\w.-]|\[|\$\{|%))/i,
   ),
+  tokenRule(
+    'url-userinfo',
+    'sip: sips:',
+    /(?<=\bsips?:[\w.+-]{1,60}:)(?=[^\s:@"'<>]*[A-Za-z])[^\s:@"'<>]{3,128}(?=@[\w.-])/i,
+  ),
   // user:password@host without a scheme, where an address follows.
   tokenRule(
     'url-userinfo',
     '@',
-    /(?<=(?:^|[\s"'`=(/])[\w.\\-]{1,60}:)(?=[^\s@]*[^A-Za-z\s@.-])[^\s:@"'`/]{4,256}(?=@(?:(?:tcp|unix|udp)\(|[\w-]+(?:\.[\w-]+)*:\d{2,5}\b|\d{1,3}(?:\.\d{1,3}){3}\b|[a-z][\w-]*(?:\.[\w-]+)*\/))/i,
+    /(?<=(?:^|[\s"'`=(/])[\w.\\-]{1,60}:)(?=[^\s@]*(?:[^A-Za-z\s@.-]|@(?:tcp|unix|udp)\())[^\s:@"'`/]{4,256}(?=@(?:(?:tcp|unix|udp)\(|[\w-]+(?:\.[\w-]+)*:\d{2,5}\b|\d{1,3}(?:\.\d{1,3}){3}\b|[a-z][\w-]*(?:\.[\w-]+)*\/))/i,
   ),
   // log in with admin / …
   tokenRule(
@@ -89,7 +94,53 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     ['set password'],
-    /(?<=\bset\s{1,4}password\s{1,4}(?:for\s{1,4}\S{1,120}\s{0,4})?(?:=|to)\s{0,4}(?:(?:old_)?password\(\s?)?["'])[^"']{3,}(?=["'])/i,
+    /(?<=\bset\s{1,4}password\s{1,4}(?:for\s{1,4}\S{1,120}\s{0,4})?(?:=|to|from(?:\s{1,4}["'][^"']{0,128}["']\s{1,4}to)?)\s{0,4}(?:(?:old_)?password\(\s?)?["'])[^"']{3,}(?=["'])/i,
+  ),
+  // alter user bob with password '…', options (user 'bob', password '…')
+  tokenRule(
+    'passwd',
+    ["password '", "password='", "password ='", "password= '", "password = '", "password n'"],
+    /(?<=')(?<=\bpassword\s{0,4}=?\s{0,4}N?')(?<=(?:\b(?:alter|create)\s(?:user|role|login)\s|\boptions\s?\()[^\n]{0,200})[^'\s]{3,}(?=')/i,
+  ),
+  // What a client of FTP or POP3 notes that it sent.
+  tokenRule('passwd', ['> pass '], /(?<=^\s*(?:-{1,4}|={1,4})?> PASS )\S{3,}(?=\s*$)/),
+  // Users of a server in the settings of JAAS, alone in a line: user_shop="…"
+  tokenRule(
+    'passwd',
+    'user_',
+    /(?<=^\s*user_(?!name|id|agent|email|group|role|type|data|dn|filter|attr|base)[\w.-]{1,40}=")(?=[^"]*\d)[^"\s/]{6,}(?=";?\s*$)/,
+  ),
+  // What a trap for guests notes: login attempt [root/…]
+  tokenRule(
+    'passwd',
+    ['login attempt ['],
+    /(?<=\blogin attempt \[(?:b')?[^\s/\]']{1,60}'?\/(?:b')?)[^\]'\n]{3,128}(?='?\])/,
+  ),
+  tokenRule(
+    'passwd',
+    ['hello 2 auth', 'hello 3 auth'],
+    /(?<=\s)(?<=\bHELLO\s[23]\sAUTH\s\S{1,60}\s)\S{3,}/i,
+  ),
+  tokenRule(
+    'passwd',
+    ['password password '],
+    /(?<=^\s*d-i\s{1,4}\S{1,60}passw\S{0,30}\s{1,4}password\s{1,4})\S{3,}/,
+  ),
+  tokenRule(
+    'oauth-verifier',
+    'code_verifier device_code',
+    /(?<=\b(?:code_verifier|device_code)["']?\s?[:=]\s?["']?)[\w.~-]{24,128}/,
+  ),
+  // The login of a Docker registry, as a Secret of Kubernetes holds it.
+  tokenRule(
+    'secret',
+    '.dockerconfigjson .dockercfg',
+    /(?<=\.docker(?:configjson|cfg)["']?\s?[:=]\s?["']?)[A-Za-z0-9+/]{24,}={0,2}/,
+  ),
+  tokenRule(
+    'cookie',
+    'wordpress_',
+    /(?<=\bwordpress_(?:(?:logged_in|sec)_)?[a-f0-9]{32}=)[^\s;,"']{20,}/,
   ),
   tokenRule(
     'passwd',
@@ -116,8 +167,8 @@ export const PLACE_RULES: readonly TokenRule[] = [
   ),
   tokenRule(
     'passwd',
-    'password passwd secret passphrase',
-    /(?<=^\s*(?:default\s{1,4})?(?:password|passwd|passphrase|secret)[ \t]{1,8})(?!(?:is|was|for|authentication|reset|required|must|has|manager)\b)[^\s=:|]\S{3,}$/i,
+    'password passwd secret passphrase auth_pass',
+    /(?<=^\s*(?:default\s{1,4})?(?:password|passwd|passphrase|secret|auth_pass)[ \t]{1,8})(?!(?:is|was|for|authentication|reset|required|must|has|manager)\b)[^\s=:|]\S{3,}$/i,
   ),
   tokenRule('passwd', 'md5', /(?<![A-Za-z0-9])md5[a-f0-9]{32}(?![a-f0-9])/),
   // login=bob:…

@@ -14,13 +14,15 @@ export function maskRandomWords(line: string, marks: Marks): string {
 function maskKeysToType(line: string, marks: Marks): string {
   if (!TYPED.test(line) && !SEED.test(line)) return line;
   return line.replace(TYPED_ALL, (key) =>
-    (key.match(/\d/g) ?? []).length >= 2 && (key.match(/[G-Z]/g) ?? []).length >= 2
+    BITLOCKER.test(key) ||
+    ((key.match(/\d/g) ?? []).length >= 2 && (key.match(/[G-Z]/g) ?? []).length >= 2)
       ? marks.add('license-key', key)
       : key,
   );
 }
 
 const SHORTEST_KEY = 16;
+const BITLOCKER = /^\d{6}(?:-\d{6}){7}$/;
 const TYPED = /-[A-Z0-9]{4,8}-[A-Z0-9]{4}/;
 const SEED = /^\s*[A-Z2-7]{16}/;
 const TYPED_ALL =
@@ -55,7 +57,7 @@ const WORD =
 
 /** Digests, addresses of a request, public keys: random, and for everybody to see. */
 const KNOWN_HASH =
-  /sha-?(?:1|224|256|384|512)(?!\d)|code_challenge|\b0x[\dA-Fa-f]{40}\b|md5|digest|\bcommit|checksum|fingerprint|integrity|etag|revision|\bblob|\btree\b|request-?id|amz-(?:id|cf)|public|AAAA[A-Z]|\bh1:|BEGIN CERT|data:\w+\/|DNSKEY|RRSIG|\bp=MI[GI]|\bpeers?:|\bssdeep|\bk=(?:rsa|ed25519)\b|pub_?key|\bQm[\dA-Za-z]{44}|\b(?:trace|span|cluster|node)[-_ ]?id/i;
+  /sha-?(?:1|224|256|384|512)(?!\d)|code_challenge|\b0x[\dA-Fa-f]{40}\b|md5|digest|\bcommit|checksum|fingerprint|integrity|etag|revision|\bblob|\btree\b|request-?id|amz-(?:id|cf)|public|AAAA[A-Z]|\bh1:|BEGIN CERT|data:\w+\/|DNSKEY|RRSIG|\bp=MI[GI]|\bpeers?:|\bpeer [A-Za-z\d+/]{43}=|sec-websocket|\bssdeep|\bk=(?:rsa|ed25519)\b|pub_?key|\bQm[\dA-Za-z]{44}|\b(?:trace|span|cluster|node)[-_ ]?id/i;
 
 /** Whether a name stands before a value that says what it is, and nothing of a secret. */
 export function namesThing(before: string): boolean {
@@ -69,7 +71,7 @@ const MAY_NAME_SECRET =
 
 /** What stands before the id or the checksum of a thing: `"VersionId": "`, `content hash `. */
 const NAMES_A_THING =
-  /(?:^\s*\d{1,2}\s?:\s?|[a-z](?:Id|ID)|[-_ .]id|[gu]uid|hash|sum|version|\b[sk]id|[cC]ert\w{0,9}|(?:[cC]ertificate|authority|cert|ca)[-_]data|Certificate\(|[bB]undle|boundary|[cC]ursor|[mM]arker|[pP]age[-_]?[tT]oken|["'](?:n|x|y|x5[ct])["'])["']?\s?[:=]?\s?["']?$/;
+  /(?:^\s*\d{1,2}\s?:\s?|[a-z](?:Id|ID)|[-_ .]id|[gu]uid|hash|sum|version|\b[sk]id|[cC]ert\w{0,9}|(?:[cC]ertificate|authority|cert|ca)[-_]data|Certificate\(|[bB]undle|boundary|[sS]ite[-_]?[kK]ey|[cC]ursor|[mM]arker|[pP]age[-_]?[tT]oken|["'](?:n|x|y|x5[ct])["'])["']?\s?[:=]?\s?["']?$|[-_ .]id\s{2,24}$/;
 
 /** An address, a path, or names and an id: `orders/9f…`. */
 const PATH = /\/\/|^\/?\.well-known\/|^\.{0,2}\/|^(?:[a-z][a-z_.-]{2,}\/)+/;

@@ -13,6 +13,8 @@ export function separatorAt(line: string, start: number, end: number): Separator
   const before = line[start - 1];
   if (line[end] === '>' && isTag(line, start, end))
     return { kind: 'tag', next: end + 1 + innerTags(line, end + 1) };
+  const attributes = attributesAt(line, start, end);
+  if (attributes !== undefined) return { kind: 'tag', next: end + attributes };
   for (const { kind, pattern } of PATTERNS) {
     if (kind === 'tag' && lastEndOfTag(line) < end) continue;
     pattern.lastIndex = end;
@@ -20,10 +22,28 @@ export function separatorAt(line: string, start: number, end: number): Separator
     if (found === null) continue;
     if (kind === 'flag' && before !== '-') continue;
     if (kind === 'cell' && !isFirstCell(line, start)) continue;
-    return { kind, next: end + found[0].length, spaced: found[0].endsWith(': ') };
+    const next = end + found[0].length;
+    if (isAssigned(kind, before)) return { kind: 'assign', next };
+    return { kind, next, spaced: found[0].endsWith(': ') };
   }
   return undefined;
 }
+
+/** A keyword of Lisp and the tuple of Erlang say what follows: `:password "…"`, `{password,"…"}`. */
+function isAssigned(kind: Separator['kind'], before: string | undefined): boolean {
+  return (kind === 'quote' && before === ':') || (kind === 'argument' && before === '{');
+}
+
+/** Attributes between the name of a tag and its end: `<Pass encoding="base64">`. */
+function attributesAt(line: string, start: number, end: number): number | undefined {
+  if (line[end] !== ' ' || !/<(?:[\w-]{1,30}:)?$/.test(line.slice(Math.max(0, start - 32), start)))
+    return undefined;
+  ATTRIBUTES.lastIndex = end;
+  return ATTRIBUTES.exec(line)?.[0].length;
+}
+
+const ATTRIBUTES =
+  /(?:\s[\w:-]{1,30}=["'][^"'<>]{0,160}["']){1,4}\s{0,2}>(?=[^<\s][^<\n]{0,400}<\/)/y;
 
 let looked = { line: '', at: -1 };
 
@@ -34,10 +54,12 @@ function lastEndOfTag(line: string): number {
 }
 
 const PATTERNS: readonly { readonly kind: Separator['kind']; readonly pattern: RegExp }[] = [
+  // What PHP serialized: s:8:"password";s:12:"…"
+  { kind: 'assign', pattern: /\\{0,2}["'];s:\d{1,6}:(?=\\{0,2}")/y },
   {
     kind: 'assign',
     pattern:
-      /(?:\\{0,4}["'`]|&quot;|\*\*|__)?(?:\[\]|\])?(?:\s?\([^():]{1,30}\)|\s\d{1,2}(?=:)|\s(?:string|String|str|provided|used|given|received|found|generated|created|value)\b)?(?:\s?:\s?(?:&'\w{1,20}\s)?&?[A-Za-z_][\w<>[\].]{1,30}(?=\s=\s|=["'][^\s"',;)]))?[ \t]{0,80}(?:=>|->|:{0,3}[?!+:.|]?={1,3}|:{1,2}|\u{ff1a}|[ \t]\.{2,80}:?(?=[ \t])|\.{4,80}:?)(?!\/\/(?:[a-z\d-]{1,60}[.:/@]|\s|$))(?:\*\*|__)?[ \t]{0,80}(?:(?<=: {1,4})!{1,2}[A-Za-z:]{2,20}[ \t]{1,4})?(?:\((?:sensitive|string|text|secret)\)[ \t]{1,4})?/uy,
+      /(?:\\{0,4}["'`]|&quot;|\*\*|__)?(?:\[\]|\])?(?:\s?\([^():]{1,30}\)|\s\d{1,2}(?=:)|\s(?:string|String|str|provided|used|given|received|found|generated|created|value)\b)?(?:(?<!["'`])\s?:\s?(?:&'\w{1,20}\s)?&?[A-Za-z_][\w<>[\].]{1,30}(?=\s=\s|=["'][^\s"',;)]))?(?!(?<=["'`])[ \t]:[\w.-]{1,40}=["'])[ \t]{0,80}(?:=>|->|:{0,3}[?!+:.|]?={1,3}|:{1,2}|\u{ff1a}|[ \t]\.{2,80}(?:[ \t]?:)?(?=[ \t])|\.{4,80}(?:[ \t]?:)?)(?!\/\/(?:[a-z\d-]{1,60}[.:/@]|\s|$))(?:\*\*|__)?[ \t]{0,80}(?:(?<=: {1,4})!{1,2}[A-Za-z:]{2,20}[ \t]{1,4})?(?:\((?:sensitive|string|text|secret)\)[ \t]{1,4})?(?:0x[\da-f]{1,16}[ \t](?="))?/uy,
   },
   // "name": "DB_PASSWORD", "value": "…"; name="password" value="…"; name=X,value=…
   {
@@ -88,7 +110,7 @@ function innerTags(line: string, at: number): number {
   return INNER_TAGS.exec(line)?.[0].length ?? 0;
 }
 
-const INNER_TAGS = /(?:\s{0,8}<(?:[\w-]{1,30}:)?\w{1,30}>){1,2}(?=[^<\s])/y;
+const INNER_TAGS = /(?:\s{0,8}<(?:[\w-]{1,30}:)?\w{1,30}>){1,2}(?=[^<\s])|<!\[CDATA\[/y;
 
 function isFirstCell(line: string, start: number): boolean {
   return /^[\s|│┃║]*$/.test(line.slice(Math.max(0, start - 40), start)) && start <= 40;

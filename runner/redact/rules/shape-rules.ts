@@ -21,14 +21,14 @@ export const SHAPE_RULES: readonly TokenRule[] = [
     'prefixed-token',
     '_',
     new RegExp(
-      `(?<![A-Za-z0-9_$./-])(?!(?:${THINGS})_)[a-z][a-z0-9]{1,7}_(?:\\d{2})?(?=[A-Za-z]{0,40}\\d[A-Za-z]{0,40}\\d)(?=\\d{0,20}[A-Za-z])[A-Za-z0-9]{28,}(?![\\w-]*[(/]|\\w*\\.\\.)`,
+      `(?<![A-Za-z0-9_$./-])(?!(?:${THINGS}|pk)_)[a-z][a-z0-9]{1,7}_(?:\\d{2})?(?=[A-Za-z]{0,40}\\d[A-Za-z]{0,40}\\d)(?=\\d{0,20}[A-Za-z])[A-Za-z0-9]{28,}(?![\\w-]*[(/]|\\w*\\.\\.)`,
     ),
   ),
   // The environment within the name: rzp_live_…, tr_prod_…
   tokenRule(
     'prefixed-token',
     '_live_ _test_ _prod_ _dev_ _sandbox_ _secret_',
-    /(?<![A-Za-z0-9_])[a-z][a-z0-9]{1,7}_(?:live|test|prod|dev|sandbox|secret)_(?=[A-Za-z]{0,40}\d)(?=[a-z\d]{0,40}[A-Z]|[a-f\d]{24})[A-Za-z0-9]{14,}/,
+    /(?<![A-Za-z0-9_])(?!pk_)[a-z][a-z0-9]{1,7}_(?:live|test|prod|dev|sandbox|secret)_(?=[A-Za-z]{0,40}\d)(?=[a-z\d]{0,40}[A-Z]|[a-f\d]{24})[A-Za-z0-9]{14,}/,
   ),
   // The kind within the name: signkey-prod-…, token-…
   tokenRule(

@@ -82,6 +82,8 @@ it.each([
   ...["expected '-----BEGIN PRIVATE KEY-----' ", 'a@b.c:', 'client("a","b",', '/v pass /d '],
   ...['auth digest ', 'password digest a1 '],
   'auth=digest x ',
+  ...['HELLO 3 AUTH a ', 'setenv A_TOKEN ', "options (password '", 's:8:"password";s:1:"'],
+  ...['<pass a="b">', "aes_decrypt(a, '", 'login attempt [a/', '{password,"', 'sip:a:'],
   ...['{"name":"password","value":', 'https://login/', 'echo "a" | ', '"a" -> "', '_a1B2'],
 ])('%j repeated for a quarter of a megabyte costs no second and a half', (shape) => {
   const lines = `${shape.repeat(Math.ceil(60_000 / shape.length))}\n`.repeat(4);

@@ -43,7 +43,7 @@ export const URL_PATH_RULES: readonly TokenRule[] = [
   tokenRule(
     'url-key',
     'login signin sign-in confirm verify reset invite invitation magic activate unsubscribe join accept unlock recover',
-    /(?<=:\/\/[^\s"'<>?#]{3,160}\/(?:log-?in|sign-?in|confirm\w{0,6}|verif\w{0,9}|[\w-]{0,20}reset|invit\w{0,6}|magic[\w-]{0,8}|activat\w{0,3}|unsubscribe|join|accept|unlock|recover\w{0,2})\/(?:[\w-]{1,20}\/){0,2})(?=[\w-]*\d)[\w.~-]{20,}/i,
+    /(?<=:\/\/[^\s"'<>?#]{3,160}\/(?:log-?in|sign-?in|confirm\w{0,6}|verif\w{0,9}|[\w-]{0,20}reset(?:-\w{1,12})?|invit\w{0,6}|magic[\w-]{0,8}|activat\w{0,3}|unsubscribe|join|accept|unlock|recover\w{0,2})\/(?:[\w-]{1,20}\/){0,2})(?=[\w-]*\d)[\w.~-]{20,}/i,
     ADDRESS,
   ),
   tokenRule(
