@@ -34,6 +34,7 @@ const kinds: readonly {
       'ninth-logs',
       'tenth-logs',
       'eleventh-logs',
+      'twelfth-logs',
     ],
   },
   {
@@ -95,6 +96,7 @@ const kinds: readonly {
       'ninth-match-negatives',
       'tenth-match-negatives',
       'eleventh-match-negatives',
+      'twelfth-match-negatives',
     ],
   },
 ];
