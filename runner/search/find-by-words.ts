@@ -1,3 +1,4 @@
+import { findFailures } from './find-failures.ts';
 import { createAsWritten } from './words/as-written.ts';
 import { productsIn } from './words/other-product.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -37,6 +38,10 @@ export interface WordThresholds {
 
 const thresholds: WordThresholds = { words: 3, mass: 1.8, coverage: 0.55 };
 
+/** How much a playbook must be about what failed, and what that counts beside the rarity of words. */
+const failureMass = 0.3;
+const failureScore = 10;
+
 /** A text that names the system of a playbook has to say less of it. */
 const ofNamed: WordThresholds = { words: 2, mass: 1.2, coverage: 0.4 };
 
@@ -68,11 +73,20 @@ export function findByWords(
       best.set(evidence.id, [...(best.get(evidence.id) ?? []), evidence]);
     }
   }
-  const found = [...best].map(([id, evidence]) => {
+  const failed = findFailures(index, lines, [...distinct.values()]);
+  const byFailure = [...failed]
+    .filter(([id, { mass }]) => !best.has(id) && mass >= failureMass)
+    .map(([id, { mass, line, words }]) => ({
+      id,
+      score: failureScore * mass,
+      lines: [{ line: line.line, text: line.text, signature: null }],
+      words,
+    }));
+  const byWords = [...best].map(([id, evidence]) => {
     const sorted = evidence.sort((a, b) => b.mass - a.mass);
     return {
       id,
-      score: sorted[0]?.mass ?? 0,
+      score: (sorted[0]?.mass ?? 0) + failureScore * (failed.get(id)?.mass ?? 0),
       lines: sorted
         .slice(0, shownAtMost)
         .map(({ line }) => ({ line: line.line, text: line.text, signature: null }))
@@ -80,6 +94,7 @@ export function findByWords(
       words: createAsWritten(sorted[0]?.line.text ?? '')(sorted[0]?.words ?? []),
     };
   });
+  const found = [...byWords, ...byFailure];
   return { found, context: contextOf(index, [...distinct.values()]) };
 }
 

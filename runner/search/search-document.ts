@@ -1,3 +1,4 @@
+import { failuresIn } from './words/failures.ts';
 import type { Playbook, Section, Severity, System } from '../playbook/playbook.ts';
 
 /** What the search knows of a playbook. Commands are left out: they double the weight. */
@@ -15,6 +16,8 @@ export interface SearchDocument {
   readonly steps: string;
   readonly sections: string;
   readonly tags: string;
+  /** What failed in its examples and symptoms, a line each. */
+  readonly failures: string;
 }
 
 /** The searchable words of a playbook, each kind in a field of its own. */
@@ -35,6 +38,13 @@ export function toSearchDocument(playbook: Playbook, system: System | null): Sea
     causes: causes.flatMap(({ title, when }) => [title, ...textsIn(when)]).join('\n'),
     steps: titlesOf(playbook).join('\n'),
     sections: playbook.sections.flatMap(linesOfSection).join('\n'),
+    failures: [playbook.title, ...symptoms.map((s) => (s.kind === 'words' ? s.text : s.example))]
+      .map((line) =>
+        failuresIn(line)
+          .map(({ word }) => word)
+          .join(' '),
+      )
+      .join('\n'),
     tags: [...playbook.tags, system?.areas[playbook.area] ?? playbook.area].join(' '),
   };
 }

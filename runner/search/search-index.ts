@@ -33,6 +33,7 @@ const fields: Fields<SearchDocument> = {
   sections: { boost: 1, tells: 0.4, byLine: true },
   tags: { boost: 1.5, tells: 0.6, naming: true },
   system: { boost: 1.5, tells: 0.4 },
+  failures: { boost: 1, tells: 1, byLine: true },
 };
 
 /** The index that the command line and the site search. */

@@ -118,3 +118,39 @@ it('the name of an error that any program can end with is no code', () => {
     expect(found(`${name} by the replica of a shelf in rack nine`)).toEqual([]);
   }
 });
+
+const pool = playbookWith({
+  id: 'shop/store',
+  title: 'Orders are not kept',
+  symptoms: [
+    { kind: 'signature', signature: 'ECONNREFUSED .+:5432', example: 'ECONNREFUSED 10.0.0.1:5432' },
+  ],
+  asked: [],
+});
+
+function matchPool(text: string) {
+  const matcher = prepareMatching(buildIndex([...playbooks, pool]), [...playbooks, pool])();
+  matcher.push(new TextEncoder().encode(text));
+  return matcher.end();
+}
+
+it.each([
+  ['an exception', 'ConnectionRefusedError: [Errno 111] Connect call failed (10.0.0.9, 5432)'],
+  ['a sentence', 'PSQLException: Connection to db.internal:5432 refused. Check the hostname'],
+  ['a code', '{"err":{"code":"ECONNREFUSED","stack":"at pg-pool/index.js:45"},"msg":"ping"}'],
+  ['a line beside the one that failed', 'connect: connection refused\n  at pg-pool/index.js:45:11'],
+])('a failure of the kind that a playbook has an example of is found as %s', (_, text) => {
+  const [found] = matchPool(text);
+  expect(found).toMatchObject({ id: 'shop/store', lines: [{ line: 1, signature: null }] });
+  expect(found?.words).not.toEqual([]);
+});
+
+it.each([
+  ['at something else', 'ConnectionRefusedError: [Errno 111] Connect call failed (10.0.0.9, 9200)'],
+  ['of another kind', 'PSQLException: the connection to db.internal:5432 was reset by peer'],
+  ['of other software', 'mysqld: ECONNREFUSED while the copy to postgres was made'],
+  ['that a harmless line speaks of', 'INFO: retry after ECONNREFUSED of postgres'],
+  ['far from what it could be of', 'connection refused\n1\n2\n3\n4\n5\n6\nat pg-pool/index.js:45'],
+])('a failure %s is none of a playbook', (_, text) => {
+  expect(matchPool(text)).toEqual([]);
+});
