@@ -35,6 +35,7 @@ const kinds: readonly {
       'tenth-logs',
       'eleventh-logs',
       'twelfth-logs',
+      'thirteenth-logs',
     ],
   },
   {
@@ -97,6 +98,7 @@ const kinds: readonly {
       'tenth-match-negatives',
       'eleventh-match-negatives',
       'twelfth-match-negatives',
+      'thirteenth-match-negatives',
     ],
   },
 ];

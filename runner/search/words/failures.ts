@@ -7,19 +7,19 @@ type Sign = readonly [name: string, sign: RegExp];
 const failures: readonly Sign[] = [
   [
     'refused',
-    /econnrefused|connection ?refused|connect call failed|actively refused|\berrno (?:111|61)\b|\bos error 111\b|newconnectionerror|failed to establish a new connection|(?:can ?no|could no|can'|couldn')t (?:connect to|reach) |(?:unable|failed) to (?:connect to|reach) |refused(?<=connection to \S{1,200} refused)|\bconnect\(\) failed|all connection attempts failed|err_connection_refused/i,
+    /\beconnrefused|connection ?refused|connect call failed|actively refused|\berrno (?:111|61)\b|\bos error 111\b|newconnectionerror|failed to establish a new connection|(?:can ?no|could no|can'|couldn')t (?:connect to|reach) |(?:unable|failed) to (?:connect to|reach) |refused(?<=connection to \S{1,200} refused)|\bconnect\(\) failed|all connection attempts failed|err_connection_refused/i,
   ],
   [
     'timeout',
-    /e(?:socket)?timedout|timed? ?-?out\b|timeouterror|deadline ?exceeded|\berrno 110\b|err_connection_timed_out/i,
+    /\be(?:socket)?timedout|timed? ?-?out\b|timeouterror|deadline ?exceeded|\berrno 110\b|err_connection_timed_out/i,
   ],
   [
     'cut',
-    /econnreset|\bepipe\b|connection (?:was )?(?:reset|aborted)|reset by peer|broken pipe|socket hang up|remotedisconnected|server disconnected|closed (?:the|by) (?:connection|remote|server)|connection (?:closed|terminated|lost|dropped)|unexpected(?:ly)? (?:eof|closed)|prematurely closed|\berrno (?:104|32)\b/i,
+    /\beconnreset|\bepipe\b|connection (?:was )?(?:reset|aborted)|reset by peer|broken pipe|socket hang up|remotedisconnected|server disconnected|closed (?:the|by) (?:connection|remote|server)|connection (?:closed|terminated|lost|dropped)|unexpected(?:ly)? (?:eof|closed)|prematurely closed|\berrno (?:104|32)\b/i,
   ],
   [
     'unknownhost',
-    /enotfound|eai_(?:again|noname|nodata|fail)|getaddrinfo|gaierror|name or service not known|failure in name resolution|nodename nor servname|could(?: not|n't) resolve host|could not translate host|no such host\b|server misbehaving|unknownhostexception|nameresolutionerror|name_not_resolved|no address associated|failed to lookup address|nxdomain|servfail|dnserror|host not found in upstream|\berror -[235] connecting/i,
+    /\benotfound\b|\beai_(?:again|noname|nodata|fail)|getaddrinfo|gaierror|name or service not known|failure in name resolution|nodename nor servname|could(?: not|n't) resolve host|could not translate host|no such host\b|server misbehaving|unknownhostexception|nameresolutionerror|name_not_resolved|no address associated|failed to lookup address|nxdomain|servfail|dnserror|host not found in upstream|\berror -[235] connecting/i,
   ],
   [
     'login',
