@@ -69,7 +69,7 @@ fixes:
   );
   expect(stdout).toContain(
     '\n      to undo it:\n      $ mv up down\n' +
-      '  Verify: up, answers; after 3.0 s; up to 5 times, every 1.0 s, until all pass\n',
+      '  Verify: up, answers; after 3.0 s; until it passes, at most 5 times, every 1.0 s\n',
   );
   expect(stdout).toContain('  answers  Does it answer?  read, at most 30 s\n      $ test -s up\n');
 });

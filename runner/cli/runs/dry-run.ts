@@ -31,8 +31,8 @@ interface PlannedOperation {
   readonly backup: readonly PlannedStep[];
   readonly steps: readonly PlannedStep[];
   readonly verify: readonly string[];
-  /** When it is verified, and how often until all pass; null where nothing is verified. */
-  readonly verifyTime: Pick<Verify, 'settleMs' | 'retry'> | null;
+  /** When it is verified, and how often until all pass. */
+  readonly verifyTime: Pick<Verify, 'settleMs' | 'retry'>;
   /** Those of `verify` that no check is. */
   readonly verifyOwn: readonly PlannedStep[];
   readonly finally: readonly PlannedStep[];
@@ -103,7 +103,7 @@ function toPlannedOperation(
     backup: operation.backup.map(toPlannedStep),
     steps: operation.steps.map(toPlannedStep),
     verify: verify.map((step) => step.id),
-    verifyTime: operation.verify === null ? null : { settleMs, retry },
+    verifyTime: { settleMs, retry },
     verifyOwn: verify
       .filter(({ id }) => !diagnose.some((step) => step.id === id))
       .map(toPlannedStep),
@@ -172,15 +172,12 @@ function printOperation(operation: PlannedOperation, out: Terminal): void {
   listed('Always at the end', operation.finally);
 }
 
-function renderVerify({ verify, verifyTime }: PlannedOperation): string {
-  const settleMs = verifyTime?.settleMs ?? 0;
-  const retry = verifyTime?.retry ?? null;
+function renderVerify({ verify, verifyTime: { settleMs, retry } }: PlannedOperation): string {
+  const often = retry === null ? null : renderAttempts({ mode: 'retry', ...retry });
   return [
     verify.join(', '),
     ...(settleMs === 0 ? [] : [`after ${renderDuration(settleMs)}`]),
-    ...(retry === null
-      ? []
-      : [`up to ${retry.times} times, every ${renderDuration(retry.everyMs)}, until all pass`]),
+    ...(often === null ? [] : [often]),
   ].join('; ');
 }
 

@@ -150,7 +150,7 @@ it('--dry-run shows a procedure, and alternatives with their conditions', async 
           $ true
           to undo it:
           $ false
-      Verify: gone; after 1.0 s; up to 2 times, every 1.0 s, until all pass
+      Verify: gone; after 1.0 s; until it passes, at most 2 times, every 1.0 s
       gone  Gone?  read, at most 30 s
           $ true
       Always at the end:
