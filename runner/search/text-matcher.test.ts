@@ -26,8 +26,8 @@ const playbooks = [
   ...others,
 ];
 
-function match(text: string) {
-  const matcher = prepareMatching(buildIndex(playbooks), playbooks)();
+function match(text: string, library: readonly Playbook[] = playbooks) {
+  const matcher = prepareMatching(buildIndex(library), library)();
   matcher.push(new TextEncoder().encode(text));
   return matcher.end();
 }
@@ -119,20 +119,16 @@ it('the name of an error that any program can end with is no code', () => {
   }
 });
 
-const pool = playbookWith({
-  id: 'shop/store',
-  title: 'Orders are not kept',
-  symptoms: [
-    { kind: 'signature', signature: 'ECONNREFUSED .+:5432', example: 'ECONNREFUSED 10.0.0.1:5432' },
-  ],
-  asked: [],
-});
-
-function matchPool(text: string) {
-  const matcher = prepareMatching(buildIndex([...playbooks, pool]), [...playbooks, pool])();
-  matcher.push(new TextEncoder().encode(text));
-  return matcher.end();
-}
+const signature = 'ECONNREFUSED .+:5432';
+const withStore = [
+  ...playbooks,
+  playbookWith({
+    id: 'shop/store',
+    title: 'Orders are not kept',
+    symptoms: [{ kind: 'signature', signature, example: 'ECONNREFUSED 10.0.0.1:5432' }],
+    asked: [],
+  }),
+];
 
 it.each([
   ['an exception', 'ConnectionRefusedError: [Errno 111] Connect call failed (10.0.0.9, 5432)'],
@@ -140,7 +136,7 @@ it.each([
   ['a code', '{"err":{"code":"ECONNREFUSED","stack":"at pg-pool/index.js:45"},"msg":"ping"}'],
   ['a line beside the one that failed', 'connect: connection refused\n  at pg-pool/index.js:45:11'],
 ])('a failure of the kind that a playbook has an example of is found as %s', (_, text) => {
-  const [found] = matchPool(text);
+  const [found] = match(text, withStore);
   expect(found).toMatchObject({ id: 'shop/store', lines: [{ line: 1, signature: null }] });
   expect(found?.words).not.toEqual([]);
 });
@@ -152,5 +148,5 @@ it.each([
   ['that a harmless line speaks of', 'INFO: retry after ECONNREFUSED of postgres'],
   ['far from what it could be of', 'connection refused\n1\n2\n3\n4\n5\n6\nat pg-pool/index.js:45'],
 ])('a failure %s is none of a playbook', (_, text) => {
-  expect(matchPool(text)).toEqual([]);
+  expect(match(text, withStore)).toEqual([]);
 });
