@@ -23,7 +23,7 @@ const failures: readonly Sign[] = [
   ],
   [
     'login',
-    /authentication(?:error| error| failed| required|_error)|auth_failed|invalidpassword|\b28p01\b|\b28000\b|noauth|wrongpass|invalid x-api-key|(?:incorrect|invalid|missing) api[ _-]?key|could not load credentials|credentialsprovider|nocredentials|unable to locate credentials/i,
+    /authentication(?:error| error| failed| required|_error)|auth_failed|invalidpassword|\b28p01\b|\b(?:code|sqlstate)\b\W{1,4}28000\b|noauth|wrongpass|invalid x-api-key|(?:incorrect|invalid|missing) api[ _-]?key|could not load credentials|credentialsprovider|nocredentials|unable to locate credentials/i,
   ],
   [
     'rights',
@@ -31,7 +31,7 @@ const failures: readonly Sign[] = [
   ],
   [
     'toomany',
-    /too many (?:clients|connections)|connection slots are|max_client_conn|max number of clients|pool (?:is )?(?:probably )?(?:exhausted|full)|pool ?timeout|queuepool limit|timeout acquiring a connection|connection is not available|connection from the connection pool|\b53300\b/i,
+    /too many (?:clients|connections)|connection slots are|max_client_conn|max number of clients|pool (?:is )?(?:probably )?(?:exhausted|full)|pool ?timeout|queuepool limit|timeout acquiring a connection|connection is not available|connection from the connection pool|\b(?:code|sqlstate)\b\W{1,4}53300\b/i,
   ],
   [
     'ratelimit',
