@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { LabError } from './lab-error.ts';
 
 /** For a fault to be put in or taken back. */
-const actTimeoutMs = 30_000;
+const actTimeoutMs = 90_000;
 
 /** Waits for what is done to a fault, but not for ever: one that hangs must not hold up the lab. */
 export async function inTime(

@@ -8,7 +8,8 @@ import {
   startServerProcess,
 } from './server-process.ts';
 
-const readyTimeoutMs = 20_000;
+/** Generous: a server that has ended is noticed at once, and a busy machine may need long. */
+const readyTimeoutMs = 60_000;
 
 /** A server that can be stopped, killed, frozen and started again. */
 export interface Program {
@@ -36,6 +37,8 @@ export function createProgram(input: {
   readonly name: string;
   readonly plan: () => ServerPlan;
   readonly isReady: () => Promise<boolean>;
+  /** How often it is started again when it ends before it answers; not at all, unless it is said. */
+  readonly restarts?: number;
   /** By itself, unless it is said otherwise. */
   readonly run?: RunServer | undefined;
 }): Program {
@@ -43,7 +46,7 @@ export function createProgram(input: {
   let running: ServerProcess | null = null;
   let starting: Promise<void> | null = null;
   const isRunning = (): boolean => running?.isRunning() ?? false;
-  const launch = async (): Promise<void> => {
+  const launch = async (restarts: number): Promise<void> => {
     const started = await run(input.plan());
     running = started;
     const settled = await pollUntil(
@@ -51,8 +54,11 @@ export function createProgram(input: {
       readyTimeoutMs,
     );
     if (settled && started.isRunning()) return;
+    const ended = started.exitCode();
+    if (ended !== null && restarts > 0) return launch(restarts - 1);
+    const how = ended === null ? 'did not answer' : `ended with ${ended}`;
     await started.end();
-    throw new LabError(`${input.name} did not start:\n${await lastLines(input.plan().logFile)}`, {
+    throw new LabError(`${input.name} ${how}:\n${await lastLines(input.plan().logFile)}`, {
       hint: 'Is something else listening on its port?',
     });
   };
@@ -69,7 +75,7 @@ export function createProgram(input: {
     isRunning,
     start: async () => {
       if (starting === null && isRunning()) return;
-      starting ??= launch().finally(() => (starting = null));
+      starting ??= launch(input.restarts ?? 0).finally(() => (starting = null));
       await starting;
     },
     stop: async () => {

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
 import type { HostMessage } from '../lab/host-protocol.ts';
 import type { Lab } from '../lab/lab.ts';
 import { lackOf } from '../lab/needs.ts';
@@ -117,7 +116,8 @@ async function runLab(
   try {
     const open = new Map(proofs.map((proof) => [proof.entry.playbook.id, proof]));
     let trouble: string | null = null;
-    const complaints = child.stderr === null ? '' : text(child.stderr);
+    let complaints = '';
+    child.stderr?.setEncoding('utf8').on('data', (part: string) => (complaints += part));
     const exited = once(child, 'exit');
     if (child.stdout !== null) {
       for await (const line of createInterface(child.stdout)) {
@@ -128,14 +128,14 @@ async function runLab(
         else if (message.type === 'proved') {
           const proof = open.get(message.playbook);
           open.delete(message.playbook);
-          if (proof !== undefined) options.keep(proof, message);
+          if (proof !== undefined) options.keep(proof, withComplaints(message, complaints));
         }
       }
     }
     await exited;
     if (options.signal.aborted) return;
     const late = signal.aborted ? `it said nothing for ${silenceMs / 60_000} minutes` : null;
-    const told = late ?? trouble ?? lastLines(await complaints);
+    const told = late ?? trouble ?? lastLines(complaints);
     for (const proof of open.values()) {
       const reason = `the lab ended without a result: ${told}`;
       options.keep(proof, { verdict: 'lab-error', reason });
@@ -163,6 +163,12 @@ function recordOf({ entry, lab: name }: Proof, lab: Lab | null, result: Told): P
     date: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
     seconds: result.seconds ?? 0,
   };
+}
+
+/** A playbook may have been refuted because the lab itself had trouble: then both are told. */
+function withComplaints<T extends Told>(result: T, complaints: string): T {
+  if (result.verdict !== 'refuted' || complaints === '') return result;
+  return { ...result, reason: `${result.reason}\nThe lab said:\n${lastLines(complaints)}` };
 }
 
 function lastLines(told: string): string {

@@ -61,6 +61,8 @@ export function dockerEngine(): Component<DockerEngine> {
           },
         }),
         isReady: answers,
+        // As Docker's own unit of systemd has it: on a busy machine its containerd may come too late.
+        restarts: 1,
       });
       await program.start();
       linkGoProgram(site, 'docker');

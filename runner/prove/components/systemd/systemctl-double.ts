@@ -51,11 +51,13 @@ export async function answerSystemctl(
       return reply('', 4, `Unit ${name}.service could not be found.\n`);
     }
     if (unit !== undefined && act !== undefined) {
-      const isDone = await act(unit).then(
-        () => true,
-        () => false,
-      );
-      if (!isDone) return reply('', 1, failedJob(name));
+      try {
+        await act(unit);
+      } catch (error) {
+        // systemd does not say it either, but who looks after the lab wants to know.
+        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+        return reply('', 1, failedJob(name));
+      }
       continue;
     }
     const state = unit === undefined ? absent : stateOf(unit.server);
