@@ -18,3 +18,9 @@ it('finds each word once, whatever the case of ASCII', () => {
 it('finds nothing in a text without the words', () => {
   expect(scanner.found('nothing of that sort')).toEqual([]);
 });
+
+it('finds words with capitals and other letters, and tells ASCII apart from all else', () => {
+  const { found } = createWordScanner(['Straße', 'PASS']);
+  expect(found('straße, pass')).toEqual([0, 1]);
+  expect(found('pa\u0453s')).toEqual([]);
+});

@@ -14,16 +14,16 @@ export interface WordScanner {
   holds(text: string): boolean;
 }
 
-const WIDTH = 192;
 const NONE: readonly never[] = [];
 
 /** Builds an Aho–Corasick automaton over the words; its cost is one table look-up a character, whatever the text. */
 export function createWordScanner(words: readonly string[]): WordScanner {
-  const { next, outputs } = toAutomaton(words);
+  const { columns, width } = toAlphabet(words);
+  const { next, outputs } = toAutomaton(words, columns, width);
   const endsWord = Uint8Array.from(outputs, (list) => (list.length > 0 ? 1 : 0));
 
   function step(state: number, code: number): number {
-    return next[state * WIDTH + (code < 128 ? (FOLD[code] ?? 0) : 128 + (code & 63))] ?? 0;
+    return next[state * width + (columns[cellOf(code)] ?? 0)] ?? 0;
   }
 
   /** For each state, the last search that came to it: what it ends is known then. */
@@ -64,12 +64,32 @@ export function createWordScanner(words: readonly string[]): WordScanner {
   };
 }
 
-const FOLD = Uint8Array.from({ length: 128 }, (_, code) =>
-  code >= 65 && code <= 90 ? code + 32 : code,
-);
+/** The column of each character; all that stand in no word share the first one, so that the table is small. */
+interface Alphabet {
+  readonly columns: Uint8Array;
+  readonly width: number;
+}
 
-function columnOf(code: number): number {
-  return code < 128 ? (FOLD[code] ?? 0) : 128 + (code & 63);
+function toAlphabet(words: readonly string[]): Alphabet {
+  const columns = new Uint8Array(192);
+  let width = 1;
+  for (const word of words) {
+    for (let i = 0; i < word.length; i++) {
+      const cell = cellOf(toSmall(word.charCodeAt(i)));
+      if (columns[cell] === 0) columns[cell] = width++;
+    }
+  }
+  for (let code = 0; code < 128; code++) columns[code] = columns[toSmall(code)] ?? 0;
+  return { columns, width };
+}
+
+function toSmall(code: number): number {
+  return code >= 65 && code <= 90 ? code + 32 : code;
+}
+
+/** ASCII by itself; other characters share 64 places. */
+function cellOf(code: number): number {
+  return code < 128 ? code : 128 + (code & 63);
 }
 
 interface Automaton {
@@ -77,15 +97,15 @@ interface Automaton {
   readonly outputs: readonly (readonly number[])[];
 }
 
-function toAutomaton(words: readonly string[]): Automaton {
+function toAutomaton(words: readonly string[], columns: Uint8Array, width: number): Automaton {
   const states = 1 + words.reduce((sum, word) => sum + word.length, 0);
-  const next = new Int32Array(states * WIDTH);
+  const next = new Int32Array(states * width);
   const outputs: number[][] = [[]];
   const children: number[][] = [[]];
   words.forEach((word, index) => {
     let state = 0;
     for (let i = 0; i < word.length; i++) {
-      const cell = state * WIDTH + columnOf(word.charCodeAt(i));
+      const cell = state * width + (columns[cellOf(word.charCodeAt(i))] ?? 0);
       if (next[cell] === 0) {
         next[cell] = outputs.push([]) - 1;
         children.push([]);
@@ -95,23 +115,23 @@ function toAutomaton(words: readonly string[]): Automaton {
     }
     if (state > 0) outputs[state]?.push(index);
   });
-  linkFailures(next, outputs, children);
+  linkFailures({ next, outputs }, children, width);
   return { next, outputs };
 }
 
 /** Where a state has no child of its own it goes where its fallback goes; `children` are the cells of its own. */
 function linkFailures(
-  next: Int32Array,
-  outputs: number[][],
+  { next, outputs }: { readonly next: Int32Array; readonly outputs: number[][] },
   children: readonly (readonly number[])[],
+  width: number,
 ): void {
   const fail = new Int32Array(outputs.length);
   const queue: number[] = [0];
   for (let head = 0; head < queue.length; head++) {
     const state = queue[head] ?? 0;
     const own = (children[state] ?? NONE).map((cell) => ({ cell, child: next[cell] ?? 0 }));
-    const fallback = (fail[state] ?? 0) * WIDTH;
-    if (state > 0) next.copyWithin(state * WIDTH, fallback, fallback + WIDTH);
+    const fallback = (fail[state] ?? 0) * width;
+    if (state > 0) next.copyWithin(state * width, fallback, fallback + width);
     for (const { cell, child } of own) {
       const alternative = state === 0 ? 0 : (next[cell] ?? 0);
       next[cell] = child;
