@@ -17,7 +17,7 @@ import type { Scenario } from '../../prove/scenario/scenario.ts';
 import { findUnreached } from '../../prove/scenario/unreached.ts';
 import { parseCommandLine } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { findPlaybook, loadWholeLibrary } from '../library/find-library.ts';
+import { createFinder, loadWholeLibrary } from '../library/find-library.ts';
 import { requireTrust } from '../library/require-trust.ts';
 import { countOutcomes, showResult, showUnreached, toDocument } from '../labs/show-scenarios.ts';
 import { abortOnSignals } from '../signals.ts';
@@ -194,8 +194,9 @@ async function load(
     return { entries: library.entries, loaded: { ...loaded, problems } };
   }
   const entries: LibraryEntry[] = [];
+  const find = createFinder(context);
   for (const id of ids) {
-    const { entry, strangers } = await findPlaybook(id.replace(scenarioSuffix, '.yaml'), context);
+    const { entry, strangers } = await find(id.replace(scenarioSuffix, '.yaml'));
     await requireTrust(entry.playbook, strangers, context);
     entries.push(entry);
   }

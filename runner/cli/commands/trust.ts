@@ -37,7 +37,7 @@ Examples:
       return 0;
     }
     if (file === undefined) throw new UserError('say which file', { hint: 'Or use --list.' });
-    const { entry, files } = await openFile(file, { cwd, env }, false);
+    const { entry, files } = await openFile(file, { cwd, env });
     printCommands(entry.playbook, out);
     store.add(files);
     out.line(`${files[0]?.path ?? file} is trusted until it changes`);

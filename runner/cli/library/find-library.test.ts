@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { examplePlaybook } from '../../playbook/example-playbook.ts';
 import { callFixbook } from '../call-fixbook.ts';
 import { createExampleLibrary } from '../example-library.ts';
+import { createFinder, listLibrary } from './find-library.ts';
 
 const { cwd, playbookFile, write, remove } = createExampleLibrary();
 const linked = 'linked.yaml';
@@ -61,3 +62,19 @@ it.each(['playbooks', 'notes.md'])(
     );
   },
 );
+
+it('for one playbook after the other the library is listed once', async () => {
+  const file = 'playbooks/shop/payment/second.yaml';
+  write(file, examplePlaybook.replace('shop/checkout-fails', 'shop/second'));
+  let times = 0;
+  const find = createFinder({ cwd, env: {} }, (place) => {
+    times += 1;
+    return listLibrary(place);
+  });
+  expect((await find(join(cwd, file))).entry.playbook.id).toBe('shop/second');
+  expect(times).toBe(0);
+  expect((await find('shop/evaluates')).entry.playbook.id).toBe('shop/evaluates');
+  expect((await find('shop/second')).entry.playbook.id).toBe('shop/second');
+  await expect(find('shop/none')).rejects.toThrow('there is no playbook shop/none');
+  expect(times).toBe(1);
+});

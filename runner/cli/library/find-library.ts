@@ -43,46 +43,65 @@ export interface FoundPlaybook {
  * are read too, which looking at one need not pay for.
  */
 export async function findPlaybookToRun(idOrFile: string, place: Place): Promise<FoundPlaybook> {
-  return find(idOrFile, place, true);
+  const list = (): Promise<Library<ListedEntry>> => listLibrary(place);
+  return find(idOrFile, place, { list, parse: (file) => parseToRun(file, place.env) });
 }
 
 /** A playbook by id or by the path of its file. A broken one is the user's mistake. */
 export async function findPlaybook(idOrFile: string, place: Place): Promise<FoundPlaybook> {
-  return find(idOrFile, place, false);
+  return createFinder(place)(idOrFile);
 }
 
-async function find(idOrFile: string, place: Place, isToRun: boolean): Promise<FoundPlaybook> {
-  if (isFile(idOrFile)) return findFile(idOrFile, place, isToRun);
-  const { file } = await findById(idOrFile, place);
+/** Finds one playbook after the other. The library is listed once, for the first id. */
+export function createFinder(
+  place: Place,
+  list: typeof listLibrary = listLibrary,
+): (idOrFile: string) => Promise<FoundPlaybook> {
+  let listed: Promise<Library<ListedEntry>> | null = null;
+  const ways = { list: () => (listed ??= list(place)), parse: createReader() };
+  return (idOrFile) => find(idOrFile, place, ways);
+}
+
+/** How the library is listed, and how a file of it is parsed. */
+interface Ways {
+  readonly list: () => Promise<Library<ListedEntry>>;
+  readonly parse: ParseFile;
+}
+
+type ParseFile = (file: string) => Promise<LoadResult>;
+
+async function find(idOrFile: string, place: Place, ways: Ways): Promise<FoundPlaybook> {
+  if (isFile(idOrFile)) return findFile(idOrFile, place, ways.parse);
+  const { file } = findById(idOrFile, place, await ways.list());
   // Paths of a library are from the folder of the process.
-  return {
-    entry: (await openFile(file, { ...place, cwd: process.cwd() }, isToRun)).entry,
-    strangers: [],
-  };
+  return { entry: (await open(file, process.cwd(), ways.parse)).entry, strangers: [] };
 }
 
 function isFile(idOrFile: string): boolean {
   return /\.ya?ml$/.test(idOrFile);
 }
 
-async function findFile(shown: string, place: Place, isToRun: boolean): Promise<FoundPlaybook> {
-  const { entry, files } = await openFile(shown, place, isToRun);
+async function findFile(shown: string, place: Place, parse: ParseFile): Promise<FoundPlaybook> {
+  const { entry, files } = await open(shown, place.cwd, parse);
   return { entry, strangers: files.every(({ path }) => isInLibrary(path, place.cwd)) ? [] : files };
 }
 
-/**
- * The playbook of a file with all files that it was made of, their links resolved. Its problems stand
- * in the file as it was given.
- */
-export async function openFile(
-  shown: string,
-  { cwd, env }: Place,
-  isToRun: boolean,
-): Promise<{ entry: LibraryEntry; files: readonly ReadFile[] }> {
+/** The playbook of a file to look at, with all files that it was made of, their links resolved. */
+export async function openFile(shown: string, { cwd }: Place): Promise<OpenedFile> {
+  return open(shown, cwd, createReader());
+}
+
+interface OpenedFile {
+  readonly entry: LibraryEntry;
+  readonly files: readonly ReadFile[];
+}
+
+/** The problems of a file stand in it as it was given. */
+async function open(shown: string, cwd: string, parse: ParseFile): Promise<OpenedFile> {
   const path = resolve(cwd, shown);
   if (!existsSync(path)) throw new UserError(`there is no file ${shown}`);
   const real = realpathSync(path);
-  const result = isToRun ? await parseToRun(real, env) : await parseToRead(real);
+  const result = await parse(real);
   if (result.ok) return result;
   const problems = result.problems.map((problem) =>
     problem.file === toShown(real) ? { ...problem, file: shown } : problem,
@@ -98,13 +117,17 @@ async function parseToRun(file: string, env: Place['env']): Promise<LoadResult> 
   return result;
 }
 
-async function parseToRead(file: string): Promise<LoadResult> {
-  const { loadPlaybook } = await import('../../playbook/library/library.ts');
-  return loadPlaybook(file);
+/** The parsers are loaded with the first file. */
+function createReader(): ParseFile {
+  let load: ((file: string) => LoadResult) | null = null;
+  return async (file) => {
+    const { createLoader } = await import('../../playbook/library/library.ts');
+    load ??= createLoader();
+    return load(file);
+  };
 }
 
-async function findById(idOrFile: string, place: Place): Promise<ListedEntry> {
-  const library = await listLibrary(place);
+function findById(idOrFile: string, place: Place, library: Library<ListedEntry>): ListedEntry {
   const entry =
     library.entries.find(({ head }) => head.id === idOrFile) ??
     library.entries.find(({ head }) => head.aliases.includes(idOrFile));

@@ -5,7 +5,7 @@ import {
   type Makers,
   type WholeEntry,
 } from './assemble-library.ts';
-import { parseFragment, parsePlaybook, parseSystem } from '../check.ts';
+import { parseFragment, type ParseFragmentResult, parsePlaybook, parseSystem } from '../check.ts';
 import { digestOf, fingerprintOf, toHead } from './library-entry.ts';
 import {
   type LibraryFiles,
@@ -42,7 +42,27 @@ export type LoadResult =
 
 /** Reads one playbook file; its system's `system.yaml` is used when it stands two folders up. */
 export function loadPlaybook(file: string, further: readonly Rule[] = []): LoadResult {
-  return makePlaybook(file, readPlaybookFiles(file), createParsers(further));
+  return createLoader(further)(file);
+}
+
+/** Loads one playbook file after the other, and parses the fragments that they share once. */
+export function createLoader(further: readonly Rule[] = []): (file: string) => LoadResult {
+  const makers = parseFragmentsOnce(createParsers(further));
+  return (file) => makePlaybook(file, readPlaybookFiles(file), makers);
+}
+
+/** Parses a fragment again only when its bytes are others. */
+export function parseFragmentsOnce(makers: Makers): Makers {
+  const parsed = new Map<string, ParseFragmentResult>();
+  return {
+    ...makers,
+    fragment: (source) => {
+      const key = `${source.digest} ${source.path}`;
+      const result = parsed.get(key) ?? makers.fragment(source);
+      parsed.set(key, result);
+      return result;
+    },
+  };
 }
 
 /** The same of files that were read already. */
