@@ -36,6 +36,7 @@ const kinds: readonly {
       'eleventh-logs',
       'twelfth-logs',
       'thirteenth-logs',
+      'fourteenth-logs',
     ],
   },
   {
@@ -99,6 +100,7 @@ const kinds: readonly {
       'eleventh-match-negatives',
       'twelfth-match-negatives',
       'thirteenth-match-negatives',
+      'fourteenth-match-negatives',
     ],
   },
 ];
