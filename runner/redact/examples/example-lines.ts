@@ -75,9 +75,15 @@ function make(spec: string, random: () => number): string {
     uuid: () => `${many('hex', 8)}-${groups(3, 'hex', 4)}-${many('hex', 12)}`,
     basic: () => btoa(`bob:${word()}`),
     b64word: () => btoa(word()),
+    b64env: () => btoa(`DB_USER=app\nDB_PASSWORD=${word()}\n`),
     b64pem: () => btoa(`-----BEGIN RSA PRIVATE KEY-----\n${many('b64', 200)}`),
     b64json: () => btoa(`{"a":"${many('hex', 40)}","t":"${many('hex', 32)}"}`),
     b64url: () => encodeURIComponent(many('b64', Number(count))),
+    urlpw: () => encodeURIComponent(makers['pw']?.() ?? ''),
+    jwt: () =>
+      [btoa('{"alg":"HS256","typ":"JWT"}'), btoa(`{"sub":"${many('dg', 9)}"}`), many('b64u', 43)]
+        .join('.')
+        .replaceAll('=', ''),
     vault: () => ['hvs', many('an', 24)].join('.'),
     stripe: () => ['sk', 'live', many('an', 24)].join('_'),
     ghp: () => ['ghp', many('an', 36)].join('_'),
