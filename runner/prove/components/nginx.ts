@@ -28,6 +28,8 @@ export interface Nginx extends Running {
   readonly certificate: Certificate;
   /** The file that it serves. */
   readonly servedFile: string;
+  /** What it complains of; empty until then. */
+  readonly errorLog: string;
   /** Puts the files there without telling nginx. */
   putCertificate(certificate: Certificate): Promise<void>;
   putLocations(locations: string): Promise<void>;
@@ -120,6 +122,7 @@ export function nginx(options: {
         authority,
         certificate,
         servedFile: live.certificate,
+        errorLog: errorLogIn(folder),
         locations,
         names,
         useCertificate: async (given) => {
@@ -172,7 +175,7 @@ function configuration(input: {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   return `user root;
 pid ${folder}/nginx.pid;
-error_log ${folder}/error.log warn;
+error_log ${errorLogIn(folder)} warn;
 events {}
 http {
   access_log ${folder}/access.log;
@@ -185,6 +188,10 @@ ${temporary.map((name) => `  ${name}_temp_path ${folder}/temp/${name};`).join('\
   }
 }
 `;
+}
+
+function errorLogIn(folder: string): string {
+  return join(folder, 'error.log');
 }
 
 /** Processes that take connections for a master process. One that shuts down only ends what it has begun. */

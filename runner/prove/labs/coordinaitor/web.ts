@@ -1,3 +1,4 @@
+import { truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Api, answersWith, api, apiFaults, socketDoes } from '../../components/api/api.ts';
 import type { ApiTable } from '../../components/api/api-table.ts';
@@ -59,9 +60,9 @@ export const coordinaitorWeb: Lab = {
         API_URL: app.url,
         SITE_URL: origin,
         WEB_ORIGIN: origin,
-        WEB_LOG: 'nginx/error.log',
+        WEB_LOG: proxy.errorLog,
       }),
-      faults: {
+      faults: withoutTraces(proxy.errorLog, {
         ...apiFaults('api', app),
         'api-fails': answersWith(app, {
           title: 'the API answers its health with 502',
@@ -149,10 +150,27 @@ export const coordinaitorWeb: Lab = {
           title: 'the client uses an option that does not exist',
           text: source.replace('io({', 'io({ maxReconnectionAttempts: 5,'),
         }),
-      },
+      }),
     };
   },
 };
+
+/** What nginx wrote under a fault would be a complaint of the last hour under the next. */
+function withoutTraces(
+  log: string,
+  faults: Readonly<Record<string, Fault>>,
+): Readonly<Record<string, Fault>> {
+  const withoutTrace = (fault: Fault): Fault => ({
+    ...fault,
+    undo: async () => {
+      await fault.undo();
+      await truncate(log);
+    },
+  });
+  return Object.fromEntries(
+    Object.entries(faults).map(([name, fault]) => [name, withoutTrace(fault)]),
+  );
+}
 
 const apiTable: ApiTable = {
   routes: {
