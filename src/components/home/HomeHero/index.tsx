@@ -6,7 +6,11 @@ import type { ReactNode } from 'react';
 import ExampleRun from '../ExampleRun';
 import SearchField from '../../search/SearchField';
 import { useFigures } from '../../use-figures';
+import recorded from '../ExampleRun/recorded-run.json';
+import { readStory } from './run-story';
 import styles from './styles.module.css';
+
+const story = readStory(recorded.lines);
 
 /** What Fixbook is, a way to search it, and what a run looks like. */
 export default function HomeHero(): ReactNode {
@@ -34,6 +38,33 @@ export default function HomeHero(): ReactNode {
             <Translate id="fixbook.home.start">Get started</Translate>
           </Link>
         </p>
+        <div className={styles.story}>
+          <p>
+            <Translate id="fixbook.home.story">
+              A real run, after its database was stopped:
+            </Translate>
+          </p>
+          <ol>
+            <li>
+              <Translate id="fixbook.home.story.failed" values={{ count: story.failed }}>
+                {'Checks that failed: {count}'}
+              </Translate>
+            </li>
+            <li>
+              <Translate id="fixbook.home.story.cause" values={{ cause: <b>{story.cause}</b> }}>
+                {'The cause that they confirm: {cause}'}
+              </Translate>
+            </li>
+            <li>
+              <Translate
+                id="fixbook.home.story.fixed"
+                values={{ seconds: story.seconds, count: story.verified }}
+              >
+                {'Fixed in {seconds} s; checks that pass again: {count}'}
+              </Translate>
+            </li>
+          </ol>
+        </div>
       </div>
       <ExampleRun />
     </header>

@@ -2,6 +2,7 @@ import Translate, { translate } from '@docusaurus/Translate';
 import { usePluralForm } from '@docusaurus/theme-common';
 import type { ProofState } from '@site/runner/prove/proofs/proof-state.ts';
 import type { ReactNode } from 'react';
+import Badge from '../../basics/Badge';
 
 /** How far a playbook is proved, in one line. */
 export default function ProofLine({ state }: { readonly state: ProofState }): ReactNode {
@@ -24,9 +25,11 @@ export default function ProofLine({ state }: { readonly state: ProofState }): Re
     }
     case 'refuted':
       return (
-        <Translate id="fixbook.proof.refuted" values={{ date }}>
-          {'Refuted in a lab, last run {date}'}
-        </Translate>
+        <Badge tone="danger">
+          <Translate id="fixbook.proof.refuted" values={{ date }}>
+            {'Refuted in a lab, last run {date}'}
+          </Translate>
+        </Badge>
       );
     case 'older':
       return (
