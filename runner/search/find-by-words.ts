@@ -1,4 +1,4 @@
-import { findFailures } from './find-failures.ts';
+import { findFailures, type TellingLine } from './find-failures.ts';
 import { createAsWritten } from './words/as-written.ts';
 import { productsIn } from './words/other-product.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -53,12 +53,12 @@ export function findByWords(
 ): WordEvidence {
   const best = new Map<string, Evidence[]>();
   const distinct = new Map<string, DistinctLine>();
-  for (const { line, text } of lines.slice().reverse()) {
+  for (const [at, { line, text }] of [...lines.entries()].reverse()) {
     if (saysNothing(text)) continue;
     const words = [...new Set(wordsOf(withoutNoise(text)))].filter((word) => !ofLogs.has(word));
     const key = words.join(' ');
     if (words.length > 0 && !distinct.has(key)) {
-      distinct.set(key, { line, text, words, codes: codesIn(text) });
+      distinct.set(key, { at, line, text, words, codes: codesIn(text) });
     }
     if (distinct.size >= linesAtMost) break;
   }
@@ -88,6 +88,7 @@ export function findByWords(
       id,
       score: (sorted[0]?.mass ?? 0) + failureScore * (failed.get(id)?.mass ?? 0),
       lines: sorted
+        .filter((one, i) => sorted.findIndex(({ line }) => line.line === one.line.line) === i)
         .slice(0, shownAtMost)
         .map(({ line }) => ({ line: line.line, text: line.text, signature: null }))
         .sort((a, b) => a.line - b.line),
@@ -98,7 +99,7 @@ export function findByWords(
   return { found, context: contextOf(index, [...distinct.values()]) };
 }
 
-interface DistinctLine extends Line {
+interface DistinctLine extends TellingLine {
   readonly words: readonly string[];
   readonly codes: ReadonlySet<string>;
 }

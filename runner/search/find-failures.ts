@@ -14,6 +14,11 @@ export interface FailureEvidence {
   readonly words: readonly string[];
 }
 
+/** One of the lines, and at which place it is among them. */
+export interface TellingLine extends Line {
+  readonly at: number;
+}
+
 /** So many lines before and after one are looked at for what it failed at, as the trace of a stack names it. */
 const around = 3;
 /** With so many examples a playbook is half about a failure, beside one that has nothing else. */
@@ -23,13 +28,12 @@ const halfOf = 1.5;
 export function findFailures(
   index: SearchIndex,
   lines: readonly Line[],
-  telling: readonly Line[],
+  telling: readonly TellingLine[],
 ): ReadonlyMap<string, FailureEvidence> {
   const evidence = new Map<string, FailureEvidence & { readonly most: number }>();
   const seen = new Set<string>();
-  const first = lines[0]?.line ?? 1;
   for (const line of telling) {
-    const at = line.line - first;
+    const { at } = line;
     const near = lines.slice(Math.max(0, at - around), at + around + 1).map(({ text }) => text);
     const failures = failuresIn(line.text, near.join('\n')).filter(({ word }) => !seen.has(word));
     if (failures.length === 0) continue;

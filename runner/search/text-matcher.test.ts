@@ -150,3 +150,18 @@ it.each([
 ])('a failure %s is none of a playbook', (_, text) => {
   expect(match(text, withStore)).toEqual([]);
 });
+
+it('in a long line a signature is found away from other software, an identifier in a part without', () => {
+  const entries = (count: number, msg: string): string =>
+    Array.from({ length: count }, () => JSON.stringify({ level: 'error', msg })).join();
+  const others = entries(800, 'mysqld stopped');
+  const refusal = [entries(4, 'waiting'), entries(1, 'payment gateway p1 refused')].join();
+  const collision = [entries(800, 'waiting'), entries(1, 'ROBOT_COLLISION at aisle 4')].join();
+  const parts = [others, refusal, entries(4, 'waiting'), others, collision, collision];
+  const text = `ready\n[${[...parts, entries(800, 'waiting')].join()}]\n`;
+  expect(match(text).map(({ id, lines }) => [id, lines.map(({ line }) => line)])).toEqual([
+    ['fair-booth/checkout-fails', [2]],
+    ['shop/checkout-fails', [2]],
+    ['shop/warehouse', [2]],
+  ]);
+});

@@ -2,6 +2,7 @@ import type { Playbook, System } from '../playbook/playbook.ts';
 import { createOtherProduct } from './words/other-product.ts';
 import { findByWords } from './find-by-words.ts';
 import { joinWrapped } from './signatures/join-wrapped.ts';
+import { cutLongLines } from './signatures/long-line.ts';
 import { createNamedSystem } from './words/named-system.ts';
 import { rankMatches } from './rank-matches.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -45,7 +46,7 @@ export function prepareMatching(
         const wrapped = joinWrapped(lines, hits, createMatcher());
         const text = [...lines, ...hits].map((line) => line.text).join('\n');
         const isNamed = createNamedSystem(text, systems);
-        const words = findByWords(index, lines, isNamed);
+        const words = findByWords(index, cutLongLines(lines), isNamed);
         const isOfOther = createOtherProduct(index);
         return rankMatches({ ...words, hits: [...hits, ...wrapped], owners, isNamed, isOfOther });
       },

@@ -74,6 +74,38 @@ it('a line without end is looked at in pieces', () => {
   expect(match(['pool is destroyed'], `${text}\npool is destroyed`)).toMatchObject([{ line: 2 }]);
 });
 
+it('a line without end that is cut in pieces loses nothing where it is cut', () => {
+  const text = `${'x'.repeat((5 << 18) - 8)} pool is destroyed ${'x'.repeat(1 << 20)}`;
+  expect(linesOf(match(['pool is destroyed'], text, 1 << 18))).toEqual([1]);
+});
+
+it('of a long line what stands around a hit is told, wherever that is', () => {
+  const signature = 'pool .* destroyed by \\d+';
+  const told = 'é pool “main” is destroyed by 7 é';
+  for (const at of [0, 1, 4_097, 20_000, 99_999]) {
+    const line = `${'é'.repeat(at)}${told}${'é'.repeat(100_000 - at)}`;
+    const [hit, ...others] = match([signature], `one\n${line}\nthree`, 1 << 20);
+    expect(others).toEqual([]);
+    expect(hit?.line).toBe(2);
+    expect(hit?.text).toMatch(/^…?é+ pool “main” is destroyed by 7 é+…?$/u);
+    expect(hit?.text.length).toBeLessThanOrEqual(2 * 101 + told.length);
+  }
+});
+
+it('a signature is found in a long line whatever of its words stands there before', () => {
+  const before = 'the pool is full, '.repeat(10_000);
+  expect(linesOf(match(['pool is destroyed|pool is full.$'], before))).toEqual([]);
+  const line = `${before}pool is destroyed, ${before}`;
+  expect(linesOf(match(['pool is destroyed|pool is full.$'], line))).toEqual([1]);
+});
+
+it('where a long line is cut it neither begins nor ends', () => {
+  const signatures = ['^x*pool is destroyed', 'pool is destroyedx*$'];
+  const x = 'x'.repeat(50_000);
+  expect(match(signatures, `y${x}pool is destroyed${x}y`)).toEqual([]);
+  expect(match(signatures, `pool is destroyed${x}y\ny${x}pool is destroyed`)).toHaveLength(2);
+});
+
 it('every signature of a line is told, also where several need one literal', () => {
   const signatures = ['pool is destroyed', 'pool is destroyed.*7', 'Pool is destroyed|slots taken'];
   const found = match(

@@ -1,7 +1,9 @@
 import { compilePattern } from '../../playbook/patterns/regex.ts';
 import { requiredLiterals, requiredTogether } from '../../playbook/patterns/required-literals.ts';
+import { type CandidateLine, lineAt } from './candidate-line.ts';
 import { countNewlines } from './count-newlines.ts';
 import { createLiteralScanner, type LiteralScanner } from './literal-scanner.ts';
+import { longLine } from './long-line.ts';
 import { unwrapLines } from './unwrap-lines.ts';
 
 /** A line that a signature matches. Lines count from 1. */
@@ -21,6 +23,8 @@ export interface SignatureMatcher {
 const newline = 0x0a;
 /** A longer line is looked at in pieces, so that a file without line ends needs no memory. */
 const longestLine = 1 << 20;
+/** Of a long line, in letters. */
+const toldAround = 100;
 /** A log that repeats one error for ever tells no more than its first thousands of lines. */
 const hitsAtMost = 10_000;
 
@@ -61,7 +65,8 @@ function createMatcher(
         rest = join(rest, chunk);
         if (rest.length > longestLine) {
           take(rest);
-          rest = new Uint8Array();
+          // What begins in this piece may end in the next.
+          rest = rest.slice(-longLine);
         }
         return;
       }
@@ -121,14 +126,13 @@ function createLook(rules: readonly Rule[], literals: readonly string[], scanner
     scanner.scan(bytes, (literal, place) => {
       for (const rule of rulesOf[literal] ?? []) {
         if (rule.linesHit.size >= hitsAtMost || place < rule.triedTo) continue;
-        if (current === null || place >= current.to) current = lineAt(bytes, place, current);
-        rule.triedTo = current.to;
+        if (current === null || place >= current.tellsTo) current = lineAt(bytes, place, current);
+        rule.triedTo = current.tellsTo;
         tried.add(rule);
-        if (!isMatch(rule, current)) continue;
         const line = numberOf(current.index);
-        if (rule.linesHit.has(line)) continue;
+        if (rule.linesHit.has(line) || !isMatch(rule, current)) continue;
         rule.linesHit.add(line);
-        hits.push({ signature: rule.signature, line, text: current.text });
+        hits.push({ signature: rule.signature, line, text: toldOf(rule, current) });
       }
     });
     for (const rule of tried) rule.triedTo = 0;
@@ -146,24 +150,14 @@ function ownersOf(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> 
   return owners;
 }
 
-interface CandidateLine {
-  readonly index: number;
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-  readonly lower: string;
-}
-
-const decoder = new TextDecoder();
-
-/** The line around a place, counted on from one before it. */
-function lineAt(bytes: Uint8Array, at: number, before: CandidateLine | null): CandidateLine {
-  const from = bytes.lastIndexOf(newline, at) + 1;
-  const next = bytes.indexOf(newline, at);
-  const to = next === -1 ? bytes.length : next;
-  const text = decoder.decode(bytes.subarray(from, to)).replace(/\r$/, '');
-  const index = (before?.index ?? 0) + countNewlines(bytes, before?.from ?? 0, from);
-  return { index, from, to, text, lower: toLower(text) };
+/** Of a part of a long line what matches, with a little around it: what stands further off is another matter. */
+function toldOf({ signature }: Rule, { isPart, text }: CandidateLine): string {
+  const compiled = isPart ? compilePattern(signature) : null;
+  const match = compiled?.ok === true ? compiled.pattern.firstIn(text) : null;
+  if (match === null) return text;
+  const from = Math.max(0, text.indexOf(match) - toldAround);
+  const to = Math.min(text.length, text.indexOf(match) + match.length + toldAround);
+  return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`;
 }
 
 const toLower = (text: string): string => text.toLowerCase();
