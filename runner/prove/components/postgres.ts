@@ -40,6 +40,8 @@ export function postgres(options: {
   readonly maxConnections?: number;
   /** A release that Debian has installed; without it the one from npm. */
   readonly debian?: number;
+  /** Counts how long queries take, from when the database is filled; see `withoutCounts`. */
+  readonly countsQueries?: true;
   /** SQL that fills the database. */
   readonly schema?: string;
   readonly run?: RunServer;
@@ -56,6 +58,7 @@ export function postgres(options: {
         // Room for all playbooks of a lab at once, and for sessions that are just leaving.
         maxConnections: options.maxConnections ?? 20,
         run: options.run,
+        countsQueries: options.countsQueries === true,
         ...(options.debian === undefined ? {} : { binaries: debianBinaries(options.debian) }),
       });
       const adminUrl = server.url;
@@ -77,6 +80,7 @@ export function postgres(options: {
       }
       const rightUrl = url;
       if (options.schema !== undefined) await sql(options.schema);
+      if (options.countsQueries === true) await sql(`${countQueries}; ${forgetCounts}`);
       const listeners: ((url: string) => void)[] = [];
       const loginCode = (): Promise<string> => codeOf(url);
       return {
@@ -116,6 +120,43 @@ export function postgres(options: {
 async function codeOf(url: string): Promise<string> {
   const answer = await askDatabase({ url, query: 'select 1', timeoutMs: lookTimeoutMs });
   return answer.ok ? 'none' : answer.code;
+}
+
+const countQueries = 'create extension if not exists pg_stat_statements';
+const forgetCounts = 'select pg_stat_statements_reset()';
+
+/** What queries took under a fault would be slow queries under the next. */
+export function withoutCounts(
+  db: Postgres,
+  faults: Readonly<Record<string, Fault>>,
+): Readonly<Record<string, Fault>> {
+  const withoutCount = (fault: Fault): Fault => ({
+    ...fault,
+    undo: async () => {
+      await fault.undo();
+      await db.sql(forgetCounts);
+    },
+  });
+  return Object.fromEntries(
+    Object.entries(faults).map(([name, fault]) => [name, withoutCount(fault)]),
+  );
+}
+
+/** Nobody can see how long queries take. */
+export function queriesNotCounted(db: Postgres): Fault {
+  return {
+    title: 'PostgreSQL does not count how long queries take',
+    inject: async () => {
+      await db.sql('drop extension pg_stat_statements');
+    },
+    isActive: async () => {
+      const found = await db.sql("select from pg_extension where extname = 'pg_stat_statements'");
+      return found.length === 0;
+    },
+    undo: async () => {
+      await db.sql(countQueries);
+    },
+  };
 }
 
 /** What can go wrong with any PostgreSQL. `restart` brings apps back that hold its connections. */

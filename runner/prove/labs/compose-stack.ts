@@ -36,6 +36,7 @@ export async function startComposeStack(
     readonly database: string;
     readonly user?: string;
     readonly schema?: string;
+    readonly countsQueries?: true;
     /** Service and port of the API. */
     readonly api: { readonly name: string; readonly port: number };
     /** What its health page says, when one of the two is down or none. */
@@ -49,6 +50,7 @@ export async function startComposeStack(
       database,
       ...(user === undefined ? {} : { user }),
       ...(schema === undefined ? {} : { schema }),
+      ...(options.countsQueries === undefined ? {} : { countsQueries: options.countsQueries }),
     }),
   );
   const store = await site.start(redis());

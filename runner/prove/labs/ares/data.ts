@@ -8,6 +8,7 @@ import {
   lockHeld,
   tableScanned,
 } from '../../components/postgres-data-faults.ts';
+import { queriesNotCounted, withoutCounts } from '../../components/postgres.ts';
 import type { Redis } from '../../components/redis.ts';
 import { listenerMuted, redisListener } from '../../components/redis-listener.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
@@ -46,6 +47,7 @@ export const aresData: Lab = {
       database: 'ares_dev',
       user: 'ares',
       schema,
+      countsQueries: true,
       api: { name: 'ares-app', port: 8000 },
       health: aresHealth,
       routes: { 'GET /api/v1/agents': [{ status: 200, json: [{ name: 'code-reviewer' }] }] },
@@ -61,7 +63,7 @@ export const aresData: Lab = {
     let poolTotal = 2;
     return {
       params: () => ({ ...stack.params(), POOL_TOTAL: String(poolTotal) }),
-      faults: {
+      faults: withoutCounts(db, {
         ...only(stack.faults, [
           'postgres-stopped',
           'postgres-wrong-password',
@@ -105,7 +107,8 @@ export const aresData: Lab = {
           undo: `insert into agents values ${agent} on conflict do nothing`,
         }),
         'app-unsubscribed': listenerMuted(listener, 'the app has lost its subscription'),
-      },
+        'queries-not-counted': queriesNotCounted(db),
+      }),
     };
   },
 };

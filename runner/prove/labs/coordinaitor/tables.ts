@@ -4,7 +4,13 @@ import { answersWith, api, apiFaults } from '../../components/api/api.ts';
 import { writeInto } from '../../components/files.ts';
 import { logsNow } from '../../components/log-lines.ts';
 import { pm2 } from '../../components/pm2.ts';
-import { type Postgres, postgres, postgresFaults } from '../../components/postgres.ts';
+import {
+  type Postgres,
+  postgres,
+  postgresFaults,
+  queriesNotCounted,
+  withoutCounts,
+} from '../../components/postgres.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 
 const app = 'orchestrator-api';
@@ -50,7 +56,13 @@ export const coordinaitorTables: Lab = {
     writeInto(join(site.work, 'api.cjs'), program);
     const database = 'multi_agent_orchestrator';
     const db = await site.start(
-      postgres({ database, user: 'orchestrator', maxConnections: 100, schema }),
+      postgres({
+        database,
+        user: 'orchestrator',
+        maxConnections: 100,
+        schema,
+        countsQueries: true,
+      }),
     );
     const server = await site.start(
       api({
@@ -85,7 +97,7 @@ export const coordinaitorTables: Lab = {
         USER_TOKEN: tokens.user,
         POOL_MAX: poolMax,
       }),
-      faults: {
+      faults: withoutCounts(db, {
         ...postgresFaults(db),
         ...apiFaults('api', server),
         'token-expired': answersWith(server, {
@@ -149,7 +161,8 @@ export const coordinaitorTables: Lab = {
           seen: "query like '%pg_sleep%' and pid <> pg_backend_pid() and state = 'active' and now() - query_start > interval '6 seconds'",
         }),
         'tasks-index-missing': indexMissing(db),
-      },
+        'queries-not-counted': queriesNotCounted(db),
+      }),
     };
   },
 };
