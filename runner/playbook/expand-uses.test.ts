@@ -57,6 +57,18 @@ it('a use stands for the steps of its fragment, with its id in front of theirs',
   expect(diagnose[2]).toMatchObject({ from: null, bindings: {} });
 });
 
+it('the questions of a fragment that is used twice say what they are asked about', () => {
+  const second =
+    '  - { id: cache, use: { fragment: shared/port-answers, with: { PORT: 6379 } } }\n';
+  const { diagnose } = resolved(['$SHOP_PORT } }\n', `$SHOP_PORT } }\n${second}`]);
+  expect(diagnose.slice(0, 4).map(({ id, title }) => `${id}: ${title}`)).toEqual([
+    'db_open: Does something listen? (SHOP_PORT)',
+    'db_says: What does it say? (SHOP_PORT)',
+    'cache_open: Does something listen? (6379)',
+    'cache_says: What does it say? (6379)',
+  ]);
+});
+
 it('expressions of a fragment are rewritten to its steps and params as the playbook knows them', () => {
   const [, says] = resolved().diagnose;
   expect(says).toMatchObject({

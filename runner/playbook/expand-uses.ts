@@ -37,8 +37,18 @@ export function expandUses(items: readonly CheckFile[], fragments: Fragments): E
     if (fragment === undefined) return [];
     const from = { fragment: fragment.id, title: fragment.title, use: item.id };
     const bindings = bindingsOf(item, fragment);
-    return fragment.steps.map((step) => ({ step: rewriteStep(step, item), from, bindings }));
+    const others = items.filter(isUse).filter(({ use }) => use.fragment === fragment.id);
+    const what = differenceOf(item, others);
+    return fragment.steps.map((step) => ({ step: rewriteStep(step, item, what), from, bindings }));
   });
+}
+
+/** What tells this use from others of its fragment, since all ask the same: `API_PORT`; empty if nothing does. */
+function differenceOf({ use }: UseFile, all: readonly UseFile[]): string {
+  return Object.entries(use.with ?? {})
+    .filter(([name, value]) => all.some((other) => other.use.with?.[name] !== value))
+    .map(([, value]) => String(value).replace(/^\$\{?(\w+)\}?$/, '$1'))
+    .join(', ');
 }
 
 /** The params of the fragments that a playbook uses, as expressions name them. */
@@ -85,12 +95,13 @@ function bindingsOf({ use }: UseFile, { params }: Fragment): Readonly<Record<str
   );
 }
 
-function rewriteStep(step: StepFile, use: UseFile): StepFile {
+function rewriteStep(step: StepFile, use: UseFile, what: string): StepFile {
   const rewrite = (expression: string): string => rewriteExpression(expression, use.id);
   const when = bothOf(use.when, step.when === undefined ? undefined : rewrite(step.when));
   return {
     ...step,
     id: `${use.id}_${step.id ?? ''}`,
+    ...(step.title === undefined || what === '' ? {} : { title: `${step.title} (${what})` }),
     ...(when === undefined ? {} : { when }),
     ...(step.expect === undefined ? {} : { expect: rewrite(step.expect) }),
     ...(step.save === undefined ? {} : { save: mapTexts(step.save, rewrite) }),
