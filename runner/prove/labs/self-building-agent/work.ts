@@ -48,7 +48,11 @@ export const selfBuildingWork: Lab = {
       faults: {
         'cycle-slow-model': slowCycle('the model is slow', 'INFO generation_time_seconds=95'),
         'cycle-slow-queries': slowCycle('queries are slow', 'INFO query_time_seconds=45'),
-        'cycle-one-by-one': slowCycle('opportunities are worked off one after the other'),
+        'cycle-one-by-one': slowCycle(
+          'opportunities are worked off one after the other',
+          'INFO generation_time_seconds=12',
+          'INFO query_time_seconds=4',
+        ),
         'cycle-window-large': bothOf(
           slowCycle('a whole week is analysed'),
           set('the window is large', 'IMPROVEMENT_CYCLE_ANALYSIS_WINDOW_HOURS', '168'),
