@@ -130,6 +130,14 @@ it.each<[string, [string, string], string]>([
     'the longest literal of the signature is',
   ],
   [
+    'a signature that stands there twice',
+    [
+      'params:\n  SHOP_PORT',
+      "  - signature: 'payment gateway .+ refused'\n    example: payment gateway p2 refused\nparams:\n  SHOP_PORT",
+    ],
+    'symptoms[0] has the same signature',
+  ],
+  [
     'templating in a script',
     [`echo '{"version":"1.2"}'`, 'echo {{SHOP_PORT}}'],
     'there is no templating in scripts',

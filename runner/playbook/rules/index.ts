@@ -8,7 +8,7 @@ import { attempts } from './attempts.ts';
 import { evidence, expressions } from './expressions.ts';
 import { identity, reviewedDay, supersededIsRetired } from './identity.ts';
 import { toldLoss } from './loss.ts';
-import { signatures, stepPatterns } from './patterns.ts';
+import { signatures, stepPatterns, uniqueSignatures } from './patterns.ts';
 import { noPlaceholders } from './placeholders.ts';
 import {
   causesByKind,
@@ -47,6 +47,7 @@ export const rules: readonly Rule[] = [
   expressions,
   evidence,
   signatures,
+  uniqueSignatures,
   stepPatterns,
   knownVariables,
   params,

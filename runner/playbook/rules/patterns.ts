@@ -43,6 +43,23 @@ export const signatures: Rule = ({ file }) =>
     return [];
   });
 
+/** A signature that stands twice says no more, and one of the two was likely meant to be another. */
+export const uniqueSignatures: Rule = ({ file }) =>
+  (file.symptoms ?? []).flatMap((symptom, i, all) => {
+    if (typeof symptom === 'string') return [];
+    const first = all.findIndex(
+      (other) => typeof other === 'object' && other.signature === symptom.signature,
+    );
+    if (first === i) return [];
+    return [
+      {
+        path: ['symptoms', i, 'signature'],
+        message: `symptoms[${first}] has the same signature`,
+        hint: 'Take one of them out, or write the pattern of the other error.',
+      },
+    ];
+  });
+
 /** Patterns inside steps are linear-time too, and those for lines of a log do not match the time. */
 export const stepPatterns: Rule = ({ file }) =>
   placedSteps(file).flatMap(({ step, form: path }) => [
