@@ -31,7 +31,8 @@ export function awaitedAfter(
   if (line.includes('334 ') && /(?:^|\s)334 (?:VXN|UGF)\w{5,}/.test(line)) return REPLY;
   if (codes && CODES.test(line)) return LISTED_CODES;
   if (line.includes(' ') && PRINTS_SECRET.test(line)) return PRINTED;
-  if (mentions && /^\s*(?:password|passphrase|passwd)\s*$/i.test(line)) return STORED;
+  if (mentions && (line === 'AUTH' || /^\s*(?:password|passphrase|passwd)\s*$/i.test(line)))
+    return STORED;
   return awaitedByName(line) ?? (mentions && announcesValue(line) ? ALONE : undefined);
 }
 
@@ -43,10 +44,10 @@ const REPLY: Awaited = { kind: 'password', form: 'reply', indent: 0, linesLeft: 
 
 /** A command of which the next line is the output. */
 const PRINTS_SECRET =
-  /(?:^|[\s$#>;&|])(?:(?:go)?pass(?: show)? [\w./-]+|op read \S+|secret-tool lookup .+|security find-\w+-password .*-w\b.*|vault kv get .*-field\S* .+|kubectl .*get secrets? .*base64 (?:-d|--decode|-D)\S*|(?:cat|head|type) \S*(?:password|passwd\.|secret|token)\S*)\s*(?:;\s*echo)?$/i;
+  /(?:^|[\s$#>;&|])(?:(?:go)?pass(?: show)? [\w./-]+|op read \S+|secret-tool lookup .+|security find-\w+-password .*-w\b.*|vault kv get .*-field\S* .+|kubectl .*get secrets? .*base64 (?:-d|--decode|-D)\S*|aws (?:secretsmanager get-secret-value|ssm get-parameters?|ecr get-login-password|configure get \S{0,40}(?:secret|token))\b.{0,300}|gcloud secrets versions access .{1,300}|az keyvault secret show .{0,300}(?:tsv|table)|terraform output -raw \S{0,60}(?:passw|pwd|secret|token|key)\S{0,40}|wg gen(?:key|psk)|argocd admin initial-password\b.{0,100}|(?:doppler secrets get|pulumi config get|bw get password|heroku config:get) .{1,100}|(?:cat|head|type) \S*(?:password|passwd\.|secret|token)\S*)\s*(?:;\s*echo)?$|^\s*\((?:gdb|lldb|[pr]db|dlv)\)\s(?:p|po|pp|print)\s[\w.>*&()[\]-]{0,80}(?:passw(?:or)?d|passphrase|secret|token|pwd|api_?key)$/i;
 const PRINTED: Awaited = { kind: 'password', form: 'next', indent: 0, linesLeft: 1 };
 
-/** A file of names and values on lines of their own. */
+/** A file of names and values on lines of their own, or what Redis is sent: the length stands between them. */
 const STORED: Awaited = { kind: 'password', form: 'inside', indent: 0, linesLeft: 2 };
 
 const CODES =
@@ -105,7 +106,7 @@ const TAIL = new RegExp(
   [
     // --password \\        password: |        (YAML block)      password: [        token =        <password>
     '(?:',
-    '(?<listed>^\\s{0,20}\\d{1,4}\\)\\s{1,4}["\'])|',
+    '(?<listed>^\\s{0,20}\\d{1,4}\\)\\s{1,4}["\']|^\\s{0,40}["\']--?(?=[\\w.-]{1,80}["\'],$)|^\\s{0,40}-\\s{1,4}["\']?--(?=[\\w.-]{1,80}["\']?$))|',
     '(?<named>\\b(?:[Nn]ame|[Kk]ey|field|variable|param|parameter|property|id)["\']?\\s{0,3}[:=>]\\s{0,3}["\']?(?:[\\w.-]{0,40}/){0,8})|',
     '(?<tag><)|',
     '(?:^|[\\s"\'{,.;|-])',
@@ -173,7 +174,8 @@ const INNER_TAG = /^\s*(?:<\w{1,30}>)?/;
 /** Codes of letters and digits, numbered or in columns. */
 const CODE_LINE =
   /^\s*(?:[-*•]\s{1,3}|\d{1,2}[.):]\s{1,3})?(?=[^\d]*\d[^\d]*\d)[A-Za-z0-9]{3,16}(?:[ -]{1,8}[A-Za-z0-9]{3,16}){0,15}\s*$/;
-const LIST_ITEM = /^\s*(?:-\s{1,4}|\d{1,4}\)\s{1,4}|string\(\d{1,6}\)\s{1,4})?/;
+const LIST_ITEM =
+  /^\s*(?:-\s{1,4}|\$\d{1,4} = (?:0x[\da-f]{1,16} )?(?=["'])|\d{1,4}\)\s{1,4}|string\(\d{1,6}\)\s{1,4})?/;
 
 function maskAfter(
   line: string,
@@ -193,7 +195,10 @@ function maskAfter(
   if (!/^[\s,;\])}]*(?:<\/\w{1,20}>)?\s*\\?$/.test(rest) || isMark(text)) {
     return { text: line, awaited: undefined };
   }
-  if (/^[\w.-]+:$/.test(text) || !isSecretValue({ text, quoted: value.quoted }, awaited.kind)) {
+  if (
+    /^(?:[\w.-]+:|--?[a-z][\w-]*)$/.test(text) ||
+    !isSecretValue({ text, quoted: value.quoted }, awaited.kind)
+  ) {
     return { text: line, awaited: undefined };
   }
   const mask = marks.add(SECRET_LABELS[awaited.kind], text);

@@ -60,6 +60,7 @@ const TEMPLATE = new RegExp(
     '^(?:@|!)(?:Microsoft\\.KeyVault|vault|secret|ref|env|include)\\b.*',
     '^vault:[\\w/.-]+#[\\w.-]+$', // what Vault fills in
     '^(?:vault|op|aws-sm|ref\\+\\w+|secretmanager|awssm|arn|env|file)://?.*',
+    '^hmac-sha\\d{3}:[\\da-f]{64}$', // what Vault notes of a token in its audit
     '^arn:aws.*',
     '^env\\(.*\\)$',
     '^[xX](?:-[A-Za-z]+)+$', // the name of a header

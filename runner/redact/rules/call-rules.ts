@@ -24,7 +24,7 @@ export const CALL_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     ['pdo->__construct(', 'mysqli->__construct(', 'mysqli_connect(', 'mysql_connect('],
-    /(?<=')(?<=\b(?:(?:PDO|mysqli)->__construct|mysqli?_connect)\('[^'\n]{0,120}', '[^'\n]{1,80}', ')[^'\n]{3,}(?=')/i,
+    /(?<=')(?<=\b(?:(?:PDO|mysqli)->__construct|mysqli?_connect)\('[^'\n]{0,120}', '[^'\n]{1,80}', ')[^'\n]{3,}(?=')|(?<=")(?<=\bmysqli?_connect\("[^"\n]{0,120}", "[^"\n]{1,80}", ")[^"$\n]{3,}(?=")/i,
   ),
   // FTP('host', 'user', '…'): the third text, where something is opened.
   tokenRule(
@@ -101,5 +101,23 @@ export const CALL_RULES: readonly TokenRule[] = [
       "setup('",
     ],
     /(?<=(?:init|client|configure|setup)\(["'])(?:[a-f0-9]{32,64}|[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}|(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{24,})(?=["'])/i,
+  ),
+  // jwt.sign(payload, '…'), jwt.encode({…}, "…", algorithm=…)
+  tokenRule(
+    'secret',
+    ['jwt.sign(', 'jwt.verify(', 'jwt.encode(', 'jwt.decode('],
+    /(?<=,\s?["'])(?<=\bjwt\.(?:sign|verify|encode|decode)\([^\n]{1,200},\s?["'])(?![\w./-]{1,80}\.(?:pem|key|pub)["'])[^"'\s]{8,}(?=["']\s?[,)])/i,
+  ),
+  // algoliasearch('…', '…')
+  tokenRule(
+    'api-key',
+    'algoliasearch( searchclient(',
+    /(?<=\b(?:algoliasearch|searchClient)\(\s?["'][A-Z0-9]{10}["'],\s?["'])[a-f0-9]{32}(?=["'])/i,
+  ),
+  // write(3, "AUTH …\r\n", 12), and with the lengths that Redis writes before each word
+  tokenRule(
+    'passwd',
+    ['"auth ', '"pass ', 'auth\\r\\n'],
+    /(?<=, "(?:AUTH|PASS)\s(?:[\w.-]{1,40}\s)?)[^\s"\\]{3,}(?=\\r)|(?<=(?:\\n|")AUTH\\r\\n(?:\$\d{1,3}\\r\\n[^\s"\\]{1,60}\\r\\n)?\$\d{1,3}\\r\\n)[^\s"\\]{3,}(?=\\r\\n)/,
   ),
 ];

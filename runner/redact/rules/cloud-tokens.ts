@@ -24,6 +24,12 @@ export const CLOUD_TOKENS: readonly TokenRule[] = [
     'absk bedrock-api-key-',
     /(?<![A-Za-z0-9])(?:ABSK[A-Za-z0-9+/]{60,}={0,2}|bedrock-api-key-[A-Za-z0-9+/=]{60,})/,
   ),
+  // What Docker logs in to a registry of AWS with; its payload is named first.
+  tokenRule(
+    'ecr-login',
+    'eyjwyxlsb2fkijoi',
+    /(?<![A-Za-z0-9+/])eyJwYXlsb2FkIjoi[A-Za-z0-9+/]{100,}={0,2}/,
+  ),
   tokenRule('aws-mws-token', 'amzn.mws.', /amzn\.mws\.[a-f0-9]{8}-[a-f0-9-]{27}/),
   tokenRule('google-api-key', 'aiza', /(?<![A-Za-z0-9])AIza[\w-]{30,}/),
   tokenRule(
@@ -125,6 +131,8 @@ export const CLOUD_TOKENS: readonly TokenRule[] = [
     'eyj',
     /(?<![\w-])(?=[\w-]+\.[\w-]*\.[\w-]{8,}\.[\w-]{8,}\.[\w-]{8})[\w-]*?(?<![A-Za-z0-9])(?<secret>eyJ[\w-]{10,}\.[\w-]*\.[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,})/,
   ),
+  // What the nodes of K3s join with.
+  tokenRule('k3s-token', 'k10', /(?<![A-Za-z0-9])K10[a-f0-9]{64}::(?:[\w-]{1,20}:)?[^\s"'`]{6,}/),
   tokenRule('ansible-vault', '$ansible_vault', /\$ANSIBLE_VAULT;[\w.;]+/),
   tokenRule('otp-seed', 'otpauth://', /(?<=otpauth:\/\/[^\s"'<>]{1,200}[?&]secret=)[A-Z2-7=]{8,}/i),
   tokenRule(

@@ -238,4 +238,38 @@ export const COMMAND_RULES: readonly TokenRule[] = [
     ['login ', 'authenticate ', 'set-token ', 'activate '],
     /(?<=\b(?:login|authenticate|set-token|activate)\s(?:-\S{1,60}\s){0,3}["']?)(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{20,}(?![\w./:@-])/,
   ),
+  // radtest: user, password, server, port of the device, and what client and server share
+  tokenRule(
+    'passwd',
+    'radtest',
+    /(?<=\bradtest\s{1,3}(?:-[\w-]{1,8}\s{1,3}(?:\w{1,8}\s{1,3})?){0,2}\S{1,80}\s{1,3}\S{1,120}\s{1,3}\S{1,80}\s{1,3}\d{1,5}\s{1,3}["']?)[^\s"']{3,}/,
+  ),
+  // gh secret set NAME --body …, drone secret add --data …
+  tokenRule(
+    'secret',
+    ['secret set', 'secret add', 'secret put', 'secret create', 'secrets set', 'secrets add'],
+    /(?<=\bsecrets?\s(?:set|add|put|create)\s[^\n]{0,160}\s(?:--body|-b|--data|--value)[ =]["']?)(?![-@])[^\s"']{4,}/,
+  ),
+  // What AWS keeps encrypted: {"Type": "SecureString", "Value": "…"}, put-parameter --value …
+  tokenRule(
+    'secret',
+    'securestring',
+    /(?<="Value"\s{0,3}:\s{0,3}"|\s--value[ =]["']?)(?!file(?:b)?:\/\/)[^\s"']{3,}/,
+  ),
+  tokenRule(
+    'token',
+    'codecov',
+    /(?<=\bcodecov\b[^\n]{0,200}\s(?:-t|--token)[ =]["']?)[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}/,
+  ),
+  // --ldap_password_cmd="echo -n …", passwordeval "echo …"
+  tokenRule(
+    'passwd',
+    ['_cmd', '_command', 'eval', 'pass-cmd', 'pass-command'],
+    /(?<=\bpass(?:word|wd)?[_-]?(?:cmd|command|eval)["']?\s{0,3}[=:]?\s{0,3}["']?echo\s(?:-n\s)?["']?|_pass(?:word|wd)?_(?:cmd|command)["']?\s{0,3}[=:]?\s{0,3}["']?echo\s(?:-n\s)?["']?)[^\s"'`$]{4,}/i,
+  ),
+  tokenRule(
+    'passwd',
+    'askpass',
+    /(?<=askpass\w{0,8}\s(?:returned|gave|said):?\s["'])[^"'\n]{3,}(?=["'])/i,
+  ),
 ];

@@ -57,4 +57,10 @@ export const DEVICE_RULES: readonly TokenRule[] = [
     'community',
     /(?<=\b(?:\w{0,20}(?:agent|get|set|trap|read|write|ro|rw|snmp|name)[_-]?community|community[_ -](?:(?:read|write|ro|rw|string|name)[_ -]?){1,2}(?:only)?)["']?\s{0,8}(?:[:=]\s{0,8}|\s)["']?)(?=[^\s"']*\d)(?=[^\s"']*[A-Za-z])[^\s"':]{5,}/i,
   ),
+  // key …, alone in a line below the server that it is for
+  tokenRule(
+    'passwd',
+    [' key '],
+    /(?<=^ {1,4}key (?:\d )?)(?=[^\s]{0,64}\d)(?=[^\s]{0,64}[A-Za-z])[^\s"'`=:;,(){}<>[\]/.]{8,64}$/,
+  ),
 ];

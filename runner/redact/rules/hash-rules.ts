@@ -64,4 +64,10 @@ export const HASH_RULES: readonly TokenRule[] = [
     '::',
     /(?<=::[\w.-]{0,60}:)[a-f0-9]{16,48}:[a-f0-9]{32,48}:[a-f0-9]{16,}/i,
   ),
+  // What klist prints of a keytab with its keys.
+  tokenRule(
+    'kerberos-key',
+    'cts-hmac arcfour-hmac',
+    /(?<=\((?:DEPRECATED:)?(?:aes\d{3}-cts-hmac-sha\d{1,3}-\d{2,3}|arcfour-hmac(?:-md5)?)\)\s{1,4}\(0x)[a-f0-9]{32,64}(?=\))/,
+  ),
 ];

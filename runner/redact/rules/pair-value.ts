@@ -84,12 +84,20 @@ function closesQuote(line: string, start: number, read: ReadValue): boolean {
 /** Whether a value is described, compared, a link of Markdown, or the variable that the name is filled from: `pass = ownPass`. */
 function isPartOfCode(line: string, name: string, { from, to }: ReadValue): boolean {
   const text = line.slice(from, to);
+  // A parameter of a statement, and which version of a secret is meant.
+  if (
+    /^:[A-Za-z_]{2,40}$/.test(text) ||
+    (VERSION.test(text) && /^ v?\d/.test(line.slice(to, to + 4)))
+  )
+    return true;
   if (line.startsWith(': ', to) && /^[A-Za-z]+$/.test(text)) return true;
   if (line[from] === '<' && /^<[A-Za-z][^<>]{2,80}>(?:\s|$)/.test(line.slice(from, from + 90)))
     return true;
   if (line[to] === ' ' && /^ (?:[=!]==?|\?\?) /.test(line.slice(to, to + 5))) return true;
   return text.includes('](') || (text.length <= 64 && isSameName(name, text));
 }
+
+const VERSION = /^(?:version|revision|generation)$/i;
 
 /** Whether a value is a variable that ends with the last word of the name. */
 function isSameName(name: string, text: string): boolean {

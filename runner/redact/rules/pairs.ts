@@ -33,7 +33,7 @@ export function maskPairs(line: string, marks: Marks): string {
 const NAME = /[A-Za-z_\u00c0-\u00ff][\w\u00c0-\u00ff]*(?:[.-][\w\u00c0-\u00ff]+)*/g;
 
 /** The name of an AWS resource; its parts are no pairs. */
-const ARN = /\barn:aws[\w-]*:\S*$/;
+const ARN = /\barn:aws[\w-]*:[^\s"',]*$/;
 
 /** In what tells of a certificate, a key is named by its fingerprint. */
 const OF_CERTIFICATE = /\b(?:X\.?509|certs?|fingerprint|gpg|pgp)\b/i;

@@ -38,7 +38,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'pin',
     'pin puk',
-    /(?<=\b(?:PIN|PUK|[Pp]in[ -]?code|(?<=")pin(?=")|(?<=[\s(,{])pin(?==))["']?(?:\s?[:=]|\s(?:is|was))\s?["']?)(?:\d{4,10}|\d{3}-\d{2}-\d{3})(?![\w-])/,
+    /(?<=\b(?:PIN|PUK|[Pp]in[ -]?code|(?<=")pin(?=")|(?<=[\s(,{])pin(?==))["']?(?:\s?[:=]|\s(?:(?:of|for|to)\s(?:(?:the|your|my|our)\s)?[\w-]{1,24}\s)?(?:is|was))\s?["']?)(?:\d{4,10}|\d{3}-\d{2}-\d{3})(?![\w-])/,
   ),
   tokenRule(
     'secret-id',
@@ -163,19 +163,24 @@ export const PHRASE_RULES: readonly TokenRule[] = [
     ['setup key', 'secret key', 'authenticator', '2fa', 'two-factor', 'totp', 'otp', 'mfa'],
     /(?<=[\s"':=])(?=[a-z2-7]{4}[ -][a-z2-7]{4}[ -])(?<=\b(?:key|secret|code|seed|authenticator|otp|2fa|mfa)\b[^\n]{0,60}[\s"':=])(?=[a-z -]{0,80}[2-7])[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15}(?![a-z0-9])/i,
   ),
-  // The word for it in other scripts and languages; of the first letter both cases are possible.
+  // Just use … as the password.
   tokenRule(
     'passwd',
-    'ароль 密码 密碼 口令 パスワード 暗証番号 비밀번호 암호 asło eslo arola ösenord dgangskode assord alasana elszó ifre סיסמ المرور ωδικός khẩu รหัสผ่าน'.split(
-      ' ',
-    ),
-    /(?<=(?:пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|hasło|heslo|parola|lösenord|adgangskode|passord|salasana|jelszó|şifre|סיסמה?|كلمة المرور|κωδικός|mật khẩu|รหัสผ่าน)["'*]{0,2}\s{0,2}(?:[:：=]|(?:は|는|은|[^\S\n]это\b)(?=\s{0,2}["']?[\x21-\x7e]{4}))\s{0,2}["']?)[^\s"'*][^\s"']{3,}/iu,
+    [' as the ', ' as your ', ' as a ', ' as my ', ' as password', ' as its '],
+    /(?<=\b(?:use|set|try|enter|type|choose|with|put)\s["'`]?)(?=[^\s"'`]{0,80}\d)(?=[^\s"'`]{0,80}[A-Za-z])(?![-$<{/%]|[A-Z\d_]{1,80}[\s"'`])[^\s"'`]{6,80}(?=["'`]?\sas\s(?:(?:the|your|a|my|its)\s)?(?:[\w-]{1,20}\s){0,2}(?:password|passphrase|passwd|pw)\b(?![-_ ](?:hash|file|field|manager|policy|prompt|store|encod)))/i,
+    /pass|\bpw\b/i,
   ),
-  // The word with what it is for: `password di accesso: …`, `la clave del servidor es …`
+  // passphrase, and words with hyphens between them
   tokenRule(
     'passwd',
-    ['password d', 'mot de passe ', 'clave d', 'ontraseña ', 'senha d', 'asswort f', 'ennwort f'],
-    /(?<=\b(?:password|mot de passe|clave|contraseña|senha|passwort|kennwort)\s(?:di|de|del|de la|des?|du|da|do|d['’]|für|pour|para)\s?(?:(?:le|la|l['’]|el|den|die|das|der|o|a)\s)?[\p{L}-]{2,24}(?:\s[\w.@-]{2,40})?\s?(?::|=|es|est|ist|lautet|è|é)\s{1,2}["']?)(?=\S*\d)(?=\S*[A-Za-z])[^\s"']{6,}/iu,
+    ['passphrase '],
+    /(?<=\bpassphrase\s["'`]?)[a-z]{3,12}(?:-[a-z]{3,12}){3,9}(?![\w-])/i,
+  ),
+  // Log in as admin with …
+  tokenRule(
+    'passwd',
+    [' in as ', ' on as ', 'login as ', 'logon as '],
+    /(?<=\b(?:log|sign)[ -]?[io]n\sas\s["'`]?[\w.@-]{1,40}["'`]?\s(?:with|using|and|\/)\s["'`]?)(?!(?:oauth|saml|oidc|fido|u2f|webauthn|2fa|kerberos|ed25519|sha\d)[\w.-]{0,8}(?![\w.-]))(?=\S{0,80}\d)(?=\S{0,80}[A-Za-z])[^\s"'`]{6,}/i,
   ),
   // What a picture for joining a wireless network says, and a value with the one before it.
   tokenRule('passwd', 'wifi:', /(?<=\bWIFI:[^\n]{0,120}\bP:)[^;\s]{4,}(?=;)/),

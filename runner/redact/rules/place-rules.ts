@@ -214,4 +214,53 @@ export const PLACE_RULES: readonly TokenRule[] = [
     ['://', ':pserver:'],
     /(?<=^\s*["']?https?:\/\/\S{3,200}["']?\s{1,4}["']?[\w.@-]{1,60}["']?\s{1,4}["']?|:pserver:\S{1,200}\s)(?=[^\s"']*\d)(?=[^\s"']*[A-Za-z])[^\s"'/:=]{6,}(?=["']?\s*$)/,
   ),
+  // default['postgresql']['password']['postgres'] = '…'
+  tokenRule(
+    'passwd',
+    ["']['", '"]["', '][:'],
+    /(?<=\[["':]\w{0,30}(?:passw(?:or)?d|passphrase|secret|token)["']?\]\[["':][\w-]{1,40}["']?\]\s{0,3}=\s{0,3}["'])[^"'\s]{4,}(?=["'])/i,
+  ),
+  // BUNDLE_GEMS__EXAMPLE__COM: "bob:…"
+  tokenRule(
+    'passwd',
+    'bundle_',
+    /(?<=\bBUNDLE_[A-Z0-9_]{1,80}__[A-Z]{2,20}["']?(?::\s{1,2}|=)["']?[\w.@-]{1,60}:)(?!\/\/)[^\s"':]{4,}/,
+  ),
+  // basic.auth.user.info=user:…
+  tokenRule(
+    'secret',
+    'auth.user.info',
+    /(?<=\bauth\.user\.info["']?\s?[:=]\s?["']?[\w.@-]{1,60}:)[^\s"']{6,}/,
+  ),
+  // user/"…"@host
+  tokenRule('passwd', '"@', /(?<=(?:^|[\s"'=(])[A-Za-z][\w$#]{0,30}\/")[^"\s]{3,}(?="@[\w/])/),
+  // What Exim sends: an empty part, the user, the password
+  tokenRule('passwd', 'client_send', /(?<=\bclient_send\s?=\s?:\s?[^\s:]{1,80}\s?:\s?)[^\s:]{3,}$/),
+  tokenRule('passwd', 'clear-text=', /(?<=\bclear-text=["'])[^"'\n]{3,}(?=["'])/),
+  // OTEL_EXPORTER_OTLP_HEADERS="name=…,name=…"
+  tokenRule(
+    'secret',
+    'otlp_',
+    /(?<=\bOTLP_(?:\w{1,10}_)?HEADERS["']?[:=]\s?["']?(?:[^\s"']{0,200},)?[\w-]{1,40}=)(?=[^\s"',]*\d)[^\s"',]{12,}/,
+  ),
+  tokenRule('secret', 'x-honeycomb-team', /(?<=\bx-honeycomb-team["']?\s?[:=]\s?["']?)\w{20,}/i),
+  // set value = '…' where name = 'smtp_password'
+  tokenRule(
+    'passwd',
+    ["value = '", "value='", "value` = '"],
+    /(?<=\bSET\s{1,3}[\w."`]{0,60}value["`]?\s?=\s?')[^'\n]{3,}(?='\s[^\n]{0,200}\bWHERE\s[^\n=]{1,60}=\s?'[^'\n]{0,60}(?:passw|pwd|secret|token|api_?key)[^'\n]{0,20}')/i,
+  ),
+  // {…} in a connection string whose driver stands in braces too: they are its quotes.
+  tokenRule(
+    'passwd',
+    'password= pwd=',
+    /(?<=;\s?(?:[Pp]assword|PASSWORD|PWD|[Pp]wd)=\{)(?<=\b(?:[Dd]river|DRIVER)=\{[^{}\n]{0,60}[A-Z ][^{}\n]{0,60}\};[^\n]{0,300})(?!\w{0,40}(?:[Pp]ass|PASS|[Pp]wd|PWD|[Ss]ecret|SECRET)\w{0,20}\})[^{}\s]{4,128}(?=\})/,
+  ),
+  // hide mysql_servers = host/database/user/…
+  tokenRule(
+    'passwd',
+    'mysql_servers pgsql_servers',
+    /(?<=\b(?:my|pg)sql_servers\s?=\s?(?:[^\s/]{1,80}\/){3})[^\s:/]{3,}/,
+  ),
+  tokenRule('passwd', ['key found!'], /(?<=\bKEY FOUND! \[ )[^\]\n]{3,63}(?= \])/),
 ];

@@ -57,7 +57,7 @@ const WORD =
 
 /** Digests, addresses of a request, public keys: random, and for everybody to see. */
 const KNOWN_HASH =
-  /sha-?(?:1|224|256|384|512)(?!\d)|code_challenge|\b0x[\dA-Fa-f]{40}\b|md5|digest|\bcommit|checksum|fingerprint|integrity|etag|revision|\bblob|\btree\b|request-?id|amz-(?:id|cf)|public|AAAA[A-Z]|\bh1:|BEGIN CERT|data:\w+\/|DNSKEY|RRSIG|\bp=MI[GI]|\bpeers?:|\bpeer [A-Za-z\d+/]{43}=|sec-websocket|\bssdeep|\bk=(?:rsa|ed25519)\b|pub_?key|\bQm[\dA-Za-z]{44}|\b(?:trace|span|cluster|node)[-_ ]?id/i;
+  /sha-?(?:1|224|256|384|512)(?!\d)|code_challenge|\b0x[\dA-Fa-f]{40}\b|md5|digest|\bcommit|checksum|fingerprint|integrity|etag|revision|\bblob|\btree\b|request-?id|amz-(?:id|cf)|public|AAAA[A-Z]|\bh1:|BEGIN CERT|data:\w+\/|DNSKEY|RRSIG|\bp=MI[GI]|\bpeers?:|\bpeer [A-Za-z\d+/]{43}=|sec-websocket|\bssdeep|\bk=(?:rsa|ed25519)\b|pub_?key|\bQm[\dA-Za-z]{44}|\b(?:trace|span|cluster|node)[-_ ]?id|\bSCT:|'nonce-/i;
 
 /** Whether a name stands before a value that says what it is, and nothing of a secret. */
 export function namesThing(before: string): boolean {
@@ -71,7 +71,7 @@ const MAY_NAME_SECRET =
 
 /** What stands before the id or the checksum of a thing: `"VersionId": "`, `content hash `. */
 const NAMES_A_THING =
-  /(?:^\s*\d{1,2}\s?:\s?|[a-z](?:Id|ID)|[-_ .]id|[gu]uid|hash|sum|version|\b[sk]id|[cC]ert\w{0,9}|(?:[cC]ertificate|authority|cert|ca)[-_]data|Certificate\(|[bB]undle|boundary|[sS]ite[-_]?[kK]ey|[cC]ursor|[mM]arker|[pP]age[-_]?[tT]oken|["'](?:n|x|y|x5[ct])["'])["']?\s?[:=]?\s?["']?$|[-_ .]id\s{2,24}$/;
+  /(?:^\s*\d{1,2}\s?:\s?|[a-z](?:Id|ID)|[-_ .]id|[gu]uid|hash|sum|version|\b[sk]id|[cC]ert\w{0,9}|(?:[cC]ertificate|authority|cert|ca)[-_]data|Certificate\(|[bB]undle|boundary|[sS]ite[-_]?[kK]ey|[cC]ursor|[mM]arker|[pP]age[-_]?[tT]oken|["'](?:n|x|y|x5[ct])["'])["']?\s?[:=]?\s?["']?$|[-_ .]id\s{2,24}$|\b(?:msg|job|task|event|ksuid)\s$/;
 
 /** An address, a path, or names and an id: `orders/9f…`. */
 const PATH = /\/\/|^\/?\.well-known\/|^\.{0,2}\/|^(?:[a-z][a-z_.-]{2,}\/)+/;

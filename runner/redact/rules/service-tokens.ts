@@ -96,4 +96,5 @@ export const SERVICE_TOKENS: readonly TokenRule[] = [
     Array.from('0123456789abcdef', (digit) => `ac${digit}`),
     /(?=[a-f0-9]{32})(?<=\bAC[a-f0-9]{32}["']?(?:\s?[,:/|]|\s)\s{0,4}["']?)[a-f0-9]{32}(?![a-f0-9])/,
   ),
+  tokenRule('telnyx-key', 'key01', /(?<![A-Za-z0-9])KEY01[A-Fa-f0-9]{30}_[A-Za-z0-9]{22}/),
 ];

@@ -10,6 +10,7 @@ import { PHRASE_RULES } from './phrase-rules.ts';
 import { PLACE_RULES } from './place-rules.ts';
 import { SERVICE_TOKENS } from './service-tokens.ts';
 import { SHAPE_RULES } from './shape-rules.ts';
+import { LANGUAGE_RULES } from './language-rules.ts';
 import type { TokenRule } from './token-rule.ts';
 import { URL_PATH_RULES } from './url-path-rules.ts';
 import { WEB_TOKENS } from './web-tokens.ts';
@@ -27,6 +28,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   ...DEVICE_RULES,
   ...PLACE_RULES,
   ...PHRASE_RULES,
+  ...LANGUAGE_RULES,
   ...SHAPE_RULES,
 ];
 
