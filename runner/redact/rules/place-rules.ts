@@ -241,7 +241,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'secret',
     'otlp_',
-    /(?<=\bOTLP_(?:\w{1,10}_)?HEADERS["']?[:=]\s?["']?(?:[^\s"']{0,200},)?[\w-]{1,40}=)(?=[^\s"',]*\d)[^\s"',]{12,}/,
+    /(?<==)(?=[^\s"',=]{12})(?=[^\s"',]{0,200}\d)(?<=\bOTLP_(?:\w{1,10}_)?HEADERS["']?[:=]\s?["']?(?:[^\s"']{0,200},)?[\w-]{1,40}=)[^\s"',]{12,}/,
   ),
   tokenRule('secret', 'x-honeycomb-team', /(?<=\bx-honeycomb-team["']?\s?[:=]\s?["']?)\w{20,}/i),
   // set value = '…' where name = 'smtp_password'

@@ -85,6 +85,9 @@ it.each([
   ...['HELLO 3 AUTH a ', 'setenv A_TOKEN ', "options (password '", 's:8:"password";s:1:"'],
   ...['<pass a="b">', "aes_decrypt(a, '", 'login attempt [a/', '{password,"', 'sip:a:'],
   ...['{"name":"password","value":', 'https://login/', 'echo "a" | ', '"a" -> "', '_a1B2'],
+  ...['OTLP_HEADERS=', "jwt.sign(a, '", 'secret set a --body ', 'radtest a b c 1 ', 'wg genkey '],
+  ...["['password']['a'] = ", 'use a1 as the password ', 'heslo je ', 'DRIVER={A};PWD={'],
+  ...['PIN for the ', 'clear-text="', "SET value = 'a' WHERE n = ", 'aws ssm get-parameter '],
 ])('%j repeated for a quarter of a megabyte costs no second and a half', (shape) => {
   const lines = `${shape.repeat(Math.ceil(60_000 / shape.length))}\n`.repeat(4);
   const before = process.cpuUsage();
