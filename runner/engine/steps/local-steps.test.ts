@@ -138,7 +138,7 @@ describe('log', () => {
     const context = createTestContext();
     expect(await log({ ...ask, file: path, grep: 'ERROR' }, context)).toMatchObject({
       facts: { found: true, count: 1, lines: ['ERROR new'], read: 3 },
-      summary: '1 of the last 3 lines matches',
+      summary: '1 of the last 3 lines matches; earlier lines were not read',
     });
     expect(context.printed()).toBe('ERROR new\n');
   });
@@ -187,6 +187,15 @@ describe('log', () => {
     expect(await log({ ...hour, tail: 3 }, read)).toMatchObject({ facts: { count: 1 } });
     const half = { ...hour, sinceMs: 1_800_000 };
     expect(await log(half, read)).toMatchObject({ facts: { count: 0 } });
+    const told = (asked: Parameters<typeof log>[0]) => log(asked, createTestContext());
+    const all = { ...hour, sinceMs: null, tail: 3 };
+    const unread = '; earlier lines were not read';
+    expect(await told(all)).toMatchObject({ summary: '1 of the last 3 lines matches' });
+    expect(await told({ ...all, tail: 2 })).toMatchObject({
+      summary: `0 of the last 2 lines match${unread}`,
+    });
+    expect(await told(hour)).toMatchObject({ summary: `0 of the last 2 lines match${unread}` });
+    expect(await told(half)).toMatchObject({ summary: '0 of the last 1 lines match' });
     const found = createTestContext({ factsRead: new Set(['found']) });
     expect(await log(hour, found)).toMatchObject({ facts: { found: true } });
   });

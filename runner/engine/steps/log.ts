@@ -31,6 +31,7 @@ export const log: StepExecutor<'log'> = async (input, context) => {
     const reason = `its last ${lines.length} lines do not reach back as far as is asked for; read more of them (tail)`;
     return { ran: false, because: 'expectation-unclear', reason };
   }
+  const isUnread = newest.isShort || (input.sinceMs === null && source.isCut);
   return {
     ran: true,
     facts: {
@@ -39,11 +40,14 @@ export const log: StepExecutor<'log'> = async (input, context) => {
       lines: matching.slice(-maxLines),
       read: lines.length,
     },
-    summary: source.found
-      ? `${count} of the last ${lines.length} lines ${count === 1 ? 'matches' : 'match'}`
-      : 'no such log',
+    summary: source.found ? tell(count, lines.length, isUnread) : 'no such log',
   };
 };
+
+function tell(count: number, read: number, isUnread: boolean): string {
+  const unread = isUnread ? '; earlier lines were not read' : '';
+  return `${count} of the last ${read} lines ${count === 1 ? 'matches' : 'match'}${unread}`;
+}
 
 type Source = Lines | Obstacle;
 

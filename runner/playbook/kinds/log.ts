@@ -26,7 +26,8 @@ export const log = defineKind({
         examples: ['docker compose logs --no-color --tail 200 ares-app'],
       },
       tail: {
-        description: 'How many lines from the end are read.',
+        description:
+          'How many lines from the end are read; 200 if not stated. What is before them is not found.',
         type: 'integer',
         minimum: 1,
         maximum: 10000,
