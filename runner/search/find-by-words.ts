@@ -53,12 +53,13 @@ export function findByWords(
 ): WordEvidence {
   const best = new Map<string, Evidence[]>();
   const distinct = new Map<string, DistinctLine>();
+  const heads = headsOf(lines);
   for (const [at, { line, text }] of [...lines.entries()].reverse()) {
     if (saysNothing(text)) continue;
     const words = [...new Set(wordsOf(withoutNoise(text)))].filter((word) => !ofLogs.has(word));
     const key = words.join(' ');
     if (words.length > 0 && !distinct.has(key)) {
-      distinct.set(key, { at, line, text, words, codes: codesIn(text) });
+      distinct.set(key, { at, line, text, words, codes: codesIn(text), head: heads[at] ?? '' });
     }
     if (distinct.size >= linesAtMost) break;
   }
@@ -102,6 +103,18 @@ export function findByWords(
 interface DistinctLine extends TellingLine {
   readonly words: readonly string[];
   readonly codes: ReadonlySet<string>;
+  /** The line that an indented one goes on from; empty for any other. */
+  readonly head: string;
+}
+
+/** An indented line is about what the line is about that it goes on from: `CMake Error at CMakeLists.txt:12`. */
+function headsOf(lines: readonly Line[]): string[] {
+  let head = '';
+  return lines.map(({ text }) => {
+    if (/^\s/.test(text)) return head;
+    head = text;
+    return '';
+  });
 }
 
 interface Evidence {
@@ -134,6 +147,9 @@ function weigh(index: SearchIndex, line: DistinctLine): Evidence[] {
   const whole = rarities.reduce((sum, rarity) => sum + rarity, 0);
   const named = new Set(productsIn(withoutNoise(line.text)));
   const products = [...line.words.keys()].filter((word) => named.has(line.words[word] ?? ''));
+  const ofHead = productsIn(withoutNoise(line.head)).map(
+    (product) => index.having(product).documents,
+  );
   const { found, tells } = weighWords(index, line.words, null);
   return found.map((at) => {
     const weighted = line.words
@@ -148,7 +164,9 @@ function weigh(index: SearchIndex, line: DistinctLine): Evidence[] {
       mass,
       relativeMass: mass / most,
       coverage: mass / whole,
-      isOfOther: products.some((word) => tells(word, at) === 0),
+      isOfOther:
+        products.some((word) => tells(word, at) === 0) ||
+        ofHead.some((having) => !having.includes(at)),
       hasCode: weighted.some(
         ({ word, mass: one }) => line.codes.has(word) && one >= codeRarity * most,
       ),

@@ -77,6 +77,12 @@ it.each([
   expect(match(text)).toEqual([]);
 });
 
+it('an indented line is about the software that the line above names', () => {
+  const indented = '  the robot collides with a shelf of the warehouse controller';
+  expect(match(`robot error at Shelf 12\n${indented}`)[0]?.id).toBe('shop/warehouse');
+  expect(match(`CMake Error at Shelf.txt:12\n${indented}`)).toEqual([]);
+});
+
 it('a line that names other software finds only playbooks that speak of it', () => {
   const line = 'the payment gateway g7 refused';
   expect(match(`Error while placing the order 4711: ${line}`)).not.toEqual([]);

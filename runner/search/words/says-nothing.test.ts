@@ -21,6 +21,11 @@ it.each([
   ['states that are all good', '{"coordinator":"online","planner":"online"}'],
   ['a tick', ' ✔ Container ares-postgres-1  Healthy'],
   ['an answer of pg_isready', '/var/run/postgresql:5432 - accepting connections'],
+  [
+    'a fault that any program in Python can have',
+    "AttributeError: 'dict' object has no attribute 'add'",
+  ],
+  ['another of them', "TypeError: unsupported operand type(s) for +: 'int' and 'str'"],
   ['success', 'Connection to shop.test 443 port [tcp/https] succeeded!'],
 ])('%s says nothing of what went wrong', (_, line) => {
   expect(saysNothing(line)).toBe(true);
@@ -29,6 +34,7 @@ it.each([
 it.each([
   'psycopg2.OperationalError: connection to server at "db" (10.0.0.4), port 5432 failed',
   "KeyError: 'ANTHROPIC_API_KEY'",
+  'TypeError: fetch failed',
   'web-1  | Error: connect ECONNREFUSED 10.0.0.4:6379',
   '> 502 Bad Gateway while connecting to upstream',
   'worker exited with code 137 after 3 restarts in 10 minutes',

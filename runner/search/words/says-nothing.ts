@@ -2,7 +2,7 @@ import { withoutNoise } from './without-noise.ts';
 
 /**
  * Whether the words of a line tell nothing of what went wrong: it says that all is well, it was typed,
- * it is a setting, the heads of columns, or a measurement. What such a line tells stands in its level, its value or its
+ * it is a setting, what Python says of any program, the heads of columns, or a measurement. What such a line tells stands in its level, its value or its
  * numbers, so only a signature can read it.
  */
 export function saysNothing(line: string): boolean {
@@ -10,6 +10,7 @@ export function saysNothing(line: string): boolean {
     harmless.test(line) ||
     typed.test(line) ||
     setting.test(line) ||
+    ofAnyPython.test(line) ||
     areHeads(line) ||
     isMeasurement(line)
   );
@@ -26,6 +27,10 @@ const typed =
 /** `max_connections = 300`, `"status": "ok",`, `LOG_LEVEL: info`; not `KeyError: 'port'`. */
 const setting =
   /^\s*["']?(?!\w*(?:Error|Exception)\b)[\w.-]+["']?\s*[:=]\s*\S*$|^\s*[\w.-]+\s+\S+;$/;
+
+/** A fault in the words of Python itself, as any program can have it: they do not say what the program is about. */
+const ofAnyPython =
+  /\b(?:AttributeError: '[\w.]+' object has no attribute|TypeError: (?:unsupported operand|'[\w.]+' object is not|\w+\(\) (?:takes|missing|got))|(?:Index|ZeroDivision|UnboundLocal)Error: )/;
 
 /** More numbers than words, as `top` and `free` print. */
 function isMeasurement(line: string): boolean {
