@@ -36,6 +36,7 @@ export function alembic(db: Postgres): Component<Alembic> {
       const program = join(site.bin, 'alembic');
       writeInto(program, `#!/bin/sh\nexec ${loaded.command} "$@"\n`, 0o755);
       writeInto(join(site.bin, 'uv'), uv, 0o755);
+      writeInto(at('.venv/bin/python'), `#!/bin/sh\nexec ${debianPython} "$@"\n`, 0o755);
       // As the owner of the tables, whatever is given out later.
       const rightUrl = db.url();
       const call = async (...args: readonly string[]): Promise<string> => {

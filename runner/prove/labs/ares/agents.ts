@@ -31,6 +31,7 @@ export const aresAgents: Lab = {
   ],
   start: async (site) => {
     const pathOf = (path: string): string => join(site.work, path);
+    writeInto(pathOf('.venv/bin/python'), '#!/bin/sh\n', 0o755);
     writeInto(pathOf(router), 'RULES = {\n    "code-review": "code-reviewer",\n}\n');
     const db = await site.start(postgres({ database: 'ares_dev', schema }));
     const app = await site.start(
