@@ -28,7 +28,7 @@ const typed =
 const setting =
   /^\s*["']?(?!\w*(?:Error|Exception)\b)[\w.-]+["']?\s*[:=]\s*\S*$|^\s*[\w.-]+\s+\S+;$/;
 
-/** A fault in the words of Python itself, as any program can have it: they do not say what the program is about. */
+/** A fault in the words of Python itself: every program has the same, so they do not say what this one is about. */
 const ofAnyPython =
   /\b(?:AttributeError: '[\w.]+' object has no attribute|TypeError: (?:unsupported operand|'[\w.]+' object is not|\w+\(\) (?:takes|missing|got))|(?:Index|ZeroDivision|UnboundLocal)Error: )/;
 

@@ -1,0 +1,105 @@
+import { expect, it } from 'vitest';
+import { createRedactor } from '../redactor.ts';
+
+const clean = (text: string): string => createRedactor({}).clean(text);
+
+// Put together here, so that no scanner takes this file for a leak.
+const A = ['a1B2c3D4e5', 'F6g7H8i9J0'].join('');
+const HEX = ['0a1b2c3d4e5f6071', '8293a4b5c6d7e8f9'].join('');
+const UUID = '0a1b2c3d-4e5f-4071-a293-a4b5c6d7e8f9';
+
+it.each([
+  `docker-${HEX}${HEX}.scope: Consumed 1.2s CPU time`,
+  'PSK-CHACHA20-POLY1305          TLSv1.2 Kx=PSK      Au=PSK',
+  'POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?set it in .env}',
+  `req_${HEX} evt_1NG8Du2eZvKYlo2CUI79vXWy took 4 ms`,
+  `volume pvc-${UUID} mounted`,
+  `lock acquired key=orders:${HEX} owner=${UUID}`,
+  'github.com/a/b v1.10.5 h1:vFVGZ8j7dyESCCVCOZH8j2Qxl3qqoQQUg5N1XH6Fj90=',
+  `GET https://api.example.com/v2/users/7/orders?id=${HEX.slice(0, 24)} 200`,
+  'ED25519 key fingerprint is SHA256:uNiVztksCsDhcc0u9e8BgrJXVGDeScuWE8DgzoZ4PgU.',
+  'usage: wpa_passphrase <ssid> [passphrase]',
+  '{"token_type":{"sensitive":false,"value":"rotating"},"secret":{"name":"db","id":"orders-db"}}',
+  'the seed of the recovery was planted',
+  'GPIO pin: 12',
+  'community = 65000:100',
+  'Warning  FailedMount  secret "db-credentials" not found',
+  "##[warning]Secret 'DEPLOY_KEY' is not set",
+  'at com.example.auth.TokenService.validate(TokenService.java:142)',
+  'password_encryption = scram-sha-256',
+  'passwd: files systemd',
+  'Bugs identified by valgrind are fixed.',
+  'LoadCredential=db-password:/etc/credstore/db-password',
+  'pam_unix(passwd:chauthtok): password changed for bob',
+  'api_key_header: X-Api-Key',
+  'AUTH <password> as usual',
+  '{"password":["This field is required."]}',
+  'password: "${POSTGRES_PASSWORD:?missing}"',
+  'secret: @@SECRET@@',
+  'passwd = ENC[AES256_GCM,data:R5F8xaNLJ5UaXykz,iv:rR0iIKS8AhysJuLYqj2jDsROJE=,type:str]',
+  'password_confirmation: params[:password_confirmation]',
+  'error:0B080074:x509 certificate routines:X509_check_private_key:key values mismatch',
+  'Usage: fixctl secrets set NAME [--from-file FILE]',
+  `checksum/secret: ${HEX}${HEX}`,
+  'to pass "the_repository" on',
+  `submodule path 'vendor/auth-token': checked out '${HEX}${HEX.slice(0, 8)}'`,
+  `mined "0x${HEX}${HEX}" in a block`,
+  ` ${HEX}${HEX.slice(0, 8)} vendor/passwords (v1.4.0-3-gbaf5654)`,
+  'wg set wg0 peer Ngm7IiH+YwoF4cfio+MkZ5V7T0e2ijLN2HSvhgnrLlg= allowed-ips 10.8.0.3/32',
+  `"Key": "uploads/2026/11/${HEX}.png",`,
+  `lease_id           database/creds/shop/${A}Kx3Z`,
+  'DB_PASSWORD=\nDB_USER=shop-4711',
+  'DB_PASSWORD=vault:secret/data/shop#password',
+  '535 5.7.8 https://mail.example.com/?p=BadCredentials fcxle2s45m31cpgl6r.12 - gsmtp',
+  'Sec-WebSocket-Key: aagnWXHSA5gg33+pRvN9at==\nSec-WebSocket-Accept: v5QNHsSCDr0V8zfhmbmvS9tKfNJ=',
+  'var secret = configuration.GetValue<string>("Jwt:Secret");',
+  '<PasswordInput v-model="form.password" :error="errors.password" />',
+  '"motDePasse": "Votre mot de passe a été modifié"',
+  `pk_live_${A}Kx3Z`,
+  'data-sitekey="6LRligFJYjs7fjeKhk-yFs_OQZ5-1oQ-OPl8UaOr"',
+  'Token: revoked. Password: unchanged. Secret: rotated.',
+  'Passwort: wird beim ersten Start erzeugt',
+  `Digest: sha256:${HEX}${HEX}`,
+  'PASS src/login.test.ts',
+  '    key 12 of the list',
+  '  key string',
+  `hide mysql_servers = \${DB_HOST}`,
+  'askpass returned an error',
+  './codecov -t unit -f coverage.xml',
+  'msg 2TWGUXoNN8PfxFIcrqihF7SFXfN acked',
+  `{"_id":{"$oid":"${HEX.slice(0, 24)}"},"kind":"password-reset"}`,
+  'Rotated secret db-password: version 4 -> 5',
+  'SCT: log uULRVmLkTjyjgzjfxcMYb01Fm7jH1lbH4Y6Eqf/vGbQ= at 2026-11-28T08:12:01Z',
+  'options.ClientSecret = builder.Configuration["Auth:ClientSecret"];',
+  'UPDATE users SET password_hash = :hash WHERE id = :id',
+  `Content-Security-Policy: script-src 'nonce-WtVcqCSvQ4RsEpzMm0oFy2=='`,
+  `{"auth":{"client_token":"hmac-sha256:${HEX}${HEX}"}}`,
+  '"--password-file",\n"/run/secrets/db",',
+  '  - --token\n  - --verbose',
+  '"Type": "String", "Value": "orange-horse"',
+  'DRIVER={driver};UID={user};PWD={db_password};',
+  'gh secret set DB_PASSWORD --body "$DB_PASSWORD"',
+  'mysqli_connect("db", "app", $password, "shop")',
+  'jwt.sign(payload, process.env.JWT_SECRET, { algorithm: "HS256" })',
+  'jwt.verify(token, key, { algorithms: ["RS256"] })',
+  `SET value = 'dark' WHERE name = 'theme';`,
+  '$ terraform output -raw cluster_name\nshop-prod-2',
+  '$ kubectl get secret db\nNAME TYPE',
+  'use bcrypt12 as the password hash',
+  'Log in as admin with OAuth2',
+  'пароль неверный, попробуйте ещё раз через 15minutes',
+  '密码错误，请在5分钟后重试',
+  'lösenordet är fel',
+  'heslo je nesprávné',
+  '(gdb) p config.password_length\n$1 = 12',
+  `google-site-verification=${A}${A}`,
+  `Cache restored from key: npm-Linux-${HEX}${HEX}`,
+])('%s stays as it is', (text) => {
+  expect(clean(text)).toBe(text);
+});
+
+it('a picture in base64 stays as it is', () => {
+  const line =
+    'l5SDFcSDiH+hRkH25+L+sdxKEAMZahrlSX8ukqMOWy/jXW2m6M9LDBc31B9LFuv6gVKg/0Szi3KAr1kGq1G';
+  expect(clean(`${line}\n${line}\n`)).toBe(`${line}\n${line}\n`);
+});
