@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { askDatabase } from '../lab/ask-database.ts';
 import type { Component, Running } from '../lab/component.ts';
+import { afterUndo } from '../lab/after-undo.ts';
 import type { Fault } from '../lab/lab.ts';
 import { LabError } from '../lab/lab-error.ts';
 import { debianBinaries } from '../lab/postgres-binaries.ts';
@@ -130,16 +131,7 @@ export function withoutCounts(
   db: Postgres,
   faults: Readonly<Record<string, Fault>>,
 ): Readonly<Record<string, Fault>> {
-  const withoutCount = (fault: Fault): Fault => ({
-    ...fault,
-    undo: async () => {
-      await fault.undo();
-      await db.sql(forgetCounts);
-    },
-  });
-  return Object.fromEntries(
-    Object.entries(faults).map(([name, fault]) => [name, withoutCount(fault)]),
-  );
+  return afterUndo(faults, () => db.sql(forgetCounts));
 }
 
 /** Nobody can see how long queries take. */

@@ -9,6 +9,7 @@ import { nginx } from '../../components/nginx.ts';
 import { nginxFaults } from '../../components/nginx-faults.ts';
 import { sudo } from '../../components/systemd/sudo.ts';
 import { systemctlDouble } from '../../components/systemd/systemctl-double.ts';
+import { afterUndo } from '../../lab/after-undo.ts';
 import { bothOf } from '../../lab/both-of.ts';
 import type { Fault, Lab } from '../../lab/lab.ts';
 
@@ -62,115 +63,104 @@ export const coordinaitorWeb: Lab = {
         WEB_ORIGIN: origin,
         WEB_LOG: proxy.errorLog,
       }),
-      faults: withoutTraces(proxy.errorLog, {
-        ...apiFaults('api', app),
-        'api-fails': answersWith(app, {
-          title: 'the API answers its health with 502',
-          route: 'GET /api/health',
-          answer: { status: 502 },
-        }),
-        'api-cors-off': becomes(app, {
-          title: 'the API sends no CORS headers',
-          change: (table) => ({ ...table, origins: [] }),
-          isActive: async () => (await preflightOf(app)).origin === null,
-        }),
-        'api-origin-other': becomes(app, {
-          title: 'the API names another origin',
-          change: (table) => allowing(table, 'http://localhost:3001'),
-          isActive: async () => (await preflightOf(app)).origin === 'http://localhost:3001',
-        }),
-        'api-any-origin': becomes(app, {
-          title: 'the API allows every origin together with credentials',
-          change: (table) => allowing(table, '*'),
-          isActive: async () => (await preflightOf(app)).origin === '*',
-        }),
-        'api-preflight-login': becomes(app, {
-          title: 'the API asks a preflight for a login',
-          change: (table) => ({
-            ...withoutCors(table),
-            routes: { ...table.routes, 'OPTIONS /api/tasks': [{ status: 401 }] },
+      // What nginx wrote under a fault would be a complaint of the last hour under the next.
+      faults: afterUndo(
+        {
+          ...apiFaults('api', app),
+          'api-fails': answersWith(app, {
+            title: 'the API answers its health with 502',
+            route: 'GET /api/health',
+            answer: { status: 502 },
           }),
-          isActive: async () => (await preflightOf(app)).status === 401,
-        }),
-        'socketio-missing': bothOf(
-          answersWith(app, {
-            title: 'the API has no Socket.IO',
-            route: polling,
-            answer: { status: 404 },
+          'api-cors-off': becomes(app, {
+            title: 'the API sends no CORS headers',
+            change: (table) => ({ ...table, origins: [] }),
+            isActive: async () => (await preflightOf(app)).origin === null,
           }),
-          socketDoes(app, {
-            title: 'nor a WebSocket',
+          'api-origin-other': becomes(app, {
+            title: 'the API names another origin',
+            change: (table) => allowing(table, 'http://localhost:3001'),
+            isActive: async () => (await preflightOf(app)).origin === 'http://localhost:3001',
+          }),
+          'api-any-origin': becomes(app, {
+            title: 'the API allows every origin together with credentials',
+            change: (table) => allowing(table, '*'),
+            isActive: async () => (await preflightOf(app)).origin === '*',
+          }),
+          'api-preflight-login': becomes(app, {
+            title: 'the API asks a preflight for a login',
+            change: (table) => ({
+              ...withoutCors(table),
+              routes: { ...table.routes, 'OPTIONS /api/tasks': [{ status: 401 }] },
+            }),
+            isActive: async () => (await preflightOf(app)).status === 401,
+          }),
+          'socketio-missing': bothOf(
+            answersWith(app, {
+              title: 'the API has no Socket.IO',
+              route: polling,
+              answer: { status: 404 },
+            }),
+            socketDoes(app, {
+              title: 'nor a WebSocket',
+              route: '/socket.io/',
+              socket: { refuse: 404 },
+              isActive: async () => (await handshakeStatusOf(socket)) === 404,
+            }),
+          ),
+          'socketio-polling-only': socketDoes(app, {
+            title: 'the API takes no WebSockets, and offers polling only',
             route: '/socket.io/',
-            socket: { refuse: 404 },
-            isActive: async () => (await handshakeStatusOf(socket)) === 404,
+            socket: { refuse: 400 },
+            isActive: async () => (await handshakeStatusOf(socket)) === 400,
           }),
-        ),
-        'socketio-polling-only': socketDoes(app, {
-          title: 'the API takes no WebSockets, and offers polling only',
-          route: '/socket.io/',
-          socket: { refuse: 400 },
-          isActive: async () => (await handshakeStatusOf(socket)) === 400,
-        }),
-        'nginx-stopped': stopped,
-        'nginx-bad-gateway': { ...badGateway, undo: () => proxy.useLocations(page) },
-        'nginx-no-upgrade': serves(
-          'nginx passes no WebSockets on',
-          locations({ root: pathOf('web/build'), upgrades: false }),
-          async () => (await handshakeStatusOf(`${origin}/socket.io/`)) === 200,
-        ),
-        'nginx-no-socket-path': serves(
-          'nginx answers the path of Socket.IO with the page',
-          locations({ root: pathOf('web/build'), passes: [] }),
-          async () => (await (await fetch(`${origin}/socket.io/`)).text()).includes('<!doctype'),
-        ),
-        'nginx-no-fallback': serves(
-          'nginx serves the first page only',
-          locations({ root: pathOf('web/build'), fallback: '=404' }),
-          async () => (await proxy.statusOf('/tasks')) === 404,
-        ),
-        'nginx-other-folder': serves(
-          'nginx serves a folder that is not there',
-          locations({ root: pathOf('web/dist'), fallback: '=404' }),
-          async () => (await proxy.statusOf('/index.html')) === 404,
-        ),
-        'page-not-built': folderMissing(pathOf('web/build'), { title: 'the web UI is not built' }),
-        'page-script-missing': fileMissing(pathOf('web/build/static/js/main.4f2a.js'), {
-          title: 'the page asks for a script of another build',
-          isActive: async () => (await proxy.statusOf('/static/js/main.4f2a.js')) === 404,
-        }),
-        'page-other-api': fileReads(pathOf('web/build/static/js/main.4f2a.js'), {
-          title: 'the page was built with another address of the API',
-          text: script.replace('127.0.0.1', 'old.example.org'),
-        }),
-        'client-namespace': fileReads(pathOf('web/src/live.js'), {
-          title: 'the client takes a path for a namespace',
-          text: source.replace("{ path: '/socket.io' }", "'wss://host.example.org/ws'"),
-        }),
-        'client-options': fileReads(pathOf('web/src/live.js'), {
-          title: 'the client uses an option that does not exist',
-          text: source.replace('io({', 'io({ maxReconnectionAttempts: 5,'),
-        }),
-      }),
+          'nginx-stopped': stopped,
+          'nginx-bad-gateway': { ...badGateway, undo: () => proxy.useLocations(page) },
+          'nginx-no-upgrade': serves(
+            'nginx passes no WebSockets on',
+            locations({ root: pathOf('web/build'), upgrades: false }),
+            async () => (await handshakeStatusOf(`${origin}/socket.io/`)) === 200,
+          ),
+          'nginx-no-socket-path': serves(
+            'nginx answers the path of Socket.IO with the page',
+            locations({ root: pathOf('web/build'), passes: [] }),
+            async () => (await (await fetch(`${origin}/socket.io/`)).text()).includes('<!doctype'),
+          ),
+          'nginx-no-fallback': serves(
+            'nginx serves the first page only',
+            locations({ root: pathOf('web/build'), fallback: '=404' }),
+            async () => (await proxy.statusOf('/tasks')) === 404,
+          ),
+          'nginx-other-folder': serves(
+            'nginx serves a folder that is not there',
+            locations({ root: pathOf('web/dist'), fallback: '=404' }),
+            async () => (await proxy.statusOf('/index.html')) === 404,
+          ),
+          'page-not-built': folderMissing(pathOf('web/build'), {
+            title: 'the web UI is not built',
+          }),
+          'page-script-missing': fileMissing(pathOf('web/build/static/js/main.4f2a.js'), {
+            title: 'the page asks for a script of another build',
+            isActive: async () => (await proxy.statusOf('/static/js/main.4f2a.js')) === 404,
+          }),
+          'page-other-api': fileReads(pathOf('web/build/static/js/main.4f2a.js'), {
+            title: 'the page was built with another address of the API',
+            text: script.replace('127.0.0.1', 'old.example.org'),
+          }),
+          'client-namespace': fileReads(pathOf('web/src/live.js'), {
+            title: 'the client takes a path for a namespace',
+            text: source.replace("{ path: '/socket.io' }", "'wss://host.example.org/ws'"),
+          }),
+          'client-options': fileReads(pathOf('web/src/live.js'), {
+            title: 'the client uses an option that does not exist',
+            text: source.replace('io({', 'io({ maxReconnectionAttempts: 5,'),
+          }),
+        },
+        () => truncate(proxy.errorLog),
+      ),
     };
   },
 };
-
-/** What nginx wrote under a fault would be a complaint of the last hour under the next. */
-function withoutTraces(
-  log: string,
-  faults: Readonly<Record<string, Fault>>,
-): Readonly<Record<string, Fault>> {
-  const withoutTrace = (fault: Fault): Fault => ({
-    ...fault,
-    undo: async () => {
-      await fault.undo();
-      await truncate(log);
-    },
-  });
-  return Object.fromEntries(
-    Object.entries(faults).map(([name, fault]) => [name, withoutTrace(fault)]),
-  );
-}
 
 const apiTable: ApiTable = {
   routes: {
