@@ -34,6 +34,12 @@ export async function proveInLabs(
       listen: (record) => {
         if (!asJson && !signals.signal.aborted) showProof(record, context.out);
       },
+      listenAgain: ({ entry, lab }, reason) => {
+        if (asJson) return;
+        const told = `${entry.playbook.id}  ${lab}: lab error, tried once more at the end`;
+        context.out.line(`${context.out.paint('yellow', '!')} ${told}`);
+        context.out.line(indented(reason));
+      },
     });
     if (signals.signal.aborted) {
       context.err.line('fixbook: interrupted in the labs');
@@ -75,7 +81,11 @@ function showProof(record: ProofRecord, terminal: Terminal): void {
   } as const;
   const told = verdict === 'proved' ? `${count} in ${seconds} s` : verdict.replace('-', ' ');
   terminal.line(`${terminal.paint(colour[verdict], mark)} ${playbook}  ${lab}: ${told}`);
-  if (reason !== '') terminal.line(reason.replace(/^/gm, '    '));
+  if (reason !== '') terminal.line(indented(reason));
+}
+
+function indented(reason: string): string {
+  return reason.replace(/^/gm, '    ');
 }
 
 /** A row for each fault; one for the whole where it did not come to that. */

@@ -8,6 +8,7 @@ import {
   memoryGroup,
   memoryGroupProblem,
   startGroupRemover,
+  thaw,
 } from './control-groups.ts';
 import { pollUntil } from './poll-until.ts';
 
@@ -81,6 +82,37 @@ it.runIf(problem === null && existsSync('/sys/fs/cgroup/freezer'))(
     expect(await pollUntil(() => !existsSync(group), 15_000)).toBe(true);
   },
 );
+
+it.runIf(problem === null && existsSync('/sys/fs/cgroup/freezer'))(
+  'what is thawed ends when it was killed',
+  async () => {
+    const name = controlGroupName();
+    const group = join('/sys/fs/cgroup/freezer', name);
+    const below = join(group, 'container');
+    mkdirSync(below, { recursive: true });
+    const paused = spawn('sleep', ['600']);
+    onTestFinished(() => {
+      paused.kill('SIGKILL');
+      const remover = startGroupRemover(name);
+      remover.await(paused.pid ?? 0);
+      remover.dismiss();
+    });
+    writeFileSync(join(below, 'cgroup.procs'), String(paused.pid));
+    writeFileSync(join(below, 'freezer.state'), 'FROZEN');
+    paused.kill('SIGKILL');
+    expect(await pollUntil(() => paused.signalCode !== null, 300)).toBe(false);
+
+    thaw(name);
+
+    expect(await pollUntil(() => paused.signalCode !== null, 10_000)).toBe(true);
+  },
+);
+
+it('there is nothing to thaw where no group was made', () => {
+  expect(() => {
+    thaw(controlGroupName());
+  }).not.toThrow();
+});
 
 it('each lab has a group of its own', () => {
   expect(controlGroupName()).not.toBe(controlGroupName());

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { Socket } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 const root = '/sys/fs/cgroup';
 
@@ -38,6 +38,20 @@ export function memoryGroup(name: string): string {
   return join(root, 'memory', name);
 }
 
+/** Wakes whatever is frozen in such a group: a paused container does not even notice that it was killed. */
+export function thaw(name: string): void {
+  const group = join(root, 'freezer', name);
+  if (!existsSync(group)) return;
+  for (const path of readdirSync(group, { recursive: true, encoding: 'utf8' })) {
+    if (basename(path) !== 'freezer.state') continue;
+    try {
+      writeFileSync(join(group, path), 'THAWED');
+    } catch {
+      // Its container has ended at this moment.
+    }
+  }
+}
+
 /** Removes the groups of one lab from the machine. */
 export interface GroupRemover {
   /** The process with which everything in the lab ends. */
@@ -71,7 +85,6 @@ export function startGroupRemover(name: string): GroupRemover {
   };
 }
 
-/** A paused container is frozen, and does not even notice that it was killed. */
 const removerScript = `
 read -r pid && read -r nothing
 tries=0

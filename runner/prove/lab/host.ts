@@ -18,7 +18,7 @@ import type { Site } from './component.ts';
 for (const flag of ['--no-opt', '--liftoff-only']) setFlagsFromString(flag);
 
 const folder = process.env['FIXBOOK_LAB'] ?? '';
-const patienceMs = 15_000;
+const patienceMs = 30_000;
 /** For everything to be closed when the owner is gone. */
 const closingMs = 10_000;
 const isSandbox = process.env['FIXBOOK_LAB_ISOLATED'] === '1';

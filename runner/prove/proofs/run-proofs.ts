@@ -1,59 +1,81 @@
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { createInterface } from 'node:readline';
-import type { HostMessage } from '../lab/host-protocol.ts';
 import type { Lab } from '../lab/lab.ts';
-import { lackOf } from '../lab/needs.ts';
-import { sandboxProblem, startInSandbox } from '../lab/sandbox.ts';
 import { labs } from '../labs/index.ts';
 import { joinParts, type LabPart, partsOf } from './lab-part.ts';
 import type { Proof } from './proof.ts';
 import type { ProofRecord } from './proof-record.ts';
-import { listenForSilence } from './silence.ts';
+import { proveInSandbox, type Told } from './prove-in-sandbox.ts';
 
-/**
- * For a lab to start, or for one of its faults: it must not keep the others waiting for ever. How long
- * all of its faults take says only how many they are, and how slow the machine.
- */
-const silenceMs = 10 * 60_000;
 /** Labs that are up at the same time, for each processor: they wait for a good part of their time. */
 const labsAtOnce = 4;
 
-/** Proves playbooks, each lab once for all of its playbooks, several labs, or parts of them, at the same time. */
+/** A lab, or a part of it, with the playbooks that are proved there; `lab` is null when there is none of this name. */
+interface Job {
+  readonly name: string;
+  readonly lab: Lab | null;
+  readonly part: LabPart;
+  readonly proofs: readonly Proof[];
+}
+
+/**
+ * Proves playbooks, each lab once for all of its playbooks, several labs, or parts of them, at the same
+ * time. An error of a lab says nothing about a playbook, and a busy machine is its usual cause: what it
+ * has left open is tried once more at the end, one lab at a time.
+ */
 export async function runProofs(
   proofs: readonly Proof[],
   options: {
     readonly path: string;
     readonly signal: AbortSignal;
     readonly listen: (record: ProofRecord) => void;
+    /** Called with what a lab could not show, and why, when it will be tried once more. */
+    readonly listenAgain: (proof: Proof, reason: string) => void;
   },
+  prove: typeof proveInSandbox = proveInSandbox,
 ): Promise<ProofRecord[]> {
   const known = await labs();
   const jobs = longestFirst(proofs, known).flatMap((name) => {
     const lab = known.find((one) => one.name === name) ?? null;
-    return partsOf(lab ?? {}).map((part) => ({ name, lab, part }));
+    const own = proofs.filter((proof) => proof.lab === name);
+    return partsOf(lab ?? {}).map((part): Job => ({ name, lab, part, proofs: own }));
   });
+  const again: Job[] = [];
   const results: ProofRecord[] = [];
-  const keep = createJoiner((record) => {
+  const keepPart = createJoiner((record) => {
     results.push(record);
     options.listen(record);
   });
+  const tryJob = async (job: Job, isLast: boolean): Promise<void> => {
+    const { name, lab, part } = job;
+    const open: Proof[] = [];
+    const keep = (proof: Proof, told: Told): void => {
+      if (told.verdict !== 'lab-error' || isLast) {
+        keepPart(proof, part, recordOf(proof, lab, told));
+      } else {
+        open.push(proof);
+        options.listenAgain(proof, told.reason);
+      }
+    };
+    if (lab !== null) await prove(lab, job.proofs, { ...options, part, keep });
+    else {
+      const reason = `there is no lab ${name}; known: ${known.map((one) => one.name).join(', ')}`;
+      for (const proof of job.proofs) {
+        keepPart(proof, part, recordOf(proof, lab, { verdict: 'lab-error', reason }));
+      }
+    }
+    if (open.length > 0) again.push({ ...job, proofs: open });
+  };
   const work = async (): Promise<void> => {
     for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
       if (options.signal.aborted) return;
-      const { name, lab, part } = job;
-      const own = proofs.filter((proof) => proof.lab === name);
-      const keepPart = (proof: Proof, told: Told): void => {
-        keep(proof, part, recordOf(proof, lab, told));
-      };
-      if (lab === null) {
-        const labNames = known.map((one) => one.name).join(', ');
-        const reason = `there is no lab ${name}; known: ${labNames}`;
-        for (const proof of own) keepPart(proof, { verdict: 'lab-error', reason });
-      } else await runLab(lab, own, { ...options, part, keep: keepPart });
+      await tryJob(job, false);
     }
   };
   await Promise.all(Array.from({ length: labsAtOnce * availableParallelism() }, work));
+  for (const job of again) {
+    if (options.signal.aborted) break;
+    await tryJob(job, true);
+  }
   const order = new Map(proofs.map(({ entry }, i) => [entry.playbook.id, i]));
   return results.sort((a, b) => (order.get(a.playbook) ?? 0) - (order.get(b.playbook) ?? 0));
 }
@@ -81,72 +103,6 @@ function createJoiner(listen: (record: ProofRecord) => void) {
   };
 }
 
-/** What a sandbox said of a proof, or what was said for it. */
-type Told = Pick<ProofRecord, 'verdict' | 'reason'> &
-  Partial<Pick<ProofRecord, 'components' | 'faults' | 'matrix' | 'seconds'>>;
-
-async function runLab(
-  lab: Lab,
-  proofs: readonly Proof[],
-  options: {
-    readonly path: string;
-    readonly signal: AbortSignal;
-    readonly part: LabPart;
-    readonly keep: (proof: Proof, told: Told) => void;
-  },
-): Promise<void> {
-  const lack = lackOf(lab.needs, { path: options.path, sandboxProblem: sandboxProblem() });
-  if (lack !== null) {
-    for (const proof of proofs) options.keep(proof, { verdict: 'skipped', reason: lack });
-    return;
-  }
-  const sandbox = startInSandbox({
-    order: { kind: 'prove', lab: lab.name, part: options.part, proofs },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    path: options.path,
-    isolated: sandboxProblem() === null,
-  });
-  const { child } = sandbox;
-  const stop = (): void => {
-    sandbox.end();
-  };
-  const silence = listenForSilence(silenceMs);
-  const signal = AbortSignal.any([options.signal, silence.signal]);
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    const open = new Map(proofs.map((proof) => [proof.entry.playbook.id, proof]));
-    let trouble: string | null = null;
-    let complaints = '';
-    child.stderr?.setEncoding('utf8').on('data', (part: string) => (complaints += part));
-    const exited = once(child, 'exit');
-    if (child.stdout !== null) {
-      for await (const line of createInterface(child.stdout)) {
-        silence.heard();
-        // The border: our own program has written it.
-        const message = JSON.parse(line) as HostMessage;
-        if (message.type === 'lab-error') trouble = `${message.message} ${message.hint}`.trim();
-        else if (message.type === 'proved') {
-          const proof = open.get(message.playbook);
-          open.delete(message.playbook);
-          if (proof !== undefined) options.keep(proof, withComplaints(message, complaints));
-        }
-      }
-    }
-    await exited;
-    if (options.signal.aborted) return;
-    const late = signal.aborted ? `it said nothing for ${silenceMs / 60_000} minutes` : null;
-    const told = late ?? trouble ?? lastLines(complaints);
-    for (const proof of open.values()) {
-      const reason = `the lab ended without a result: ${told}`;
-      options.keep(proof, { verdict: 'lab-error', reason });
-    }
-  } finally {
-    silence.end();
-    signal.removeEventListener('abort', stop);
-    sandbox.end();
-  }
-}
-
 function recordOf({ entry, lab: name }: Proof, lab: Lab | null, result: Told): ProofRecord {
   const { id, version } = entry.playbook;
   return {
@@ -163,15 +119,4 @@ function recordOf({ entry, lab: name }: Proof, lab: Lab | null, result: Told): P
     date: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
     seconds: result.seconds ?? 0,
   };
-}
-
-/** A playbook may have been refuted because the lab itself had trouble: then both are told. */
-function withComplaints<T extends Told>(result: T, complaints: string): T {
-  if (result.verdict !== 'refuted' || complaints === '') return result;
-  return { ...result, reason: `${result.reason}\nThe lab said:\n${lastLines(complaints)}` };
-}
-
-function lastLines(told: string): string {
-  const lines = told.trim().split('\n').slice(-6).join('\n');
-  return lines === '' ? 'it said nothing' : lines;
 }

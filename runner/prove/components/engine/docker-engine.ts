@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Component, Running } from '../../lab/component.ts';
 import type { Fault } from '../../lab/lab.ts';
+import { thaw } from '../../lab/control-groups.ts';
 import { LabError } from '../../lab/lab-error.ts';
 import { createProgram, type Program } from '../../lab/program.ts';
 import { writeInto } from '../files.ts';
@@ -73,8 +74,11 @@ export function dockerEngine(): Component<DockerEngine> {
         about: { name: 'Docker Engine', version: Version, isReal: true },
         program,
         ailment: async () => ((await answers()) ? null : "Docker's engine does not answer"),
-        // With the lab the kernel ends its containers.
-        close: () => program.kill(),
+        close: async () => {
+          await program.kill();
+          // With the lab the kernel ends its containers, and a frozen one would keep the lab from ending.
+          thaw(group);
+        },
       };
     },
   };

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 /** Where the engine of a lab listens: there, clients look for it without any setting. */
 export const engineSocket = '/run/docker.sock';
 
-const timeoutMs = 5_000;
+const timeoutMs = 20_000;
 
 /** What the engine's API answers. */
 export interface EngineAnswer {
