@@ -12,7 +12,7 @@ import { printTable } from './tables.ts';
 import { type QuestionTimes, timeQuestions } from './time-questions.ts';
 
 const count = 5_000;
-const sets = ['unseen-questions', 'fresh-questions', 'second-questions'];
+const sets = ['unseen', 'fresh', 'second'];
 /** A phone is so many times slower, as Lighthouse reckons. */
 const phone = 4;
 
@@ -22,7 +22,9 @@ export async function benchSearch(): Promise<void> {
   const own = entries.map(({ playbook }) => playbook);
   const saved = JSON.stringify(buildIndex(copiesOf(own), systems));
   const questions = sets.flatMap((set) => {
-    const asked = load(readFileSync(`bench/findability/${set}.yaml`, 'utf8')) as Question[];
+    const asked = load(
+      readFileSync(`bench/findability/questions/${set}.yaml`, 'utf8'),
+    ) as Question[];
     return asked.map(({ text }) => text);
   });
   const rows = [
