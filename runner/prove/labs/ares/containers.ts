@@ -46,7 +46,7 @@ export const aresContainers: Lab = {
     ];
     await stack.compose([], others);
     // Without an environment in the folder ARES is not asked.
-    writeInto(join(site.work, '.venv/pyvenv.cfg'), 'home = /usr/bin\n');
+    writeInto(join(site.work, '.venv/bin/python'), '#!/bin/sh\n', 0o755);
     site.answerCommand('uv', async (args) => {
       if (args.join(' ') !== 'run --no-sync ares healthcheck') {
         return {
