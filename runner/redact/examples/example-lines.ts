@@ -106,6 +106,21 @@ function make(spec: string, random: () => number): string {
     pair: () => `${pick(NOUNS)}${pick('-._')}${pick(NOUNS)}${many('dg', 1)}`,
     plain: () => pick(NOUNS) + pick(NOUNS),
     random: () => many('an', 12),
+    varied: () =>
+      makers[pick(['coined', 'signed', 'sworn', 'spelled', 'typed', 'lower', 'few'])]?.() ?? '',
+    coined: () => capital(pick(THINGS)) + many('dg', 1) + capital(pick(THINGS)),
+    signed: () => pick(THINGS) + pick('!#$%^*_=+~?') + many('dg', 4),
+    sworn: () =>
+      capital(pick(THINGS)).replaceAll('e', '3').replaceAll('a', '4').replaceAll('s', '$') +
+      many('dg', 2),
+    spelled: () => `${capital(syllables(3))}-${syllables(2)}${many('dg', 1)}`,
+    typed: () => many('signs', 14),
+    lower: () => many('lw', 12),
+    few: () => many('ln', 10),
+    apple: () => groups(4, 'lw', 4),
+    serial: () => groups(5, 'un', 5),
+    half: () => groups(2, 'ln', 5),
+    pin: () => groups(3, 'dg', 3),
     colons: () => Array.from({ length: Number(count) }, () => many('hex', 2)).join(':'),
     spaced: () => Array.from({ length: Number(count) }, () => many('hex', 2)).join(' '),
     esc: () => '\u001b',
@@ -122,6 +137,9 @@ function capital(word: string): string {
 
 const WORDS = ['Winterfell', 'marzipan', 'Bluebird', 'trombone', 'Zanzibar', 'Lagoon', 'gravel'];
 const NOUNS = 'sommer dragonfly lantern copper orange horse Liverpool Pumpkin tiger Oslo'.split(
+  ' ',
+);
+const THINGS = 'harbor teapot walnut granite saffron meadow pickle sparrow velvet thunder'.split(
   ' ',
 );
 const MNEMONIC = 'abandon ability able about above absent absorb abstract abuse access'.split(' ');
