@@ -207,3 +207,21 @@ it('a fix that was there already is told once', () => {
   view.show({ type: 'fix-finished', fix: 'start', result: 'already-fixed', reason } as never);
   expect(lines).toEqual(['', `  Fixed already: ${reason}`]);
 });
+
+it('causes that were ruled out stand one below the other, since a title may hold any sign', () => {
+  const { terminal, lines } = recorder(false);
+  const view = createLiveView(terminal);
+  view.show({
+    type: 'run-started',
+    playbook: { id: 'shop/down', version: '1.0.0', title: 'The shop is down', causes: [] },
+    environment: { doubles: [] },
+    params: [],
+  } as never);
+  const titles = ['It works; nobody has noticed', 'Nobody has paid'];
+  const causes = titles.map((title, at) => ({ id: `c${at}`, state: 'ruled-out', title }));
+  view.show({ type: 'causes-judged', causes } as never);
+  expect(lines.slice(-2)).toEqual([
+    '  Ruled out:   It works; nobody has noticed',
+    '               Nobody has paid',
+  ]);
+});

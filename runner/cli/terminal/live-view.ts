@@ -241,8 +241,8 @@ function showCauses(
   }
   if (confirmed.length === 0) terminal.line('  No cause was confirmed.');
   const ruledOut = causes.filter((cause) => cause.state === 'ruled-out').map(({ title }) => title);
-  if (ruledOut.length > 0) {
-    terminal.line(`  Ruled out:   ${ruledOut.join('; ')}`);
+  for (const [at, title] of ruledOut.entries()) {
+    terminal.line(`  ${at === 0 ? 'Ruled out:  ' : ' '.repeat(12)} ${title}`);
   }
   for (const cause of causes.filter((cause) => cause.state === 'unknown')) {
     terminal.line(

@@ -195,7 +195,7 @@ describe('log', () => {
       summary: `0 of the last 2 lines match${unread}`,
     });
     expect(await told(hour)).toMatchObject({ summary: `0 of the last 2 lines match${unread}` });
-    expect(await told(half)).toMatchObject({ summary: '0 of the last 1 lines match' });
+    expect(await told(half)).toMatchObject({ summary: 'the last line does not match' });
     const found = createTestContext({ factsRead: new Set(['found']) });
     expect(await log(hour, found)).toMatchObject({ facts: { found: true } });
   });

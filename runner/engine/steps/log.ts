@@ -46,6 +46,7 @@ export const log: StepExecutor<'log'> = async (input, context) => {
 
 function tell(count: number, read: number, isUnread: boolean): string {
   const unread = isUnread ? '; earlier lines were not read' : '';
+  if (read === 1) return `the last line ${count === 1 ? 'matches' : 'does not match'}${unread}`;
   return `${count} of the last ${read} lines ${count === 1 ? 'matches' : 'match'}${unread}`;
 }
 

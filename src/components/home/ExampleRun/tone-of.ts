@@ -6,5 +6,6 @@ export function toneOf(line: string): Tone {
   if (/^\s+✗/.test(line)) return 'bad';
   if (/^\s+(Cause found|Fix):/.test(line)) return 'strong';
   if (/^\s+(Report:|Ruled out:|\$ |docker compose is)/.test(line)) return 'quiet';
+  if (/^ {15}\S/.test(line)) return 'quiet'; // goes on with what was ruled out
   return 'plain';
 }
