@@ -55,7 +55,7 @@ export function findByWords(
   const distinct = new Map<string, DistinctLine>();
   const heads = headsOf(lines);
   for (const [at, { line, text }] of [...lines.entries()].reverse()) {
-    if (saysNothing(text)) continue;
+    if (saysNothing(text) || isRunningUnit(lines, at)) continue;
     const words = [...new Set(wordsOf(withoutNoise(text)))].filter((word) => !ofLogs.has(word));
     const key = words.join(' ');
     if (words.length > 0 && !distinct.has(key)) {
@@ -116,6 +116,16 @@ function headsOf(lines: readonly Line[]): string[] {
     return '';
   });
 }
+
+/** The head of what `systemctl status` prints of a unit that is up: its name says nothing of what went wrong. */
+function isRunningUnit(lines: readonly Line[], at: number): boolean {
+  if (!/^● \S+\.\w+ - /.test(lines[at]?.text ?? '')) return false;
+  const below = lines.slice(at + 1, at + 1 + ofUnit);
+  return below.some(({ text }) => /^\s+Active: active \(/.test(text));
+}
+
+/** So many lines below its head the state of a unit stands at most. */
+const ofUnit = 5;
 
 interface Evidence {
   readonly id: string;

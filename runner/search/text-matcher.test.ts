@@ -107,6 +107,15 @@ it('a line that says itself that nothing went wrong is found by no words, only b
   expect(match('INFO: the payment gateway p1 refused')).not.toEqual([]);
 });
 
+it('the head of a unit that systemd says to be active is found by no words', () => {
+  const head = '● robot.service - ROBOT_COLLISION in the warehouse controller';
+  const unit = (state: string) =>
+    `${head}\n     Loaded: loaded\n     Active: ${state} since Monday`;
+  expect(match(unit('failed (Result: exit-code)')).map(({ id }) => id)).toEqual(['shop/warehouse']);
+  expect(match(unit('active (running)'))).toEqual([]);
+  expect(match(`${unit('active (running)')}\nROBOT_COLLISION at aisle 4`)).not.toEqual([]);
+});
+
 it('the name of an error that any program can end with is no code', () => {
   const withNames = playbookWith({
     id: 'shop/pay',

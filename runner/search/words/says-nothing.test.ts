@@ -26,6 +26,25 @@ it.each([
     "AttributeError: 'dict' object has no attribute 'add'",
   ],
   ['another of them', "TypeError: unsupported operand type(s) for +: 'int' and 'str'"],
+  [
+    'a container that is well',
+    'ares-redis-1   redis:7   "docker-entrypoint.s…"   redis   3 hours ago   Up 3 hours (healthy)   6379/tcp',
+  ],
+  ['a container that is up', 'shop-redis   docker-entrypoint.sh redis   Up   6379/tcp'],
+  ['an answer of a server that is well', '< HTTP/1.1 200 OK'],
+  ['another of HTTP/2', 'HTTP/2 204'],
+  ['what a program looks at', 'Checking /etc/prometheus/alerts.yml'],
+  ['that there is nothing to do', 'Certificate not yet due for renewal'],
+  ['the same in other words', 'No renewals were attempted.'],
+  ['that all is new already', 'Requirements are already up to date.'],
+  [
+    'where a unit is from',
+    '     Loaded: loaded (/usr/lib/systemd/system/redis.service; enabled; preset: enabled)',
+  ],
+  [
+    'what was passed over',
+    '  /etc/letsencrypt/live/shop/fullchain.pem expires on 2027-02-11 (skipped)',
+  ],
   ['success', 'Connection to shop.test 443 port [tcp/https] succeeded!'],
 ])('%s says nothing of what went wrong', (_, line) => {
   expect(saysNothing(line)).toBe(true);
@@ -45,6 +64,12 @@ it.each([
   'FATAL:  the database system is not yet accepting connections',
   'job sync: succeeded 2, failed 1, see /srv/jobs/sync.log',
   'import of customers did not end successfully',
+  'shop-redis   redis:7   "docker-entrypoint.s…"   redis   3 hours ago   Up 3 hours (unhealthy)   6379/tcp',
+  'shop-redis   redis:7   "docker-entrypoint.s…"   redis   3 hours ago   Up 3 seconds (health: starting)',
+  '< HTTP/1.1 502 Bad Gateway',
+  'Checking connection of Redis at redis:6379 failed',
+  'Loaded: not-found (Reason: Unit redis.service not found.)',
+  'Target database is not up to date.',
   '# the picture in the browser is an hour behind',
 ])('%s says something', (line) => {
   expect(saysNothing(line)).toBe(false);

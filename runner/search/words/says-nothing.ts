@@ -8,6 +8,7 @@ import { withoutNoise } from './without-noise.ts';
 export function saysNothing(line: string): boolean {
   return (
     harmless.test(line) ||
+    well.test(line) ||
     typed.test(line) ||
     setting.test(line) ||
     ofAnyPython.test(line) ||
@@ -19,6 +20,10 @@ export function saysNothing(line: string): boolean {
 /** As programs and PostgreSQL write that nothing went wrong. */
 const harmless =
   /^[^a-z]{0,60}\b(?:INFO|DEBUG|TRACE|NOTICE|LOG)\b|\blevel"?[=:] ?"?(?:info|debug|trace)\b|\[(?:info|debug|notice)\]|\b(?:is|are) (?:ok|successful|complete)\.?$|\bsucceeded!?$|^(?!.*\b(?:not|never|n't)\b).*\b[Ss]uccessfully\b|^\s*✔|- accepting connections$|│ online +│|^\{?(?:\s*"[\w-]+": ?"(?:ok|online|healthy|up|running)",?)+\s*\}?$/;
+
+/** As tools write that something is up, that a server answers well, what they look at, or that nothing is to be done. */
+const well =
+  /\bUp(?: (?:\d+|About an?|Less than a) \w+)?(?: \(healthy\))?(?:\s{2,}|\s*$)|^[<\s]*HTTP\/\d(?:\.\d)? 2\d\d\b|^\s*(?:Checking|Processing|Reading|Loading) \S+$|^\s*Loaded: loaded \(|\(skipped\)$|\bnot (?:yet )?due for \w+|\b[Nn]othing to (?:do|be done|commit)\b|\bNo \w+ were (?:attempted|needed)\b|\b(?:already|is) up[- ]to[- ]date\b/;
 
 /** Behind the prompt of a shell, of PowerShell, Python, Redis or a database. */
 const typed =
