@@ -17,3 +17,26 @@ it('a number is the code of a failure only where it is called one', () => {
   expect(failuresIn('ERROR the request took 53300 ms')).toEqual([]);
   expect(failuresIn("error: remaining slots, code: '53300'")).toHaveLength(1);
 });
+
+it.each([
+  ['ERROR no answer from the LLM within 60s', 'ERROR the LLM timed out'],
+  ['redis did not respond in time', 'redis: operation timed out'],
+  ['gave up waiting for postgres after 30 s', 'postgres: ETIMEDOUT'],
+  ['request to openai took longer than 60 seconds', 'openai: DEADLINE_EXCEEDED'],
+  ['redis hung up on us', 'redis: socket hang up'],
+  ['lost connection to postgres', 'postgres: connection lost'],
+  ['CredentialsProviderError: none in the chain', 'boto3: Unable to locate credentials'],
+  ['Bedrock answered 429: too many tokens', 'LLM: too many requests'],
+  ['postgres is unreachable', 'cannot connect to postgres'],
+  ['redis at 10.0.0.4 is not reachable', 'connection refused by redis'],
+])('a failure in other words is the same: %s', (line, other) => {
+  const words = failuresIn(other).map(({ word }) => word);
+  expect(words).not.toEqual([]);
+  expect(failuresIn(line).map(({ word }) => word)).toEqual(words);
+});
+
+it('what did not happen at a time or was answered is no failure', () => {
+  expect(failuresIn('redis answered in 60 ms')).toEqual([]);
+  expect(failuresIn('postgres took 12 seconds to start')).toEqual([]);
+  expect(failuresIn('openai is reachable')).toEqual([]);
+});

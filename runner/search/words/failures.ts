@@ -7,15 +7,15 @@ type Sign = readonly [name: string, sign: RegExp];
 const failures: readonly Sign[] = [
   [
     'refused',
-    /\beconnrefused|connection ?refused|connect call failed|actively refused|\berrno (?:111|61)\b|\bos error 111\b|newconnectionerror|failed to establish a new connection|(?:can ?no|could no|can'|couldn')t (?:connect to|reach) |(?:unable|failed) to (?:connect to|reach) |refused(?<=connection to \S{1,200} refused)|\bconnect\(\) failed|all connection attempts failed|err_connection_refused/i,
+    /\beconnrefused|connection ?refused|connect call failed|actively refused|\berrno (?:111|61)\b|\bos error 111\b|newconnectionerror|failed to establish a new connection|(?:can ?no|could no|can'|couldn')t (?:connect to|reach) |(?:unable|failed) to (?:connect to|reach) |refused(?<=connection to \S{1,200} refused)|\bconnect\(\) failed|all connection attempts failed|err_connection_refused|\b(?:is|are|was|host) (?:unreachable|not reachable)/i,
   ],
   [
     'timeout',
-    /\be(?:socket)?timedout|timed? ?-?out\b|timeouterror|deadline ?exceeded|\berrno 110\b|err_connection_timed_out/i,
+    /\be(?:socket)?timedout|timed? ?-?out\b|timeouterror|deadline[ _]?exceeded|\berrno 110\b|err_connection_timed_out|\bno (?:answer|response|reply)\b(?=.{0,60}\b(?:within|after|in) \d)|\bdid(?: not|n't) (?:answer|respond|reply)\b|\bgave up waiting\b|\btook (?:longer|more) than\b|\btook too long\b/i,
   ],
   [
     'cut',
-    /\beconnreset|\bepipe\b|connection (?:was )?(?:reset|aborted)|reset by peer|broken pipe|socket hang up|remotedisconnected|server disconnected|closed (?:the|by) (?:connection|remote|server)|connection (?:closed|terminated|lost|dropped)|unexpected(?:ly)? (?:eof|closed)|prematurely closed|\berrno (?:104|32)\b/i,
+    /\beconnreset|\bepipe\b|connection (?:was )?(?:reset|aborted)|reset by peer|broken pipe|socket hang up|remotedisconnected|server disconnected|closed (?:the|by) (?:connection|remote|server)|connection (?:closed|terminated|lost|dropped)|unexpected(?:ly)? (?:eof|closed)|prematurely closed|\berrno (?:104|32)\b|\bhung up on\b|\blost (?:the )?connection\b/i,
   ],
   [
     'unknownhost',
@@ -65,10 +65,10 @@ const things: readonly Sign[] = [
   ['redis', /redis|\b6379\b/i],
   ['chroma', /chroma/i],
   ['docker', /docker/i],
-  ['model', /openai|anthropic|claude|\bgpt-\d|deepseek|gemini|google\.api_core|\bllm\b/i],
+  ['model', /openai|anthropic|claude|bedrock|\bgpt-\d|deepseek|gemini|google\.api_core|\bllm\b/i],
   ['mcp', /\bmcp\b|mcperror|modelcontextprotocol/i],
   ['websocket', /web ?socket|\bwss?:|socket\.io|engine\.io/i],
-  ['aws', /botocore|boto3|\baws\b|aws-sdk|cloudwatch|arn:aws/i],
+  ['aws', /botocore|boto3|\baws\b|aws-sdk|cloudwatch|arn:aws|credentialsprovider|\bimds\b/i],
   ['kubernetes', /kubelet|kubectl|imagepull|crashloop/i],
   ['workspace', /\bworkspace\b/i],
   ['upstream', /upstream/i],
