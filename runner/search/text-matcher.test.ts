@@ -93,6 +93,10 @@ it('a line that names other software finds only playbooks that speak of it', () 
   const at = (host: string) => `Error while placing the order 4711 at ${host}: ${line}`;
   expect(match(at('shop.c1.rds.amazonaws.com'))).not.toEqual([]);
   expect(match(at('java.io.IOException'))).toEqual([]);
+  expect(match(`${line}: <html><title>502</title><center>cloudflare</center></html>`)).not.toEqual(
+    [],
+  );
+  expect(match(`cloudflare: ${line}`)).toEqual([]);
 });
 
 it('a line that says itself that nothing went wrong is found by no words, only by a signature', () => {

@@ -26,6 +26,7 @@ it.each([
   ['redis hung up on us', 'redis: socket hang up'],
   ['lost connection to postgres', 'postgres: connection lost'],
   ['CredentialsProviderError: none in the chain', 'boto3: Unable to locate credentials'],
+  ['codex gave up waiting', 'LLM: timed out'],
   ['Bedrock answered 429: too many tokens', 'LLM: too many requests'],
   ['postgres is unreachable', 'cannot connect to postgres'],
   ['redis at 10.0.0.4 is not reachable', 'connection refused by redis'],

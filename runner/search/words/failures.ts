@@ -65,7 +65,10 @@ const things: readonly Sign[] = [
   ['redis', /redis|\b6379\b/i],
   ['chroma', /chroma/i],
   ['docker', /docker/i],
-  ['model', /openai|anthropic|claude|bedrock|\bgpt-\d|deepseek|gemini|google\.api_core|\bllm\b/i],
+  [
+    'model',
+    /openai|anthropic|claude|codex|bedrock|\bgpt-\d|deepseek|gemini|google\.api_core|\bllm\b/i,
+  ],
   ['mcp', /\bmcp\b|mcperror|modelcontextprotocol/i],
   ['websocket', /web ?socket|\bwss?:|socket\.io|engine\.io/i],
   ['aws', /botocore|boto3|\baws\b|aws-sdk|cloudwatch|arn:aws|credentialsprovider|\bimds\b/i],

@@ -6,9 +6,12 @@ import { wordsOf } from './words.ts';
 const hosts =
   /(?<![\w.-])(?:[\w-]{1,63}\.){1,8}(?:com|net|org|io|co|dev|app|cloud|sh)\b(?!\.?\w)/gi;
 
+/** A page that somebody in between answered with, as a proxy does. */
+const page = /<(?:!doctype )?html\b.*/i;
+
 /** Words of a line that name other software. Where a program talks to says not what it is. */
 export function productsIn(line: string): string[] {
-  return wordsOf(line.replace(hosts, ' ')).filter(isOtherProduct);
+  return wordsOf(line.replace(page, ' ').replace(hosts, ' ')).filter(isOtherProduct);
 }
 
 /**

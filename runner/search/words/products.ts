@@ -106,7 +106,7 @@ export const products = `
   karpenter strimzi certmanager externaldns kyverno gatekeeper antrea kubevirt openebs portworx stackgres
   crunchydata argoworkflows kubeconfig clusterapi signalr serilog nlog mediatr automapper xunit dapper
   orleans identityserver efcore aspire hikari hikaricp flyway liquibase mockito wicket vaadin hystrix
-  resilience4j netty karaf osgi keytool zuul eureka proguard retrofit okhttp jetifier androidx googleplay
+  resilience4j polly netty karaf osgi keytool zuul eureka proguard retrofit okhttp jetifier androidx googleplay
   opendkim procmail fetchmail greylisting mailcow mailman duckdb spanner memgraph starrocks doris exasol
   vertipaq lsass ntoskrnl wuauserv dcom eventid volta verdaccio bun husky commitlint changesets netconf
   quic sctp webrtc rtsp sip sftp ftps routeros edgerouter eero orbi asus starlink
