@@ -11,6 +11,7 @@ import { findTools } from './world/ordinary-tools.ts';
 import type { Scenario } from './scenario.ts';
 import { createScenarioPerson } from './scenario-person.ts';
 import { stepsIn } from './scenario-steps.ts';
+import { withRememberedScripts } from './world/remembered-scripts.ts';
 import type { Workshop } from './world/workshop.ts';
 import { inWorldShell } from './world/world-shell.ts';
 
@@ -57,7 +58,8 @@ export async function runScenario(
         path: workshop.path,
         functionsFor: world.functionsFor,
       });
-      return perform({ scenario, world, playbook, shell, signal });
+      const remembered = withRememberedScripts(shell, workshop.memory, world);
+      return perform({ scenario, world, playbook, shell: remembered, signal });
     });
     if (run.record === null) {
       return end({ outcome: 'failed', messages: run.messages, record: null, unused: [] });

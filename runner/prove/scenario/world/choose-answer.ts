@@ -5,6 +5,8 @@ import { exactness, matchesWords, renderCall, splitWords } from '../words.ts';
 /** Counts how often each list of answers was asked, so that the next one comes when it is due. */
 export interface AnswerCounter {
   next<A extends Behaviour>(key: string, answers: readonly A[]): A;
+  /** What the next one would be, without asking. */
+  peek<A extends Behaviour>(answers: readonly A[]): A;
   /** The keys that were asked. */
   readonly used: ReadonlySet<string>;
 }
@@ -12,17 +14,22 @@ export interface AnswerCounter {
 export function createAnswerCounter(): AnswerCounter {
   const counts = new Map<readonly Behaviour[], number>();
   const used = new Set<string>();
+  const peek = <A extends Behaviour>(answers: readonly A[]): A => {
+    const count = counts.get(answers) ?? 0;
+    let until = 0;
+    const due = answers.find((answer) => count < (until += answer.times));
+    const last = due ?? answers.at(-1);
+    if (last === undefined) throw new Error('a list of answers is empty');
+    return last;
+  };
   return {
     used,
-    next: <A extends Behaviour>(key: string, answers: readonly A[]) => {
+    peek,
+    next: (key, answers) => {
+      const due = peek(answers);
       used.add(key);
-      const count = counts.get(answers) ?? 0;
-      counts.set(answers, count + 1);
-      let until = 0;
-      const due = answers.find((answer) => count < (until += answer.times));
-      const last = due ?? answers.at(-1);
-      if (last === undefined) throw new Error('a list of answers is empty');
-      return last;
+      counts.set(answers, (counts.get(answers) ?? 0) + 1);
+      return due;
     },
   };
 }

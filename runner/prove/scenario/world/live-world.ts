@@ -1,18 +1,20 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import { asIs, fillText } from '../../../playbook/values/fill-text.ts';
 import type { Playbook } from '../../../playbook/playbook.ts';
-import { createAnswerCounter, keyOfCall, keyOfRequest, nearestKeys } from './choose-answer.ts';
-import { type DoubleCall, type DoubleReply } from './double-server.ts';
+import { createCallDesk } from './answer-calls.ts';
+import { createAnswerCounter, keyOfRequest, nearestKeys } from './choose-answer.ts';
 import type { HttpReply } from './http-server.ts';
 import { fillTimes } from './fill-times.ts';
 import { writeFiles } from './live-files.ts';
 import { createNetwork } from './live-network.ts';
 import { findTools, guardedTools, linkTools } from './ordinary-tools.ts';
+import type { ScriptScope } from './remembered-scripts.ts';
 import { removeFolder } from './remove-folder.ts';
+import { tapped, type TappedDesk } from './tapped-desk.ts';
 import type { Behaviour, Scenario, WorldPart } from '../scenario.ts';
 import { createStepWatch, type StepWatch } from '../step-watch.ts';
-import { renderCall, splitWords } from '../words.ts';
+import { splitWords } from '../words.ts';
 import type { Workshop } from './workshop.ts';
 
 /** A world that is up: what a run meets, until it is closed. */
@@ -24,6 +26,10 @@ export interface LiveWorld {
   readonly env: Readonly<Record<string, string>>;
   /** Doubles as functions of bash, for one script. */
   readonly functionsFor: (script: string) => string;
+  /** Answers what its doubles are asked. */
+  readonly desk: TappedDesk;
+  /** What a script of it can depend on. */
+  readonly scope: ScriptScope;
   /** Values of params with the addresses of this world in them. */
   readonly params: Readonly<Record<string, string>>;
   /** Ports of the loopback that belong to the world. */
@@ -69,41 +75,12 @@ export async function openWorld(scenario: Scenario, workshop: Workshop): Promise
     if (answer.becomes !== null) await become(answer.becomes);
   };
 
-  const answerCall = async (call: DoubleCall): Promise<DoubleReply> => {
-    const guarded = workshop.tools.get(call.words[0] ?? '');
-    const key = keyOfCall(Object.keys(part.commands), call.words, fillCall);
-    if (key === null) {
-      const absent = world.missing.find((tool) => startsWith(call.words, tool));
-      if (absent !== undefined) return noSuchCommand(call);
-      if (guarded !== undefined) return guard(call, guarded);
-      return unknownCall(call);
-    }
-    const answer = counter.next(key, part.commands[key] ?? []);
-    if (call.deadlineMs !== null && answer.delayMs >= call.deadlineMs) {
-      return { stdout: '', stderr: '', exit: 124 };
-    }
-    if (!watch.spend(answer.delayMs)) return { hang: true };
-    await behave(answer);
-    return { stdout: fill(answer.stdout), stderr: fill(answer.stderr), exit: answer.exit };
-  };
-  const unknownCall = (call: DoubleCall): DoubleReply => {
-    const asked = renderCall(call.words);
-    const near = nearestKeys(call.words, Object.keys(part.commands));
-    complaints.push(
-      `a command was called that the world does not answer:\n  asked: ${asked}\n  known: ${near.join('\n         ') || 'none'}`,
-    );
-    return { stdout: '', stderr: `${asked}: the scenario has no answer\n`, exit: 97 };
-  };
-  const guard = (call: DoubleCall, real: string): DoubleReply => {
-    const outside = call.words
-      .slice(1)
-      .map((word) => (word.startsWith('of=') ? word.slice(3) : word))
-      .filter((word) => !word.startsWith('-'))
-      .find((word) => !`${resolve(call.cwd, word)}${sep}`.startsWith(`${folder}${sep}`));
-    if (outside === undefined) return { exec: real };
-    complaints.push(`${renderCall(call.words)} would reach out of the scenario: ${outside}`);
-    return { stdout: '', stderr: `${outside} is outside the scenario\n`, exit: 97 };
-  };
+  const desk = tapped(
+    createCallDesk({
+      ...{ folder, tools: workshop.tools, missing: world.missing, counter, watch, complaints },
+      ...{ now: () => part, behave, fill, fillCall },
+    }),
+  );
 
   const answerRequest = async (method: string, target: string): Promise<HttpReply> => {
     const http = part.http ?? {};
@@ -140,7 +117,7 @@ export async function openWorld(scenario: Scenario, workshop: Workshop): Promise
     ...namesOf(part).filter((name) => !world.missing.includes(name)),
     ...world.missing.filter((tool) => tool.includes(' ')).map(firstWord),
   ];
-  const doubles = workshop.doubles.open(programs, answerCall);
+  const doubles = workshop.doubles.open(programs, desk.answer);
   const tools = linkOwnTools(folder, scenario, workshop);
   writeFiles({ work, home }, part.files, fill);
   await network.become(part);
@@ -154,6 +131,22 @@ export async function openWorld(scenario: Scenario, workshop: Workshop): Promise
       PATH: `${doubles.folder}:${tools}`,
     },
     functionsFor: doubles.functionsFor,
+    desk,
+    scope: {
+      own: [
+        [folder, '<world>'],
+        [doubles.folder, '<doubles>'],
+      ],
+      folders: [work, home, temporary],
+      isClosed: world.tools.length === 0 || network.ports.size === 0,
+      programs: () => [
+        ...[...programs, ...namesOf(part)].map((name) => ['double', name] as const),
+        ...world.missing.map((name) => ['missing', name] as const),
+      ],
+      params: new Set(
+        world.tools.length > 0 ? [] : scenario.entry.playbook.params.map(({ name }) => name),
+      ),
+    },
     params,
     ports: network.ports,
     watch,
@@ -197,18 +190,6 @@ function mapValues(
 function defaultsOf({ params }: Playbook): Record<string, string> {
   const given = params.filter((param) => param.default !== null);
   return Object.fromEntries(given.map((param) => [param.name, param.default ?? '']));
-}
-
-/** As the command line of Docker says it. */
-function noSuchCommand({ words }: DoubleCall): DoubleReply {
-  const [program = '', command = ''] = words;
-  const stderr = `${program}: '${command}' is not a ${program} command.\n`;
-  return { stdout: '', stderr, exit: 1 };
-}
-
-function startsWith(call: readonly string[], tool: string): boolean {
-  const words = tool.split(' ');
-  return words.length > 1 && words.every((word, i) => call[i] === word);
 }
 
 function namesOf(part: WorldPart): string[] {

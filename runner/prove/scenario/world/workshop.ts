@@ -12,6 +12,7 @@ import {
   ordinaryTools,
 } from './ordinary-tools.ts';
 import { withRememberedJq } from './remembered-jq.ts';
+import { createScriptMemory, type ScriptMemory } from './script-memory.ts';
 import { forbidKill } from './world-shell.ts';
 
 /** What the worlds of one call share. */
@@ -24,6 +25,7 @@ export interface Workshop {
   readonly toolFolder: string;
   /** PATH of the runner itself, for real tools that a scenario asks for. */
   readonly path: string;
+  readonly memory: ScriptMemory;
   /** Lends a shell to one run at a time: starting one costs more than many scripts. */
   withShell<T>(work: (session: ShellSession) => Promise<T>): Promise<T>;
 }
@@ -53,6 +55,7 @@ export async function inWorkshop<T>(
         tools,
         toolFolder,
         path,
+        memory: createScriptMemory(),
         withShell: shells.lend,
       });
     } finally {
