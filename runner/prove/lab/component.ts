@@ -1,4 +1,4 @@
-import type { DoubleReply } from '../scenario/world/double-server.ts';
+import type { DoubleReply } from '../scenario/world/doubles/double-server.ts';
 
 /** A real program of this machine that steps of playbooks may run: a part of the proof if one does. */
 export interface Tried {

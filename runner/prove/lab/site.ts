@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { type DoubleReply, startDoubles } from '../scenario/world/double-server.ts';
+import { type DoubleReply, startDoubles } from '../scenario/world/doubles/double-server.ts';
 import { findTools } from '../scenario/world/ordinary-tools.ts';
 import type { CommandAnswer, Running, Site, Tried } from './component.ts';
 import { findFreePort } from './free-port.ts';

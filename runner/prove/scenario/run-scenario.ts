@@ -11,7 +11,7 @@ import { findTools } from './world/ordinary-tools.ts';
 import type { Scenario } from './scenario.ts';
 import { createScenarioPerson } from './scenario-person.ts';
 import { stepsIn } from './scenario-steps.ts';
-import { withRememberedScripts } from './world/remembered-scripts.ts';
+import { withRememberedScripts } from './world/memory/remembered-scripts.ts';
 import type { Workshop } from './world/workshop.ts';
 import { inWorldShell } from './world/world-shell.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keyOfCall, keyOfRequest } from './world/choose-answer.ts';
+import { keyOfCall, keyOfRequest } from './world/doubles/choose-answer.ts';
 import { splitWords } from './words.ts';
 
 const textsOf = (line: string) => splitWords(line)?.map(({ text }) => text) ?? null;

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Component, Running } from '../../lab/component.ts';
-import type { DoubleReply } from '../../scenario/world/double-server.ts';
+import type { DoubleReply } from '../../scenario/world/doubles/double-server.ts';
 import type { Stoppable } from '../docker/docker-service.ts';
 
 /** A unit: the server that it starts and stops, and what a reload does. */

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createShellSession, type ShellSession } from '../../../engine/shell/shell.ts';
-import { type DoubleServer, startDoubles } from './double-server.ts';
+import { type DoubleServer, startDoubles } from './doubles/double-server.ts';
 import {
   findTools,
   type FoundTools,
@@ -11,8 +11,8 @@ import {
   linkTools,
   ordinaryTools,
 } from './ordinary-tools.ts';
-import { withRememberedJq } from './remembered-jq.ts';
-import { createScriptMemory, type ScriptMemory } from './script-memory.ts';
+import { withRememberedJq } from './memory/remembered-jq.ts';
+import { createScriptMemory, type ScriptMemory } from './memory/script-memory.ts';
 import { forbidKill } from './world-shell.ts';
 
 /** What the worlds of one call share. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FoundTools } from './ordinary-tools.ts';
+import type { FoundTools } from '../ordinary-tools.ts';
 
 /**
  * The tools, with a jq that remembers for all worlds what it answered. jq before 1.7 takes longer to start

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { findTools, guardedTools, ordinaryTools } from './ordinary-tools.ts';
+import { findTools, guardedTools, ordinaryTools } from '../ordinary-tools.ts';
 import { withRememberedJq } from './remembered-jq.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fixbook-jq-'));

@@ -1,4 +1,4 @@
-import type { CallDesk } from './answer-calls.ts';
+import type { CallDesk } from '../doubles/answer-calls.ts';
 import { type Asked, isSameCall } from './script-memory.ts';
 
 /** A desk that can be listened to while a script runs. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Shell, ShellReply, ShellRequest } from '../../../engine/shell/shell-request.ts';
-import type { DoubleCall, DoubleReply } from './double-server.ts';
+import type { Shell, ShellReply, ShellRequest } from '../../../../engine/shell/shell-request.ts';
+import type { DoubleCall, DoubleReply } from '../doubles/double-server.ts';
 import { digestOfFiles } from './files-digest.ts';
 import { after, type Asked, learn, type Output, type ScriptMemory } from './script-memory.ts';
 import type { TappedDesk } from './tapped-desk.ts';

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import type { Behaviour } from '../scenario.ts';
-import { exactness, matchesWords, renderCall, splitWords } from '../words.ts';
+import type { Behaviour } from '../../scenario.ts';
+import { exactness, matchesWords, renderCall, splitWords } from '../../words.ts';
 
 /** Counts how often each list of answers was asked, so that the next one comes when it is due. */
 export interface AnswerCounter {

@@ -1,6 +1,6 @@
 import { openSilentPort, releasePort, reservePort } from './free-ports.ts';
 import { type HttpReply, startHttp } from './http-server.ts';
-import type { World, WorldPart } from '../scenario.ts';
+import type { World, WorldPart } from '../../scenario.ts';
 
 /** The loopback of a world: its ports by name, and who listens on them now. */
 export interface Network {

@@ -1,10 +1,10 @@
 import { resolve, sep } from 'node:path';
-import type { Behaviour, CommandAnswer, WorldPart } from '../scenario.ts';
-import type { StepWatch } from '../step-watch.ts';
-import { renderCall } from '../words.ts';
+import type { Behaviour, CommandAnswer, WorldPart } from '../../scenario.ts';
+import type { StepWatch } from '../../step-watch.ts';
+import { renderCall } from '../../words.ts';
 import { type AnswerCounter, keyOfCall, nearestKeys } from './choose-answer.ts';
 import type { AnswerCall, DoubleCall, DoubleReply } from './double-server.ts';
-import type { FoundTools } from './ordinary-tools.ts';
+import type { FoundTools } from '../ordinary-tools.ts';
 
 /** Answers what the doubles of a world are asked. */
 export interface CallDesk {

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'no
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { renderFunctions, renderProgram } from './double-script.ts';
-import { closeServer } from './free-ports.ts';
+import { closeServer } from '../network/free-ports.ts';
 
 /** A call of a double. */
 export interface DoubleCall {

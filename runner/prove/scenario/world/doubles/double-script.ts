@@ -1,5 +1,5 @@
-import { guardedTools, ordinaryTools } from './ordinary-tools.ts';
-import { builtins } from './plain-call.ts';
+import { guardedTools, ordinaryTools } from '../ordinary-tools.ts';
+import { builtins } from '../plain-call.ts';
 
 /** The program of a double: it says by which name and with which words it was called. */
 export function renderProgram(bash: string, port: number): string {

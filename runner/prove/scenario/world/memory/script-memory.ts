@@ -1,5 +1,5 @@
-import type { ShellReply } from '../../../engine/shell/shell-request.ts';
-import type { DoubleCall, DoubleReply } from './double-server.ts';
+import type { ShellReply } from '../../../../engine/shell/shell-request.ts';
+import type { DoubleCall, DoubleReply } from '../doubles/double-server.ts';
 
 /** Where a script has come to after what it was answered so far. */
 export interface Place {
