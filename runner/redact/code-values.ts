@@ -48,7 +48,7 @@ export function isWordy(text: string): boolean {
 }
 
 const WORD_OF_PROGRAMS =
-  /(?:Private|Public|Key|Token|Auth|Cipher|Session|Client|Server|Options?|Object|Types?|Error|Exception|Factory|Handler|Service|Manager|Request|Response|Config|Context|Provider|Signature|Secret|Password|Impl|Builder|Controller|Array|Buffer|Stream|Element)s?(?=[A-Z\d_.]|$)/;
+  /(?:Private|Public|Key|Token|Auth|Cipher|Session|Hmac|Client|Server|Options?|Object|Types?|Error|Exception|Factory|Handler|Service|Manager|Request|Response|Config|Context|Provider|Signature|Secret|Password|Impl|Builder|Controller|Array|Buffer|Stream|Element)s?(?=[A-Z\d_.]|$)/;
 
 /** Whether a text is made of whole words and one of them is a word for secrets: `client_secret`, `providedApiKey`, `my-secret-passphrase`. */
 export function isNameOfSecret(text: string, quoted: boolean): boolean {

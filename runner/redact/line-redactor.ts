@@ -1,4 +1,5 @@
-import { awaitedAfter, maskAwaited } from './await-value.ts';
+import { awaitedAfter } from './announce-value.ts';
+import { maskAwaited } from './await-value.ts';
 import { cleanTerminal } from './clean-terminal.ts';
 import { maskEncoded } from './decode-runs.ts';
 import { keepMasks } from './keep-masks.ts';

@@ -25,7 +25,7 @@ export function maskPrivateKey(line: string, state: KeyState, marks: Marks): Key
 }
 
 const BEGINS =
-  /-{4,5} ?BEGIN (?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)? ?-{4,5}|-----BEGIN OpenVPN Static key V1-----|Private-Lines: \d+/g;
+  /-{4,5} ?BEGIN (?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)? ?-{4,5}|-----BEGIN OpenVPN Static key V1-----|Private-Lines: \d+|^BORG_KEY [a-f\d]{64}/g;
 const END =
   /-{4,5} ?END (?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)? ?-{4,5}|-----END OpenVPN Static key V1-----|Private-MAC: \w*/;
 
@@ -37,7 +37,7 @@ export function endsPrivateKey(line: string): boolean {
 function maskInline(line: string, state: KeyState, marks: Marks): KeyLine {
   let text = line;
   let current = state;
-  if (!text.includes('BEGIN') && !text.includes('Private-Lines'))
+  if (!text.includes('BEGIN') && !text.includes('Private-Lines') && !text.startsWith('BORG_KEY'))
     return { kind: 'text', text, state };
   for (let begin = beginOf(text); begin !== undefined; begin = beginOf(text)) {
     const rest = text.slice(begin.index + begin[0].length);

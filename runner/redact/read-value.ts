@@ -99,7 +99,7 @@ function bareLength(line: string, from: number, run: string): number {
 }
 
 const BOUNDARY =
-  /&(?=[\w.[\]%-]{1,60}=|$)|[;,](?=$|["'{}[\]]|\s*[A-Za-z_][\w .-]{0,40}[=:])|<\/|\\[nrt](?=[A-Z_]{2,40}=|["'\\]|$)|\\{1,3}["']/;
+  /&(?=[\w.[\]%-]{1,60}=|$)|[;,](?=$|["'{}[\]]|\s*[A-Za-z_][\w .-]{0,40}(?:=(?!=)|:))|<\/|\\[nrt](?=[A-Z_]{2,40}=|["'\\]|$)|\\{1,3}["']/;
 
 function boundaryOf(run: string): number {
   const at = run.search(BOUNDARY);

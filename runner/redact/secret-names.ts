@@ -53,9 +53,9 @@ function isSecretId(words: readonly string[]): boolean {
 
 /** Lower-case pieces, one of which stands in every secret name: what to look for before looking closely. */
 export const NAME_PIECES: readonly string[] =
-  `passw passphrase passcode pass pwd psw secret token key auth cred cookie session sess sid jwt bearer signature sig psk salt pepper mnemonic seed otp pin community csrf xsrf hmac pw login kennwort senha contrase motdepasse passe wachtwoord dsn webhook nonce ticket sas _pat -pat privateexponent prime1 prime2 exponent1 exponent2 coefficient identity guid masterauth assertion saml secure codes ${VENDOR_NAMES}`
+  `passw passphrase passcode pass pwd psw secret token key auth cred cookie session sess sid jwt bearer signature sig psk salt pepper mnemonic seed otp pin community csrf xsrf crumb hmac pw login kennwort senha contrase motdepasse passe wachtwoord dsn webhook nonce ticket sas _pat -pat privateexponent prime1 prime2 exponent1 exponent2 coefficient identity guid masterauth assertion saml secure codes ${VENDOR_NAMES}`
     .split(' ')
-    .concat('334 ');
+    .concat('334 ', 'ssl rand', '= data =', 'priv:');
 
 const PIECES = createWordScanner(NAME_PIECES);
 
@@ -87,6 +87,7 @@ function kindOf(words: readonly string[]): SecretKind | undefined {
     LAST_WORDS.has(words.at(-1) ?? '')
   )
     return 'token';
+  if (words.at(-1) === 'salt' && words.some((word) => KEY_OWNERS.has(word))) return 'secret';
   if (words.some((word) => MAP_WORDS.has(word))) return undefined;
   if (keyAt > 0 && words.some((word) => VENDOR_WORDS.has(word))) return 'token';
   const isVendor = words.length === 1 && VENDOR_WORDS.has(words[0] ?? '');
@@ -114,7 +115,7 @@ function isKeyWord(word: string): boolean {
 }
 
 const TOKEN_WORDS = new Set(
-  'token authorization jwt bearer cookie sessionid sessid phpsessid jsessionid sid signature hmac credential credentials creds cred auth otp csrf xsrf sas authtoken xauth apitoken pat ticket webhook assertion samlresponse otac'.split(
+  'token authorization jwt bearer cookie sessionid sessid phpsessid jsessionid sid signature hmac credential credentials creds cred auth otp csrf xsrf crumb sas authtoken xauth apitoken pat ticket webhook assertion samlresponse otac'.split(
     ' ',
   ),
 );

@@ -36,7 +36,7 @@ const SHORT = /^(?:\d{1,4}|[a-z]{1,5})$/i;
 
 /** Versions, also of protocols, dates, short hex numbers, the identifiers of Windows and Twilio. */
 const PLAIN =
-  /^(?:(?:D?TLS|SSL)v[\d.]+|[\^~<>=v]{0,3}\d+(?:\.[\dx*]+)+(?:[-+.][\w.]+)?|\d{4}-\d\d-\d\d(?:[T ][\d:.,Z+-]*)?|0x[\da-f]{1,16}|-\d+|\d+\/(?:tcp|udp|sctp)|sha(?:1|224|256|384|512)(?:\/\/|[:-]).*|(?:0123456789)?abcdefghijklmnopqrstuvwxyz.*|S-1-\d{1,2}(?:-\d+)+)$/i;
+  /^(?:(?:D?TLS|SSL)v[\d.]+|[\^~<>=v]{0,3}\d+(?:\.[\dx*]+)+(?:[-+.][\w.]+)?|\d{4}-\d\d-\d\d(?:[T ][\d:.,Z+-]*)?|0x[\da-f]{1,16}|[-(]\d+|\d+\/(?:tcp|udp|sctp)|sha(?:1|224|256|384|512)(?:\/\/|[:-]).*|(?:0123456789)?abcdefghijklmnopqrstuvwxyz.*|S-1-\d{1,2}(?:-\d+)+)$/i;
 /** The identifiers of Twilio. */
 const SID = /^(?!SK)[A-Z]{2}[\da-f]{32}$/;
 
@@ -45,8 +45,11 @@ function isQuotedPassword(text: string): boolean {
 }
 
 function isSentence(text: string): boolean {
-  return text.includes(' ') && (/[:?]$/.test(text) || SENTENCE.test(text));
+  return text.includes(' ') && (/[:?]$/.test(text) || MESSAGE.test(text) || SENTENCE.test(text));
 }
+
+/** What is said of the field that it stands under: `is too short (minimum is 8 characters)`. */
+const MESSAGE = /^(?:is|are|was|must|can't|cannot|has|should|does)(?: \S+){2}/;
 
 /** Prose, and what asks for a value: `Manage secrets of the project`, `Password for bob: ` */
 const SENTENCE =

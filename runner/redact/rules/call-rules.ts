@@ -23,8 +23,8 @@ export const CALL_RULES: readonly TokenRule[] = [
   // A frame of PHP: mysqli_connect('host', 'user', '…')
   tokenRule(
     'passwd',
-    ['pdo->__construct(', 'mysqli->__construct(', 'mysqli_connect(', 'mysql_connect('],
-    /(?<=')(?<=\b(?:(?:PDO|mysqli)->__construct|mysqli?_connect)\('[^'\n]{0,120}', '[^'\n]{1,80}', ')[^'\n]{3,}(?=')|(?<=")(?<=\bmysqli?_connect\("[^"\n]{0,120}", "[^"\n]{1,80}", ")[^"$\n]{3,}(?=")/i,
+    ['pdo->__construct(', 'mysqli->__construct(', 'mysqli_connect(', 'mysql_connect(', 'new pdo('],
+    /(?<=')(?<=\b(?:(?:PDO|mysqli)->__construct|mysqli?_connect|new PDO)\('[^'\n]{0,120}',\s?'[^'\n]{1,80}',\s?')[^'\n]{3,}(?=')|(?<=")(?<=\bmysqli?_connect\("[^"\n]{0,120}", "[^"\n]{1,80}", ")[^"$\n]{3,}(?=")/i,
   ),
   // FTP('host', 'user', '…'): the third text, where something is opened.
   tokenRule(
@@ -49,6 +49,18 @@ export const CALL_RULES: readonly TokenRule[] = [
     'passwd',
     ['passw', 'send_keys(', '.fill(', '.type(', '.sendkeys('],
     /(?<=(?:passw\w{0,20}|\bpwd?)["')\]]{0,3}\.(?:set\w{0,10}|fill|type|send_?keys|value)\(["'])[^"']{4,}(?=["'])/i,
+  ),
+  // page.fill('#password', '…'), fill_in "Password", with: "…"
+  tokenRule(
+    'passwd',
+    ['.fill(', '.type(', '.fillfield(', '.setvalue(', 'fill_in ', 'fill_in('],
+    /(?<=(?:\.(?:fill|type|fillField|setValue)\(|\bfill_in[ (])\s?(?:'[^'\n]{0,80}passw[^'\n]{0,40}'|"[^"\n]{0,80}passw[^"\n]{0,40}"),\s?(?:with:\s?)?["'])[^"'\n]{4,}(?=["'])/i,
+  ),
+  // Robot Framework: Input Password    id:pw    …
+  tokenRule(
+    'passwd',
+    ['input password', 'input text'],
+    /(?<=\binput (?:password|text(?=\s{2,12}\S{0,60}passw))\s{2,12}\S{1,100}\s{2,12})(?![$%@&]\{)\S{4,}/i,
   ),
   // "-u", "bob:…" and "-p", "…" where the arguments of a program are listed.
   tokenRule(

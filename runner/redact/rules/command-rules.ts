@@ -49,8 +49,8 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     '<<<',
-    /(?<=\b(?:kinit|\w{0,12}pass\w{0,12}|sudo|su|login|docker|gh|vault|secrets?|env add|gpg2?|openssl|cryptsetup|ssh-add|smbclient)\b.{0,100}<<<\s{0,2}["']?)[^\s"'$]{4,}/,
-    /pass|su|login|docker|gh|vault|secret|env add|gpg|openssl|kinit|cryptsetup|ssh-add|smbclient/,
+    /(?<=\b(?:kinit|\w{0,12}pass\w{0,12}|sudo|su|login|docker|gh|vault|secrets?|env add|gpg2?|openssl|cryptsetup|ssh-add|smbclient|read\s-\w{0,4}s\w{0,4})\b.{0,100}<<<\s{0,2}["']?)[^\s"'$]{4,}/,
+    /pass|su|login|docker|gh|vault|secret|env add|gpg|openssl|kinit|cryptsetup|ssh-add|smbclient|read/,
   ),
   tokenRule('passwd', 'login', /(?<=\blogin\b.{0,300}\s-p(?:[ =]{1,3}["']?|["']))[^\s"']{3,}/),
   tokenRule(
@@ -108,7 +108,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
       '-stdin',
       'secret',
     ],
-    /(?<=[\s"':])(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}(?:["']?%s(?:\\n)?["']?\s{1,3})?["']?(?:[\w.-]{1,40}:)?)[^\s"'$]{4,}(?=["']?\s{0,4}\|\s{0,4}(?:sudo\s{1,3}-S|(?:sudo\s{1,3})?(?:(?:ch)?passwd|\w{2,4}passwd|cryptsetup|openssl\s{1,3}enc|kinit|gpg2?\s|zfs\s{1,3}load-key|ecryptfs|mount|\w{2,12}\s{1,3}(?:log-?in|unlock|secrets?\s{1,3}(?:create|set|put|add)|create\s{1,3}secret)\b)|[^|]{0,200}--?\w{4,20}-(?:stdin|fd 0)))/,
+    /(?<=[\s"':])(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}(?:["']?%s(?:\\n)?["']?\s{1,3})?["']?(?:[\w.-]{1,40}:)?)(?:[^\s"'$]|\$(?![A-Za-z_]{2}|[({])){4,}(?=["']?\s{0,4}\|\s{0,4}(?:sudo\s{1,3}-S|(?:sudo\s{1,3})?(?:(?:ch)?passwd|\w{2,4}passwd|cryptsetup|openssl\s{1,3}enc|kinit|gpg2?\s|zfs\s{1,3}load-key|ecryptfs|mount|\w{2,12}\s{1,3}(?:log-?in|unlock|secrets?\s{1,3}(?:create|set|put|add)|create\s{1,3}secret)\b)|[^|]{0,200}--?\w{4,20}-(?:stdin|fd 0)))/,
     /echo|printf/,
   ),
   // echo … | base64 -d, in a line that says what it is.
@@ -121,13 +121,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     ['cryptsetup', '-stdin', 'gpg', 'openssl', 'sudo -s', 'passwd', ' login', ' unlock'],
-    /(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}["'])(?![^"']*\$[A-Za-z_({])[^"']{6,200}(?=["']\s{0,4}\|\s{0,4}(?:sudo\s{1,3})?(?:sudo\s-S|cryptsetup|\w{2,12}\s{1,3}(?:log-?in|unlock)|gpg2?|openssl|\w{0,4}passwd|[^|]{0,200}-stdin)\b)/i,
-  ),
-  // A value of the registry whose name says what it is: /v DefaultPassword /t REG_SZ /d …
-  tokenRule(
-    'passwd',
-    'reg_sz reg_multi_sz reg_expand_sz',
-    /(?<=\/v\s{1,3}["']?\w{0,40}(?:pass|pwd|secret|token|key)\w{0,20}["']?\s{1,3}(?:\/t\s{1,3}REG_\w{2,12}\s{1,3})?\/d\s{1,3}["']?)[^\s"']{4,}/i,
+    /(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}["'])(?!(?<=")[^"']*\$[A-Za-z_({])[^"']{6,200}(?=["']\s{0,4}\|\s{0,4}(?:sudo\s{1,3})?(?:sudo\s-S|cryptsetup|\w{2,12}\s{1,3}(?:log-?in|unlock)|gpg2?|openssl|\w{0,4}passwd|[^|]{0,200}-stdin)\b)/i,
   ),
   tokenRule('passwd', ['.logon '], /(?<=\.logon\s{1,3}[\w.-]{1,80}\/[\w.-]{1,60},)[^\s;]{4,}/i),
   tokenRule(
@@ -174,8 +168,8 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   ),
   tokenRule(
     'passwd',
-    ['radtest ', 'radclient ', 'rclone obscure', 'reset-admin-password'],
-    /(?<=\b(?:radtest\s{1,3}\S{1,60}|radclient\s{1,3}\S{1,60}\s{1,3}\w{2,10}|rclone\s{1,3}obscure|reset-admin-password)\s{1,3}["']?)[^\s"'-][^\s"']{3,}/,
+    ['radtest ', 'radclient ', 'rclone obscure', 'reset-admin-password', 'set-initial-password'],
+    /(?<=\b(?:radtest\s{1,3}\S{1,60}|radclient\s{1,3}\S{1,60}\s{1,3}\w{2,10}|rclone\s{1,3}obscure|reset-admin-password|set-initial-password)\s{1,3}["']?)[^\s"'-][^\s"']{3,}/,
   ),
   // A key on a command line may be a UUID.
   tokenRule(
@@ -187,21 +181,6 @@ export const COMMAND_RULES: readonly TokenRule[] = [
     'passwd',
     'sqlplus impdp expdp rman sqlldr',
     /(?<=\b(?:sqlplus|impdp|expdp|rman|sqlldr|exp|imp)\s(?:.{0,100}\s)?["']?[\w.-]{1,60}\/)[^\s"'@/]{3,}(?=@|["'\s]|$)/i,
-  ),
-  tokenRule(
-    'passwd',
-    'cmdkey psexec freerdp runas schtasks',
-    /(?<=\b(?:cmdkey|psexec\w{0,4}|[xw]freerdp|runas|schtasks)\b.{0,200}\s[-/](?:pass|p|rp)[: ]["']?)[^\s"']{3,}/i,
-  ),
-  tokenRule(
-    'passwd',
-    ['net use', 'net user'],
-    /(?<=\bnet\s{1,3}(?:user\s{1,3}[\w.-]{1,40}|use\s{1,3}(?:\w:\s{1,3})?\\\\\S{1,100}(?:\s{1,3}\/user:\S{1,60})?)\s{1,3})(?!\/|\*)\S{4,}/i,
-  ),
-  tokenRule(
-    'passwd',
-    'convertto-securestring',
-    /(?<=\bConvertTo-SecureString\s{1,3}(?:-String\s{1,3})?(?:-AsPlainText\s{1,3})?["'])[^"']{3,}/i,
   ),
   tokenRule(
     'passwd',
@@ -260,6 +239,29 @@ export const COMMAND_RULES: readonly TokenRule[] = [
     'token',
     'codecov',
     /(?<=\bcodecov\b[^\n]{0,200}\s(?:-t|--token)[ =]["']?)[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}/,
+  ),
+  // --password-file=<(echo …)
+  tokenRule(
+    'passwd',
+    ['<(echo', '<(printf'],
+    /(?<=(?:pass\w{0,8}|secret|token|key)[\w-]{0,8}[ =]<\((?:echo|printf)\s(?:-n\s|'%s'\s)?["']?)[^\s"'$`)]{4,}/i,
+  ),
+  // An agent that is told its key, a keychain that is told the password of a certificate.
+  tokenRule(
+    'api-key',
+    [' -k '],
+    /(?<=\s-k\s)(?<!\bgpg2?\s[^\n]{0,200})(?=[a-f]{0,20}\d)[a-f\d]{32,64}(?=\s|$)/,
+  ),
+  tokenRule(
+    'passwd',
+    [
+      'security import ',
+      '-keychain ',
+      'set-key-partition-list ',
+      'suseconnect ',
+      'authorize-account ',
+    ],
+    /(?<=\bsecurity\s(?:import\s[^\n]{0,300}\s-P|(?:create|unlock)-keychain\s[^\n]{0,160}-p|set-key-partition-list\s[^\n]{0,160}-k)\s["']?|\bSUSEConnect\s[^\n]{0,160}-r\s|\bauthorize-account\s\w{10,40}\s)[^\s"'$]{3,}/,
   ),
   // --ldap_password_cmd="echo -n …", passwordeval "echo …"
   tokenRule(

@@ -57,6 +57,17 @@ export const DEVICE_RULES: readonly TokenRule[] = [
     'community',
     /(?<=\b(?:\w{0,20}(?:agent|get|set|trap|read|write|ro|rw|snmp|name)[_-]?community|community[_ -](?:(?:read|write|ro|rw|string|name)[_ -]?){1,2}(?:only)?)["']?\s{0,8}(?:[:=]\s{0,8}|\s)["']?)(?=[^\s"']*\d)(?=[^\s"']*[A-Za-z])[^\s"':]{5,}/i,
   ),
+  // OpenWrt: wireless.radio0.key='…', and in its file: option key '…'
+  tokenRule(
+    'passwd',
+    ['.key=', 'option key '],
+    /(?<=\bwireless\.[\w@.[\]-]{1,60}\.key=["']?|^\s{0,8}option key ["'])[^\s"']{5,63}/,
+  ),
+  tokenRule(
+    'secret',
+    's0_ s2_',
+    /(?<=\bS[02]_(?:AccessControl|Authenticated|Unauthenticated|Legacy)["']?\s?[:=]\s?["']?)[\dA-F]{32}/i,
+  ),
   // key …, alone in a line below the server that it is for
   tokenRule(
     'passwd',

@@ -64,6 +64,19 @@ export const HASH_RULES: readonly TokenRule[] = [
     '::',
     /(?<=::[\w.-]{0,60}:)[a-f0-9]{16,48}:[a-f0-9]{32,48}:[a-f0-9]{16,}/i,
   ),
+  // A hash, and the word that was found for it.
+  tokenRule(
+    'passwd',
+    [' cracked'],
+    /(?<=^(?:[a-f\d]{32}|[a-f\d]{40}|[a-f\d]{64}):)(?=[^\s:]*\d)(?=[^\s:]*[g-zA-Z])[^\s:/.]{6,40}(?=\scracked\b)/,
+  ),
+  // CouchDB, and what is known of a user of Windows
+  tokenRule(
+    'password-hash',
+    '-pbkdf2',
+    /-pbkdf2(?::\w{3,8})?-[a-f\d]{40,128},[a-f\d]{16,64},\d{1,7}/,
+  ),
+  tokenRule('password-hash', 'ntlm', /(?<=\bNTLM(?: hash)?\s{0,8}:\s{0,4})[a-f\d]{32}(?![a-f\d])/i),
   // What klist prints of a keytab with its keys.
   tokenRule(
     'kerberos-key',

@@ -8,7 +8,10 @@ const clean = (text: string): string => createRedactor({}).clean(text);
 const A = ['a1B2c3D4e5', 'F6g7H8i9J0'].join('');
 const HEX = ['0a1b2c3d4e5f6071', '8293a4b5c6d7e8f9'].join('');
 const UUID = '0a1b2c3d-4e5f-4071-a293-a4b5c6d7e8f9';
-const PLAIN = ['orangeho', 'orange-h', 'IYSU', '487584', '28463111', '11:8b', '264810'];
+const PLAIN =
+  'orangeho OrangeHo orange-h orange* orange$H orange+4 IYSU 487584 487-584 28463111 11:8b 264810 4Y3YEE'.split(
+    ' ',
+  );
 const PASS = ['Sommer', '417', '!'].join('');
 
 describe('a secret of a kind that no rule knows by its vendor', () => {
@@ -226,10 +229,44 @@ describe('a secret of a kind that no rule knows by its vendor', () => {
     ['a database of Exim', `hide mysql_servers = localhost/mail/exim/orangeho`, 'passwd'],
     ['a keytab', `nfs/a@EX.ORG (aes256-cts-hmac-sha1-96)  (0x${HEX}${HEX})`, 'kerberos-key'],
     ['Telnyx', `KEY01${HEX.slice(2)}_${A}Kx`, 'telnyx-key'],
+    ['an agent that is told its key', `logdna-agent -k ${HEX}`, 'api-key'],
+    ['the certificate of a keychain', 'security import c.p12 -k a -P orange-h', 'passwd'],
+    ['what read reads', `read -rs PW <<< 'orangeho'`, 'passwd'],
+    ['a file that is made on the way', 'rsync --password-file=<(echo orangeho) a b', 'passwd'],
+    ['PDO', `new PDO('mysql:host=db', 'app', 'orange-h=7')`, 'passwd'],
+    ['a field that a test fills', `page.fill('input[name="password"]', 'orangeho')`, 'passwd'],
+    ['a test of Robot', 'Input Password    id:pw    orangeho', 'passwd'],
+    ['words in quotes', 'the passphrase "orange horse lamp tiger" works', 'passwd'],
+    ['a password that was changed', `changed the db password from ${PASS} to ${A}`, 'passwd'],
+    ['a key for an app', `Use the setup key 4Y3YEEISGLEESF3VVO7XVE4G`, 'otp-seed'],
+    ['a missing password', `No ADMIN_PASSWORD set, generated one: ${A}`, 'passwd'],
+    ['what a test compares', `password mismatch: got "${PASS}", want "${A}"`, 'passwd'],
+    ['an administrator of CouchDB', `admin = -pbkdf2-${HEX}01234567,${HEX},10`, 'password-hash'],
+    ['a hash of Windows', `         * NTLM     : ${HEX}`, 'password-hash'],
+    ['a cracked line', `bob:${A}:1001:1001::/home/bob:/bin/sh`, 'passwd'],
+    ['a wireless network of OpenWrt', `wireless.radio0.key='orangeho'`, 'passwd'],
+    ['its file', `config wifi-iface\n\toption key 'orangeho'`, 'passwd'],
+    ['a payment', `pi_${A}Kx3Z_secret_${A}`, 'stripe-secret'],
+    ['Salesforce', `Access Token    00D${A.slice(0, 12)}!AQ${A.repeat(3)}`, 'salesforce-token'],
+    ['an input of Loggly', `https://logs-01.loggly.com/inputs/${UUID}/tag/http/`, 'webhook'],
+    ['a token with a colon', `Authorization: Bearer ${HEX}:${A}`, 'bearer-token'],
+    ['Bundler, a key alone', `BUNDLE_GEM__FURY__IO=${A}`, 'passwd'],
+    ['a crumb', `{"crumb":"${HEX}${HEX}"}`, 'token'],
+    ['a PIN of an app', `"pin_code"=>"28463111"`, 'pin'],
+    ['a PIN in three groups', ` * Debugger PIN: 487-584-100`, 'pin'],
+    ['a row of variables', '| `DB_PASSWORD` | `orange+417` |', 'passwd'],
+    ['a pipe with a dollar', `echo 'orange$H' | cryptsetup luksOpen /dev/sda1 a`, 'passwd'],
+    [
+      'a channel of Conda',
+      `https://conda.example.com/t/ac-${UUID.replace('-4', '-f')}/acme`,
+      'url-key',
+    ],
+    ['a list of keys', `APP_KEYS=${A}Kx==,Kx${A}==`, 'secret'],
     ['a colour that was written out', `[33mDB_PASSWORD [0m=[32m ${PASS}[0m`, 'passwd'],
   ])('%s', (_, text, rule) => {
     expect(clean(text)).toContain(`[redacted: ${rule}]`);
-    for (const value of [PASS, UUID, HEX, A, ...PLAIN]) expect(clean(text)).not.toContain(value);
+    for (const value of [PASS, UUID, HEX, A, 'lamp tiger', ...PLAIN])
+      expect(clean(text)).not.toContain(value);
   });
 });
 

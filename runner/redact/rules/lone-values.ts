@@ -17,7 +17,7 @@ export function maskLoneValues(line: string, marks: Marks): string {
 
 /** Whether the name before a word says that it is an id. */
 function isId(line: string, offset: number): boolean {
-  return /(?:(?:\b_?id|\boid|[a-z]I[dD]|_id|uid)["']?\s?[:=]|\bhash)\s?["']?$/.test(
+  return /(?:(?:\b_?id|\boid|[a-z]I[dD]|_id|uid)["']?\s?[:=]|\bhash|\bObjectId\()\s?["']?$/.test(
     line.slice(Math.max(0, offset - 32), offset),
   );
 }

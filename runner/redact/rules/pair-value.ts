@@ -38,8 +38,7 @@ export function readPairValue(line: string, place: PairPlace): PairValue | undef
   const text = line.slice(from, read.quoted ? to : Math.min(to, from + MOST_JUDGED));
   // What a shell says when the variable is missing: `${PASSWORD:?not set}`.
   if (text.startsWith('?') && line.startsWith('${', start - 2)) return undefined;
-  // What Helm notes of a Secret, to start a pod again when it changes.
-  if (line.startsWith('checksum/', start - 9)) return undefined;
+  if (isPublic(line, place, text)) return undefined;
   // In backquotes a shell runs a command.
   if (line[from - 1] === '`' && /\s/.test(text)) return undefined;
   if (!read.quoted && separator.spaced && isProse(text, line.slice(to, to + 40))) return undefined;
@@ -50,6 +49,17 @@ export function readPairValue(line: string, place: PairPlace): PairValue | undef
     isCut: !read.quoted && to - from >= JUDGED - 16,
     judged: { text: isList ? firstItemOf(text) : text, quoted: read.quoted },
   };
+}
+
+/** Whether the place says that everybody may see the value. */
+function isPublic(line: string, { name, start }: PairPlace, text: string): boolean {
+  // What Helm notes of a Secret, to start a pod again when it changes.
+  if (line.startsWith('checksum/', start - 9)) return true;
+  // A commit on a branch with such a name.
+  if (line.startsWith('WIP on ', start - 7)) return /^[a-f\d]{7,12}$/.test(text);
+  // What lets a script run on a page, and the public key that Git signs with.
+  if (name === 'nonce') return /<(?:script|style|link)\b[^<>]{0,200}$/.test(line.slice(0, start));
+  return name.endsWith('signingkey') && /^(?:[\dA-F]{24})?[\dA-F]{16}!?$/.test(text);
 }
 
 /** Where a value that was cut really ends. */

@@ -38,7 +38,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'pin',
     'pin puk',
-    /(?<=\b(?:PIN|PUK|[Pp]in[ -]?code|(?<=")pin(?=")|(?<=[\s(,{])pin(?==))["']?(?:\s?[:=]|\s(?:(?:of|for|to)\s(?:(?:the|your|my|our)\s)?[\w-]{1,24}\s)?(?:is|was))\s?["']?)(?:\d{4,10}|\d{3}-\d{2}-\d{3})(?![\w-])/,
+    /(?<=\b(?:PIN|PUK|[Pp]in[ _-]?[Cc]ode|(?<=")pin(?=")|(?<=[\s(,{])pin(?==))["']?(?:\s?(?:[:=]|=>)|\s(?:(?:of|for|to)\s(?:(?:the|your|my|our)\s)?[\w-]{1,24}\s)?(?:is|was))\s?["']?)(?:\d{4,10}|\d{3}-\d{2,3}-\d{3})(?![\w-])/,
   ),
   tokenRule(
     'secret-id',
@@ -57,13 +57,13 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     [' * ', '\t*'],
-    /(?<=^\s*["']?[\w.@-]{1,60}["']?\s{1,20}\*\s{1,20}["']?)(?=\S*\d)[^\s"'*/]{6,}(?=["']?\s{1,20}(?:\*|[\d.]{7,})|["']\s*$)/,
+    /(?<=^\s*["']?[\w.@-]{1,60}["']?\s{1,20}\*\s{1,20}["']?)(?:(?=\S*\d)[^\s"'*/]{6,}(?=["']?\s{1,20}(?:\*|[\d.]{7,})|["']\s*$)|(?=\S*[a-z]\S*[A-Z])[^\s"'*/]{8,}(?=["']?\s{1,20}\*\s*$))/,
   ),
   // client, server of a tunnel, secret, addresses
   tokenRule(
     'passwd',
     'pptp l2tp pppoe',
-    /(?<=^\s*["']?[\w.@-]{1,60}["']?\s{1,20}["']?(?:pptpd?|x?l2tpd?|pppoe\w{0,3})["']?\s{1,20}["']?)[^\s"'*]{4,}(?=["']?\s{1,20}(?:["']?\*|[\d.]{7,}))/i,
+    /(?<=^\s*["']?[\w.@-]{1,60}["']?\s{1,20}["']?(?:pptpd?|x?l2tpd?|pppoe\w{0,3})["']?\s{1,20}["']?)(?:(?<=["'])[^\s"']{4,}|[^\s"'*]{4,})(?=["']?\s{1,20}(?:["']?\*|[\d.]{7,}))/i,
   ),
   // *.example.com:shop:…
   tokenRule('passwd', '*.', /(?<=^\*\.[\w.-]{1,120}:[\w.+@-]{1,60}:)(?=\S*[A-Za-z])[^\s:/]{6,}$/),
@@ -149,13 +149,30 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'one-time-code',
     'user_code',
-    /(?<=\buser_code["']?\s?(?:[:=]|=>)\s?["']?)[A-Z0-9]{3,5}-?[A-Z0-9]{3,5}(?![\w-])/,
+    /(?<=\buser_code["']?\s?(?:[:=]|=>)\s?["']?)(?:[A-Z0-9]{3,5}-?[A-Z0-9]{3,5}|(?=[a-z-]{0,10}\d)[a-z0-9]{3,5}-[a-z0-9]{3,5})(?![\w-])/,
   ),
   // created session 9f…
   tokenRule(
     'session',
     ['session ', 'sessions ', 'sid '],
     /(?<=\b(?:session|sid)(?:[ _]?(?:id|key))?\s{1,3}["'`(]?)(?:[a-f0-9]{32,64}|(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{22,64})(?![\w.-])/i,
+  ),
+  // Guest wifi: office, key …
+  tokenRule(
+    'passwd',
+    ['wifi', 'wi-fi', 'wlan', 'ssid', 'hotspot'],
+    /(?<=\b(?:wi-?fi|wlan|ssid|hotspot)\b[^\n]{0,80}\bkey:?\s["'`]?)(?=[^\s"'`]{0,64}\d)(?=[^\s"'`]{0,64}[A-Za-z])[^\s"'`,;]{8,63}/i,
+  ),
+  // bob:…:1001:1001::/home/bob:/bin/sh
+  tokenRule(
+    'passwd',
+    [':/bin/', ':/usr/', ':/sbin/'],
+    /(?<=^[\w.-]{1,32}:)(?![x*!]:)(?=[^\s:]*[A-Za-z])[^\s:]{4,64}(?=:\d{1,10}:\d{1,10}:[^:\n]{0,80}:\/[^:\n]{0,120}:\/[\w./-]{1,60}$)/,
+  ),
+  tokenRule(
+    'otp-seed',
+    ['setup key', 'manual entry key'],
+    /(?<=\b(?:setup|manual entry) key:?\s["'`]?)(?=[A-Z]{0,64}[2-7])[A-Z2-7]{16,64}(?![A-Za-z\d])/i,
   ),
   // A seed in groups of four, as it is shown for typing.
   tokenRule(
@@ -170,11 +187,47 @@ export const PHRASE_RULES: readonly TokenRule[] = [
     /(?<=\b(?:use|set|try|enter|type|choose|with|put)\s["'`]?)(?=[^\s"'`]{0,80}\d)(?=[^\s"'`]{0,80}[A-Za-z])(?![-$<{/%]|[A-Z\d_]{1,80}[\s"'`])[^\s"'`]{6,80}(?=["'`]?\sas\s(?:(?:the|your|a|my|its)\s)?(?:[\w-]{1,20}\s){0,2}(?:password|passphrase|passwd|pw)\b(?![-_ ](?:hash|file|field|manager|policy|prompt|store|encod)))/i,
     /pass|\bpw\b/i,
   ),
-  // passphrase, and words with hyphens between them
+  // passphrase, and words with hyphens between them, or with blanks in quotes
   tokenRule(
     'passwd',
     ['passphrase '],
-    /(?<=\bpassphrase\s["'`]?)[a-z]{3,12}(?:-[a-z]{3,12}){3,9}(?![\w-])/i,
+    /(?<=\bpassphrase\s["'`]?)[a-z]{3,12}(?:-[a-z]{3,12}){3,9}(?![\w-])|(?<=\bpassphrase\s["'`“])(?![^"'`”]*\b(?:is|are|for|the|not|you|your|must|too|and|with|has|was)\b)[a-z]{3,12}(?: [a-z]{3,12}){3,9}(?=["'`”])/i,
+  ),
+  // changed the password from … to …
+  tokenRule(
+    'passwd',
+    [
+      'password from ',
+      'passphrase from ',
+      'passwd from ',
+      ' pw from ',
+      'secret from ',
+      'token from ',
+    ],
+    /(?<=\b(?:password|passphrase|passwd|pw|secret|token)\sfrom\s["'`]?)(?=[^\s"'`]{0,80}[A-Za-z])(?=[^\s"'`]{0,80}[\d!#$%^*+=?~])(?<secret>[^\s"'`]{6,80}["'`]?\sto\s["'`]?(?=\S{0,80}[A-Za-z])(?=\S{0,80}[\d!#$%^*+=?~])[^\s"'`]{6,80})/i,
+  ),
+  // No ADMIN_PASSWORD set, generated one: …
+  tokenRule(
+    'passwd',
+    ['generated one', 'generated a ', 'generated:', 'generated it:', 'generating ', 'created one'],
+    /(?<=(?:passw(?:or)?d|passphrase|secret|token)\b[^\n:=]{0,60}\b(?:generat(?:ed|ing)|created)\s(?:(?:a|new|random|one|instead|temporary|it)\s?){0,3}:\s{1,3}["'`]?)(?=\S*\d)(?=\S*[A-Za-z])(?!\S*\/\/)[^\s"'`]{8,}(?=["'`]?$)/i,
+  ),
+  // password mismatch: got "…", want "…"
+  tokenRule(
+    'passwd',
+    [
+      ' got "',
+      " got '",
+      ' want "',
+      " want '",
+      ' expected "',
+      " expected '",
+      ' received "',
+      'got: "',
+      'expected: "',
+    ],
+    /(?<=(?:passw(?:or)?d|passphrase|secret)\b[^\n]{0,160}\b(?:got|want|expected|actual|received):?\s["'`])(?=[^\s"'`]*\d)(?=[^\s"'`]*[A-Za-z])[^\s"'`/]{8,80}(?=["'`])/i,
+    /pass|secret/i,
   ),
   // Log in as admin with …
   tokenRule(

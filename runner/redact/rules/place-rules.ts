@@ -66,7 +66,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'bearer-token',
     'bearer',
-    /(?<=\bbearer["']?[ \t:=]{1,4}["']?)(?=[A-Za-z_.-]{0,200}[0-9+/=]|[A-Za-z]{20})[\w.~+/=%-]{8,}/i,
+    /(?<=\bbearer["']?[ \t:=]{1,4}["']?)(?=[A-Za-z_.-]{0,200}[0-9+/=]|[A-Za-z]{20})[\w.~+/=%-]{8,}(?::[\w.~+/=%-]{8,})?/i,
   ),
   tokenRule(
     'basic-auth',
@@ -220,11 +220,11 @@ export const PLACE_RULES: readonly TokenRule[] = [
     ["']['", '"]["', '][:'],
     /(?<=\[["':]\w{0,30}(?:passw(?:or)?d|passphrase|secret|token)["']?\]\[["':][\w-]{1,40}["']?\]\s{0,3}=\s{0,3}["'])[^"'\s]{4,}(?=["'])/i,
   ),
-  // BUNDLE_GEMS__EXAMPLE__COM: "bob:…"
+  // BUNDLE_GEMS__EXAMPLE__COM: "bob:…", or a key alone
   tokenRule(
     'passwd',
     'bundle_',
-    /(?<=\bBUNDLE_[A-Z0-9_]{1,80}__[A-Z]{2,20}["']?(?::\s{1,2}|=)["']?[\w.@-]{1,60}:)(?!\/\/)[^\s"':]{4,}/,
+    /(?<=\bBUNDLE_[A-Z0-9_]{1,80}__[A-Z]{2,20}["']?(?::\s{1,2}|=)["']?(?:[\w.@-]{1,60}:)?)(?!\/\/)(?:(?<=:["']?)[^\s"':]{4,}|(?=\w*\d)\w{16,})/,
   ),
   // basic.auth.user.info=user:…
   tokenRule(
@@ -262,5 +262,18 @@ export const PLACE_RULES: readonly TokenRule[] = [
     'mysql_servers pgsql_servers',
     /(?<=\b(?:my|pg)sql_servers\s?=\s?(?:[^\s/]{1,80}\/){3})[^\s:/]{3,}/,
   ),
+  // tokens { agent = "…" }
+  tokenRule(
+    'token',
+    ['tokens {', 'tokens = {', 'tokens": {', 'tokens":{'],
+    /(?<=\btokens["']?\s?[:=]?\s?\{[^{}\n]{0,200}[:=]\s?["'])[a-f\d]{8}(?:-[a-f\d]{4}){3}-[a-f\d]{12}/i,
+  ),
+  // A connection of RabbitMQ in Erlang
+  tokenRule(
+    'passwd',
+    'amqp_params_network',
+    /(?<=\bamqp_params_network,<<"[^"\n]{1,60}">>,<<")[^"\n]{3,}(?=">>)/,
+  ),
+  tokenRule('private-key', ['exponent d='], /(?<=\bprivate exponent d=)[a-f\d]{32,}/i),
   tokenRule('passwd', ['key found!'], /(?<=\bKEY FOUND! \[ )[^\]\n]{3,63}(?= \])/),
 ];

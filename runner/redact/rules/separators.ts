@@ -85,7 +85,7 @@ const PATTERNS: readonly { readonly kind: Separator['kind']; readonly pattern: R
   {
     kind: 'cell',
     pattern:
-      /[ \t]*[|│┃║][ \t]*(?=[^\s|│┃║]+[ \t]*[|│┃║]{0,2}[ \t]*$)|(?:[ \t]{2,80}|\t)(?=\S+[ \t]*$)/y,
+      /`?[ \t]*[|│┃║][ \t]*(?=[^\s|│┃║]+[ \t]*[|│┃║]{0,2}[ \t]*$)|(?:[ \t]{2,80}|\t)(?=\S+[ \t]*$)/y,
   },
   {
     kind: 'prose',
@@ -113,5 +113,5 @@ function innerTags(line: string, at: number): number {
 const INNER_TAGS = /(?:\s{0,8}<(?:[\w-]{1,30}:)?\w{1,30}>){1,2}(?=[^<\s])|<!\[CDATA\[/y;
 
 function isFirstCell(line: string, start: number): boolean {
-  return /^[\s|│┃║]*$/.test(line.slice(Math.max(0, start - 40), start)) && start <= 40;
+  return /^[\s|│┃║`]*$/.test(line.slice(Math.max(0, start - 40), start)) && start <= 40;
 }

@@ -65,6 +65,12 @@ export const SERVICE_TOKENS: readonly TokenRule[] = [
     'live_ test_',
     /(?<![A-Za-z0-9])(?:live|test)_(?:pub_)?[a-f0-9]{31,35}(?![a-f0-9])/,
   ),
+  tokenRule(
+    'stripe-secret',
+    '_secret_',
+    /(?<![A-Za-z0-9_])(?:pi|seti|cs|si|src)_[A-Za-z0-9_]{14,80}_secret_[A-Za-z0-9]{14,}/,
+  ),
+  tokenRule('salesforce-token', '!a', /(?<![A-Za-z0-9])00D[A-Za-z0-9]{12,15}!A[\w.]{40,}/),
   tokenRule('frameio-token', 'fio-u-', /fio-u-[\w=-]{60,}/i),
   tokenRule(
     'shopify-token',

@@ -11,7 +11,7 @@ export function isIdOfThing(word: string): boolean {
 }
 
 const ID_OF_THING = new RegExp(
-  `^(?:(?:${THINGS})_|(?:org|proj|project|team|user|run|thread|asst|req|msg|chatcmpl|file|batch|call|job|build)-)`,
+  `^(?:(?:${THINGS})_|pk_(?:live|test)_|(?:org|proj|project|team|user|run|thread|asst|req|msg|chatcmpl|file|batch|call|job|build)-)`,
 );
 
 /** Tokens of whichever vendor, by the shapes that most of them give their tokens. */

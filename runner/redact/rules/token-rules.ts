@@ -14,6 +14,7 @@ import { LANGUAGE_RULES } from './language-rules.ts';
 import type { TokenRule } from './token-rule.ts';
 import { URL_PATH_RULES } from './url-path-rules.ts';
 import { WEB_TOKENS } from './web-tokens.ts';
+import { WINDOWS_RULES } from './windows-rules.ts';
 
 /** Every rule that works by a pattern, in the order in which they run: the first one to match names the secret. */
 export const TOKEN_RULES: readonly TokenRule[] = [
@@ -23,6 +24,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   ...SERVICE_TOKENS,
   ...WEB_TOKENS,
   ...COMMAND_RULES,
+  ...WINDOWS_RULES,
   ...CALL_RULES,
   ...URL_PATH_RULES,
   ...DEVICE_RULES,

@@ -19,8 +19,8 @@ export const URL_PATH_RULES: readonly TokenRule[] = [
   ),
   tokenRule(
     'webhook',
-    'hc-ping.com/ /integration/ api.day.app/ /ping/',
-    /(?<=:\/\/(?:hc-ping\.com|api\.day\.app|[\w.-]{3,80}\/(?:integration|ping))\/)(?=[A-Za-z_-]*\d)[\w-]{20,}/i,
+    'hc-ping.com/ /integration/ api.day.app/ /ping/ loggly.com/ /generic/',
+    /(?<=:\/\/(?:hc-ping\.com|api\.day\.app|[\w-]{1,20}\.loggly\.com\/\w{1,12}|[\w.-]{3,80}\/integrations\/generic\/\d{8}\/alert|[\w.-]{3,80}\/(?:integration|ping))\/)(?=[A-Za-z_-]*\d)[\w-]{20,}/i,
   ),
   // The key after the version, and nothing else: …/v3/<key>
   tokenRule(
@@ -55,6 +55,6 @@ export const URL_PATH_RULES: readonly TokenRule[] = [
   tokenRule(
     'url-key',
     '/t/ /token/ /tok/ /key/ /apikey/ /api_key/ /secret/ /auth/ /private/ /feed/ /rss/ /ical/ /bot',
-    /(?<=:\/\/[^\s"'<>?#]{3,160}\/(?:t|tok(?:en)?|(?:api[-_]?)?key|secret|auth|private|feed|rss|ical)\/)(?![a-z]+-[a-z\d]+-[a-z]+)(?=[a-z_-]*\d)[\w-]{20,}(?![\w.]*\.(?:html?|js|css|png))/i,
+    /(?<=:\/\/[^\s"'<>?#]{3,160}\/(?:t|tok(?:en)?|(?:api[-_]?)?key|secret|auth|private|feed|rss|ical)\/)(?!(?!\w{1,4}-[\da-f]{8}-)[a-z]+-[a-z\d]+-[a-z]+)(?=[a-z_-]*\d)[\w-]{20,}(?![\w.]*\.(?:html?|js|css|png))/i,
   ),
 ];
