@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Shell, ShellReply, ShellRequest } from '../../../../engine/shell/shell-request.ts';
 import type { DoubleCall, DoubleReply } from '../doubles/double-server.ts';
 import { digestOfFiles } from './files-digest.ts';
-import { after, type Asked, learn, type Output, type ScriptMemory } from './script-memory.ts';
+import {
+  after,
+  type Asked,
+  learn,
+  type Output,
+  type Place,
+  type ScriptMemory,
+} from './script-memory.ts';
 import type { TappedDesk } from './tapped-desk.ts';
 
 /** What a script of a world can depend on, besides what doubles answer. */
@@ -37,51 +44,70 @@ export function withRememberedScripts(
   memory: ScriptMemory,
   { desk, scope }: { readonly desk: TappedDesk; readonly scope: ScriptScope },
 ): Shell {
-  const { away, back } = nameChanger(scope.own);
+  const names = nameChanger(scope.own);
   return async (request) => {
     const files = digestOfFiles(scope.folders);
     if (files === null || !scope.isClosed || request.script.includes('/dev/tcp/')) {
       return shell(request);
     }
-    const begin = memory.begin(keyOf(request, files, scope, away));
-    let place = begin;
-    const asked: Asked[] = [];
-    for (;;) {
-      // Scenarios of one playbook run side by side, and do the same at the same time.
-      if (place.next === null && place.explored instanceof Promise) await place.explored;
-      if (place.next?.kind !== 'asks') break;
-      const call = changeCall(place.next.call, back);
-      if (!desk.isPlain(call)) break;
-      const reply = await desk.answer(call);
-      asked.push({ call, reply });
-      place = after(place.next, changeReply(reply, away));
-    }
+    const begin = memory.begin(keyOf(request, files, scope, names.away));
+    const { place, asked, leave } = await follow(begin, desk, names);
     if (place.next?.kind === 'ends') {
       for (const { stream, text } of place.next.output) {
-        request.onOutput(stream, Buffer.from(back(text), 'latin1'));
+        request.onOutput(stream, Buffer.from(names.back(text), 'latin1'));
       }
       return place.next.reply;
     }
-    const running = runAloud(shell, request, desk, asked);
-    const explored = running.then(
-      ({ reply, output, calls }) => {
-        const isWhole = calls !== null && output !== null && reply.ended === 'exited';
-        if (isWhole && !request.signal.aborted && digestOfFiles(scope.folders) === files) {
-          const kept = output.map(({ stream, text }) => ({ stream, text: away(text) }));
-          const own = calls.map((one) => ({
-            call: changeCall(one.call, away),
-            reply: changeReply(one.reply, away),
-          }));
-          learn(begin, own, { kind: 'ends', output: kept, reply });
-        }
-        place.explored = place.next === null ? 'in-vain' : null;
-      },
-      () => void (place.explored = 'in-vain'),
-    );
-    if (place.explored === null) place.explored = explored;
-    const { reply } = await running;
-    await explored;
-    return reply;
+    try {
+      const { reply, output, calls } = await runAloud(shell, request, desk, asked);
+      const isWhole = output !== null && calls !== null && reply.ended === 'exited';
+      if (isWhole && !request.signal.aborted && digestOfFiles(scope.folders) === files) {
+        const kept = output.map(({ stream, text }) => ({ stream, text: names.away(text) }));
+        const own = calls.map((one) => changeAsked(one, names.away));
+        learn(begin, own, { kind: 'ends', output: kept, reply });
+      }
+      return reply;
+    } finally {
+      leave();
+    }
+  };
+}
+
+/** Goes as far as the memory leads, and asks the desk what was asked on the way. */
+async function follow(
+  begin: Place,
+  desk: TappedDesk,
+  names: NameChanger,
+): Promise<{
+  readonly place: Place;
+  readonly asked: readonly Asked[];
+  readonly leave: () => void;
+}> {
+  let place = begin;
+  const asked: Asked[] = [];
+  for (;;) {
+    // Scenarios of one playbook run side by side, and do the same at the same time.
+    if (place.next === null && place.explored instanceof Promise) await place.explored;
+    if (place.next?.kind !== 'asks') break;
+    const call = changeCall(place.next.call, names.back);
+    if (!desk.isPlain(call)) break;
+    const reply = await desk.answer(call);
+    asked.push({ call, reply });
+    place = after(place.next, changeReply(reply, names.away));
+  }
+  return { place, asked, leave: explore(place) };
+}
+
+/** Lets others wait at a place where nobody has been, until it is left. */
+function explore(place: Place): () => void {
+  if (place.next !== null || place.explored !== null) return () => undefined;
+  let wakeOthers = (): void => undefined;
+  place.explored = new Promise((resolve) => {
+    wakeOthers = resolve;
+  });
+  return () => {
+    place.explored = place.next === null ? 'in-vain' : null;
+    wakeOthers();
   };
 }
 
@@ -138,11 +164,20 @@ function keyOf(
 type Change = (text: string) => string;
 
 /** Takes the names of a world's own folders away from a text, and brings them back. */
-function nameChanger(own: ScriptScope['own']): { readonly away: Change; readonly back: Change } {
+interface NameChanger {
+  readonly away: Change;
+  readonly back: Change;
+}
+
+function nameChanger(own: ScriptScope['own']): NameChanger {
   return {
     away: (text) => own.reduce((told, [path, name]) => told.replaceAll(path, name), text),
     back: (text) => own.reduce((told, [path, name]) => told.replaceAll(name, path), text),
   };
+}
+
+function changeAsked({ call, reply }: Asked, change: Change): Asked {
+  return { call: changeCall(call, change), reply: changeReply(reply, change) };
 }
 
 function changeCall({ words, cwd, deadlineMs }: DoubleCall, change: Change): DoubleCall {
