@@ -63,16 +63,7 @@ it.runIf(problem === null && existsSync('/sys/fs/cgroup/freezer'))(
   async () => {
     const name = controlGroupName();
     const remover = startGroupRemover(name);
-    const group = join('/sys/fs/cgroup/freezer', name);
-    const below = join(group, 'container');
-    mkdirSync(below, { recursive: true });
-    const lab = spawn('sleep', ['600']);
-    onTestFinished(() => {
-      lab.kill('SIGKILL');
-      if (existsSync(below)) writeFileSync(join(below, 'freezer.state'), 'THAWED');
-    });
-    writeFileSync(join(below, 'cgroup.procs'), String(lab.pid));
-    writeFileSync(join(below, 'freezer.state'), 'FROZEN');
+    const { group, paused: lab } = startFrozen(name);
     remover.await(lab.pid ?? 0);
     lab.kill('SIGKILL');
     expect(await pollUntil(() => lab.signalCode !== null, 300)).toBe(false);
@@ -87,18 +78,12 @@ it.runIf(problem === null && existsSync('/sys/fs/cgroup/freezer'))(
   'what is thawed ends when it was killed',
   async () => {
     const name = controlGroupName();
-    const group = join('/sys/fs/cgroup/freezer', name);
-    const below = join(group, 'container');
-    mkdirSync(below, { recursive: true });
-    const paused = spawn('sleep', ['600']);
+    const { paused } = startFrozen(name);
     onTestFinished(() => {
-      paused.kill('SIGKILL');
       const remover = startGroupRemover(name);
       remover.await(paused.pid ?? 0);
       remover.dismiss();
     });
-    writeFileSync(join(below, 'cgroup.procs'), String(paused.pid));
-    writeFileSync(join(below, 'freezer.state'), 'FROZEN');
     paused.kill('SIGKILL');
     expect(await pollUntil(() => paused.signalCode !== null, 300)).toBe(false);
 
@@ -117,3 +102,19 @@ it('there is nothing to thaw where no group was made', () => {
 it('each lab has a group of its own', () => {
   expect(controlGroupName()).not.toBe(controlGroupName());
 });
+
+/** A program in a group below the group of this name, frozen as the container of a lab may be. */
+function startFrozen(name: string) {
+  const group = join('/sys/fs/cgroup/freezer', name);
+  const below = join(group, 'container');
+  const state = join(below, 'freezer.state');
+  mkdirSync(below, { recursive: true });
+  const paused = spawn('sleep', ['600']);
+  onTestFinished(() => {
+    paused.kill('SIGKILL');
+    if (existsSync(state)) writeFileSync(state, 'THAWED');
+  });
+  writeFileSync(join(below, 'cgroup.procs'), String(paused.pid));
+  writeFileSync(state, 'FROZEN');
+  return { group, paused };
+}
