@@ -76,9 +76,10 @@ export async function proveInSandbox(
     }
     await exited;
     if (options.signal.aborted) return;
-    const after = lastTried === null ? '' : ` after ${lastTried}`;
-    const silent = `it said nothing for ${silenceMs / 60_000} minutes${after}`;
-    const told = trouble ?? (silence.signal.aborted ? silent : lastLines(complaints));
+    const told = whyItEnded({
+      ...{ trouble, lastTried, complaints },
+      isSilent: silence.signal.aborted,
+    });
     for (const proof of open.values()) {
       const reason = `the lab ended without a result: ${told}`;
       options.keep(proof, { verdict: 'lab-error', reason });
@@ -88,6 +89,19 @@ export async function proveInSandbox(
     signal.removeEventListener('abort', stop);
     sandbox.end();
   }
+}
+
+/** What a lab said of itself counts before its silence, which may only be that it could not end. */
+export function whyItEnded(lab: {
+  readonly trouble: string | null;
+  readonly lastTried: string | null;
+  readonly isSilent: boolean;
+  readonly complaints: string;
+}): string {
+  if (lab.trouble !== null) return lab.trouble;
+  if (!lab.isSilent) return lastLines(lab.complaints);
+  const after = lab.lastTried === null ? '' : ` after ${lab.lastTried}`;
+  return `it said nothing for ${silenceMs / 60_000} minutes${after}`;
 }
 
 /** A playbook may have been refuted because the lab itself had trouble: then both are told. */
