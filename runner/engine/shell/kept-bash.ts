@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { storageProblem } from '../../record/storage-error.ts';
 import { makeNamedPipes, openBothEnds, openOutputPipe } from './output-pipe.ts';
-import { endProcessTree, type ProcessTree, tagVariable } from './process-tree.ts';
+import { endProcessTree, type ProcessTree, tagVariable, ticksNow } from './process-tree.ts';
 import type { ShellReply, ShellRequest } from './shell-request.ts';
 import { keeperTag, type Watchdog } from './watchdog.ts';
 
@@ -95,7 +95,7 @@ export function keepBash(
       const script: Omit<ProcessTree, 'ended'> = {
         tag,
         leader: () => leaderIn(at('running'), tag),
-        keeper: { pid: child.pid, tag: keeperTag(id), startedMs: performance.now() },
+        keeper: { pid: child.pid, tag: keeperTag(id), startedTicks: ticksNow() },
       };
       const trouble = rewrite(scriptFd, `${request.script}\n`);
       if (trouble !== null) return { ended: 'not-started', reason: trouble };

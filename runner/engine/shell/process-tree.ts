@@ -9,8 +9,10 @@ export const tagVariable = 'FIXBOOK_STEP';
 const graceMs = 1_000;
 /** A process may start another one between the look and the signal. */
 const maxRounds = 20;
-/** The unit in which Linux tells when a process was started. */
-const ticksPerSecond = 100;
+/** How long the system is up, in the unit in which Linux tells when a process was started. */
+export function ticksNow(): number {
+  return uptime() * 100;
+}
 
 /** A script that runs, and how to find all that it started. */
 export interface ProcessTree {
@@ -21,8 +23,8 @@ export interface ProcessTree {
   readonly keeper: {
     readonly pid: number;
     readonly tag: string;
-    /** When the script was started, as `performance.now()` tells it. */
-    readonly startedMs: number;
+    /** When the script was started, as `ticksNow` told it. */
+    readonly startedTicks: number;
   } | null;
   /** Settles when the leader has ended. */
   readonly ended: Promise<unknown>;
@@ -62,8 +64,8 @@ async function waitUntilGone(tree: ProcessTree, ms: number): Promise<void> {
 
 /** Living processes of the script by their environment; none where there is no /proc. */
 function processesOf({ tag, keeper }: ProcessTree): number[] {
-  const startedMs = keeper?.startedMs ?? 0;
-  const since = (uptime() - (performance.now() - startedMs) / 1_000) * ticksPerSecond - 2;
+  // Both are rounded.
+  const since = (keeper?.startedTicks ?? 0) - 2;
   return processIds().filter((pid) => {
     try {
       const environment = readFileSync(`/proc/${pid}/environ`, 'latin1');
