@@ -50,6 +50,9 @@ beforeAll(() => {
 
 afterAll(folder.remove);
 
+/** Hundreds of programs are started, one that hangs is killed by the call. */
+const manyStarts = { timeout: 240_000 };
+
 it('there are sequences to try', () => {
   expect(sequences.length).toBeGreaterThan(10);
 });
@@ -73,32 +76,28 @@ it('what a step prints is harmless, wherever it is cut', { timeout: 60_000 }, as
   expect(harmfulFiles()).toEqual([]);
 });
 
-it(
-  'what a playbook says is refused or harmless, in a list and by itself',
-  { timeout: 60_000 },
-  async () => {
-    const texts = sequences.flatMap(([, text]) => [`"${text}"`, JSON.stringify(text)]);
-    texts.forEach((text, i) => {
-      const steps = `diagnose:\n  - { id: a, title: ${text}, manual: ${text} }\n`;
-      folder.write(`playbooks/shop/a/t-${i}.yaml`, head(`t-${i}`, text) + steps);
-    });
-    const checked = await callFixbook(['check'], { cwd });
-    expect(checked.exitCode).toBe(2);
-    expectHarmless(checked);
-    const listed = await callFixbook(['list'], { cwd });
-    expectHarmless(listed);
-    const asJson = await callFixbook(['list', '--json'], { cwd });
-    expectHarmless(asJson);
-    const ids = (JSON.parse(asJson.stdout) as { id: string }[]).map(({ id }) => id);
-    expect(ids.length).toBeLessThan(texts.length);
-    for (const id of ids) {
-      for (const args of [['show', id], ['run', id], ['run', id, '--dry-run'], ['report']]) {
-        expectHarmless(await callFixbook(args, { cwd }));
-      }
+it('what a playbook says is refused or harmless, in a list and by itself', manyStarts, async () => {
+  const texts = sequences.flatMap(([, text]) => [`"${text}"`, JSON.stringify(text)]);
+  texts.forEach((text, i) => {
+    const steps = `diagnose:\n  - { id: a, title: ${text}, manual: ${text} }\n`;
+    folder.write(`playbooks/shop/a/t-${i}.yaml`, head(`t-${i}`, text) + steps);
+  });
+  const checked = await callFixbook(['check'], { cwd });
+  expect(checked.exitCode).toBe(2);
+  expectHarmless(checked);
+  const listed = await callFixbook(['list'], { cwd });
+  expectHarmless(listed);
+  const asJson = await callFixbook(['list', '--json'], { cwd });
+  expectHarmless(asJson);
+  const ids = (JSON.parse(asJson.stdout) as { id: string }[]).map(({ id }) => id);
+  expect(ids.length).toBeLessThan(texts.length);
+  for (const id of ids) {
+    for (const args of [['show', id], ['run', id], ['run', id, '--dry-run'], ['report']]) {
+      expectHarmless(await callFixbook(args, { cwd }));
     }
-    expect(harmfulFiles()).toEqual([]);
-  },
-);
+  }
+  expect(harmfulFiles()).toEqual([]);
+});
 
 it('what a param holds is refused or harmless', { timeout: 60_000 }, async () => {
   const possible = sequences.map(([, text]) => text).filter((text) => !text.includes('\0'));
@@ -127,28 +126,24 @@ it('what a param holds is refused or harmless', { timeout: 60_000 }, async () =>
   expect(harmfulFiles()).toEqual([]);
 });
 
-it(
-  'what is named on the command line is harmless in the complaint',
-  { timeout: 60_000 },
-  async () => {
-    const possible = sequences.map(([, text]) => text).filter((text) => !text.includes('\0'));
-    await atOnce(2, possible, async (text) => {
-      const called = await callFixbook(['show', text], { cwd });
-      expect(called.exitCode).toBe(2);
-      expectHarmless(called);
-    });
-    const [first = ''] = possible;
-    for (const args of [
-      [first],
-      ['list', first],
-      ['report', first],
-      ['check', first],
-      ['list', `--${first}`],
-    ]) {
-      expectHarmless(await callFixbook(args, { cwd, env: { FORCE_COLOR: '1' } }), ownColours);
-    }
-  },
-);
+it('what is named on the command line is harmless in the complaint', manyStarts, async () => {
+  const possible = sequences.map(([, text]) => text).filter((text) => !text.includes('\0'));
+  await atOnce(2, possible, async (text) => {
+    const called = await callFixbook(['show', text], { cwd });
+    expect(called.exitCode).toBe(2);
+    expectHarmless(called);
+  });
+  const [first = ''] = possible;
+  for (const args of [
+    [first],
+    ['list', first],
+    ['report', first],
+    ['check', first],
+    ['list', `--${first}`],
+  ]) {
+    expectHarmless(await callFixbook(args, { cwd, env: { FORCE_COLOR: '1' } }), ownColours);
+  }
+});
 
 /** An emoji may carry the selector that makes it one. */
 const emoji = /\p{Extended_Pictographic}\u{fe0f}/gu;
