@@ -1,4 +1,11 @@
 import { createNearWords, type NearWords } from './near-words.ts';
+import {
+  type FieldContent,
+  type Occurrence,
+  openPostings,
+  type SavedPostings,
+  toPostings,
+} from './postings.ts';
 import { wordsOf } from './words.ts';
 
 /** How much a word counts by the field that has it, and what it tells about a document there (0 to 1). */
@@ -42,21 +49,9 @@ export interface WordIndex<Shown> {
   toJSON(): SavedWords<Shown>;
 }
 
-/** Plain and small; what follows from it is computed for the words that are asked for. */
-export interface SavedWords<Shown> {
+/** What follows from it is computed for the words that are asked for. */
+export interface SavedWords<Shown> extends SavedPostings {
   readonly documents: readonly Shown[];
-  /** Different words in each field of each document. */
-  readonly lengths: readonly (readonly number[])[];
-  /** Lines in each field of each document that is kept by line, 0 in the others. */
-  readonly lines: readonly (readonly number[])[];
-  /** Separated by spaces. */
-  readonly words: string;
-  /**
-   * For each word, for each document that has it: how many documents further on, the fields as bits,
-   * and for each field the lines that have it, the last one as `-1 - line`, or else how often it is
-   * there. Where that is once in all fields, the bits are negative and tell it.
-   */
-  readonly postings: readonly (readonly number[])[];
 }
 
 /** Indexes documents, of which only what `toShown` gives is kept. */
@@ -66,39 +61,10 @@ export function buildWordIndex<Document extends object, Shown>(
   toShown: (document: Document) => Shown,
 ): WordIndex<Shown> {
   const names = Object.keys(fields) as (keyof Document)[];
-  const postings = new Map<string, number[]>();
-  const last = new Map<string, number>();
-  const contents = documents.map((document, i) => {
-    const own = names.map((name) =>
-      readField(String(document[name]), fields[name]?.byLine === true),
-    );
-    for (const word of new Set(own.flatMap(({ places }) => [...places.keys()]))) {
-      const entry = [i - (last.get(word) ?? 0), ...toEntry(own, word)];
-      last.set(word, i);
-      const known = postings.get(word);
-      if (known === undefined) postings.set(word, entry);
-      else known.push(...entry);
-    }
-    return own;
-  });
-  const words = [...postings.keys()].sort();
-  return openWordIndex(
-    {
-      documents: documents.map(toShown),
-      lengths: contents.map((own) => own.map(({ places }) => places.size)),
-      lines: contents.map((own) => own.map(({ lines }) => lines)),
-      words: words.join(' '),
-      postings: words.map((word) => postings.get(word) ?? []),
-    },
-    fields,
+  const contents = documents.map((document) =>
+    names.map((name) => readField(String(document[name]), fields[name]?.byLine === true)),
   );
-}
-
-/** A field of a document: in which of its lines each word is, or how often. */
-interface FieldContent {
-  readonly byLine: boolean;
-  readonly lines: number;
-  readonly places: ReadonlyMap<string, readonly number[]>;
+  return openWordIndex({ documents: documents.map(toShown), ...toPostings(contents) }, fields);
 }
 
 function readField(text: string, byLine: boolean): FieldContent {
@@ -111,21 +77,7 @@ function readField(text: string, byLine: boolean): FieldContent {
       else known.push(line);
     }
   }
-  return { byLine, lines: byLine ? lines.length : 0, places };
-}
-
-function toEntry(contents: readonly FieldContent[], word: string): number[] {
-  const own = contents.map(({ places }) => places.get(word) ?? []);
-  const bits = own.reduce((sum, places, field) => sum + (places.length > 0 ? 1 << field : 0), 0);
-  const isOnce = own.every(
-    (places, field) => contents[field]?.byLine === true || places.length < 2,
-  );
-  const told = own.flatMap((places, field) => {
-    if (places.length === 0) return [];
-    if (contents[field]?.byLine !== true) return isOnce ? [] : [places.length];
-    return [...places.slice(0, -1), -1 - (places.at(-1) ?? 0)];
-  });
-  return [isOnce ? -bits : bits, ...told];
+  return { byLine, places };
 }
 
 /** An index that was saved, as a value; the fields are those that it was built with. */
@@ -134,22 +86,27 @@ export function openWordIndex<Document, Shown>(
   fields: Fields<Document>,
 ): WordIndex<Shown> {
   const weights = Object.values<FieldWeight | undefined>(fields).flatMap((one) => one ?? []);
-  const words = saved.words === '' ? [] : saved.words.split(' ');
-  const places = new Map(words.map((word, place) => [word, place]));
+  const byLine = weights.map((weight) => weight.byLine === true);
+  const postings = openPostings(saved, saved.documents.length, byLine);
+  const places = new Map(postings.words.map((word, place) => [word, place]));
   const layout: Layout = {
-    lengths: toRelative(saved.lengths, weights.length),
-    firstLines: firstLinesOf(saved.lines),
+    lengths: toRelative(postings.lengths, weights.length),
+    firstLines: firstLinesOf(postings.lineCounts),
     weights,
   };
   const known = new Map<string, Having>();
   return {
     documents: saved.documents,
-    near: createNearWords(words),
-    lineCount: saved.lines.flat().reduce((sum, lines) => sum + lines, 0),
+    near: createNearWords(postings.words),
+    lineCount: postings.lineCounts.reduce((sum, lines) => sum + lines, 0),
     having: (word) => {
       const place = places.get(word);
       if (place === undefined) return none;
-      const having = known.get(word) ?? toHaving(saved.postings[place] ?? [], layout);
+      const having =
+        known.get(word) ??
+        toHaving((tell) => {
+          postings.read(place, tell);
+        }, layout);
       known.set(word, having);
       return having;
     },
@@ -165,24 +122,25 @@ interface Layout {
   readonly weights: readonly FieldWeight[];
 }
 
-function firstLinesOf(lines: readonly (readonly number[])[]): Uint32Array {
+function firstLinesOf(lineCounts: Uint32Array): Uint32Array {
   let before = 0;
-  return Uint32Array.from(lines.flat(), (own) => {
+  return lineCounts.map((own) => {
     before += own;
     return before - own;
   });
 }
 
 /** How long each field of each document is, in those of an average one. */
-function toRelative(lengths: readonly (readonly number[])[], fields: number): Float32Array {
-  const relative = new Float32Array(lengths.length * fields);
-  for (let field = 0; field < fields; field += 1) {
-    const whole = lengths.reduce((sum, own) => sum + (own[field] ?? 0), 0);
-    for (const [document, own] of lengths.entries()) {
-      relative[document * fields + field] = ((own[field] ?? 0) * lengths.length) / (whole || 1);
-    }
+function toRelative(lengths: Uint32Array, fields: number): Float32Array {
+  const wholes = new Float64Array(fields);
+  for (const [place, length] of lengths.entries()) {
+    wholes[place % fields] = (wholes[place % fields] ?? 0) + length;
   }
-  return relative;
+  const documents = lengths.length / fields;
+  return Float32Array.from(
+    lengths,
+    (length, place) => (length * documents) / (wholes[place % fields] || 1),
+  );
 }
 
 const none: Having = {
@@ -194,15 +152,18 @@ const none: Having = {
   lines: new Uint32Array(),
 };
 
-function toHaving(posting: readonly number[], { lengths, firstLines, weights }: Layout): Having {
+function toHaving(
+  read: (tell: (occurrence: Readonly<Occurrence>) => void) => void,
+  { lengths, firstLines, weights }: Layout,
+): Having {
   const documents = lengths.length / weights.length;
   const havingField = new Uint32Array(weights.length);
   let count = 0;
   let lineCount = 0;
-  readPosting(posting, weights, ({ field, isNew, lines }) => {
-    havingField[field] = (havingField[field] ?? 0) + 1;
-    if (isNew) count += 1;
-    lineCount += lines;
+  read((one) => {
+    havingField[one.field] = (havingField[one.field] ?? 0) + 1;
+    if (one.isNew) count += 1;
+    lineCount += one.lineCount;
   });
   const rarity = weights.map((_, field) => rarityOf(havingField[field] ?? 0, documents));
   const having = {
@@ -215,7 +176,7 @@ function toHaving(posting: readonly number[], { lengths, firstLines, weights }: 
   };
   let at = -1;
   let line = 0;
-  readPosting(posting, weights, ({ document, field, times, isNew, lines, from }) => {
+  read(({ document, field, times, isNew, ...own }) => {
     if (isNew) having.linesFrom[++at] = line;
     const place = document * weights.length + field;
     const { boost = 0, tells = 0, naming } = weights[field] ?? {};
@@ -224,56 +185,12 @@ function toHaving(posting: readonly number[], { lengths, firstLines, weights }: 
     having.scores[at] = (having.scores[at] ?? 0) + score;
     having.tells[at] = Math.max(having.tells[at] ?? 0, tells);
     if (naming === true) having.names[at] = 1;
-    for (let i = from; i < from + lines; i += 1) {
-      const own = posting[i] ?? 0;
-      having.lines[line++] = (firstLines[place] ?? 0) + (own < 0 ? -1 - own : own);
+    for (let i = 0; i < own.lineCount; i += 1) {
+      having.lines[line++] = (firstLines[place] ?? 0) + (own.lines[i] ?? 0);
     }
   });
   having.linesFrom[count] = line;
   return having;
-}
-
-/** One field of one document that has a word. One object tells of all: a common word has thousands. */
-interface Occurrence {
-  document: number;
-  field: number;
-  times: number;
-  /** Whether it is the first of its document. */
-  isNew: boolean;
-  /** How many lines, and where in the posting they begin. */
-  lines: number;
-  from: number;
-}
-
-function readPosting(
-  posting: readonly number[],
-  weights: readonly FieldWeight[],
-  tell: (occurrence: Readonly<Occurrence>) => void,
-): void {
-  const one = { document: 0, field: 0, times: 0, isNew: true, lines: 0, from: 0 };
-  for (let at = 0; at < posting.length;) {
-    one.document += posting[at] ?? 0;
-    const saved = posting[at + 1] ?? 0;
-    const bits = Math.abs(saved);
-    at += 2;
-    one.isNew = true;
-    for (let field = 0; 1 << field <= bits; field += 1) {
-      if ((bits & (1 << field)) === 0) continue;
-      one.field = field;
-      one.from = at;
-      if (weights[field]?.byLine === true) {
-        while ((posting[at] ?? -1) >= 0) at += 1;
-        at += 1;
-        one.lines = at - one.from;
-        one.times = one.lines;
-      } else {
-        one.lines = 0;
-        one.times = saved < 0 ? 1 : (posting[at++] ?? 0);
-      }
-      tell(one);
-      one.isNew = false;
-    }
-  }
 }
 
 /** BM25+ with its usual constants: a word counts more the fewer documents have it. */
