@@ -5,6 +5,8 @@ export interface AwsAlarm {
   readonly actions: readonly string[];
   readonly threshold: number;
   readonly periods: number;
+  /** What came of its actions, newest first, as its history tells it. */
+  readonly history?: readonly string[];
 }
 
 /** What the account holds. Plain data; a fault changes it. */
@@ -62,6 +64,9 @@ export function answerAws(
   const service = /\/([a-z]+)\/aws4_request/.exec(authorization)?.[1] ?? '';
   const name = service === 'monitoring' ? 'cloudwatch' : service;
   if (state.denied.includes(`${name}:${action}`)) return refuse(403, 'AccessDenied');
+  if (action === 'ListSubscriptionsByTopic' && !(String(values['TopicArn']) in state.topics)) {
+    return refuse(404, 'NotFound');
+  }
   const act = Object.hasOwn(actions, action) ? actions[action] : undefined;
   if (act === undefined) return refuse(400, 'InvalidAction');
   const result = act(values, state, change);
@@ -108,11 +113,18 @@ const actions: Readonly<
         ActionsEnabled: alarm.actionsEnabled,
         AlarmActions: alarm.actions,
         StateValue: alarm.state,
+        Period: 60,
         EvaluationPeriods: alarm.periods,
         Threshold: alarm.threshold,
       })),
     };
   },
+
+  DescribeAlarmHistory: (values, { alarms }) => ({
+    AlarmHistoryItems: (alarms[textOf(values['AlarmName']) ?? '']?.history ?? []).map(
+      (summary) => ({ HistoryItemType: 'Action', HistorySummary: summary }),
+    ),
+  }),
 
   EnableAlarmActions: (values, state, change) => {
     change(withActions(state, listOf(values['AlarmNames']), true));

@@ -10,6 +10,7 @@ const alarm: AwsAlarm = {
   actions: [topic],
   threshold: 2,
   periods: 2,
+  history: [`Successfully executed action ${topic}`],
 };
 
 /** What tells people that the agent fails: an alarm of CloudWatch and the topic that it notifies. */
@@ -49,6 +50,16 @@ export const selfBuildingAlarms: Lab = {
         'alarm-silenced': alarmIs('the alarm may not notify anybody', { actionsEnabled: false }),
         'alarm-without-actions': alarmIs('the alarm has nobody to notify', { actions: [] }),
         'alarm-without-data': alarmIs('the alarm has no data', { state: 'INSUFFICIENT_DATA' }),
+        'topic-refuses': alarmIs('the topic refuses what the alarm publishes', {
+          history: [
+            `Failed to execute action ${topic}. Received error: "CloudWatch Alarms is not authorized to perform: SNS:Publish on resource: ${topic}"`,
+            `Successfully executed action ${topic}`,
+          ],
+        }),
+        'topic-missing': awsHolds(account, {
+          title: 'the topic was deleted',
+          change: (state) => ({ ...state, topics: {} }),
+        }),
         'topic-without-subscribers': awsHolds(account, {
           title: 'nobody has confirmed their subscription',
           change: (state) => ({ ...state, topics: { [topic]: ['PendingConfirmation'] } }),
