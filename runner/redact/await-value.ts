@@ -18,7 +18,7 @@ export interface Awaited {
    * `value:`; `keyed`: after `key:`; `block`: all lines indented deeper; `alone`: a line with one random word;
    * `typed`: a line with one word that looks like a password; `reply`: the last word of the next line; `codes`:
    * lines with nothing but codes; `rows`: the last word of each line, where it looks random; `users`: what follows a name and a colon; `quoted`: what a
-   * message says was put in.
+   * message says was put in; `parameters`: what looks random of those that a statement was given.
    */
   readonly form:
     | 'next'
@@ -32,7 +32,8 @@ export interface Awaited {
     | 'codes'
     | 'rows'
     | 'users'
-    | 'quoted';
+    | 'quoted'
+    | 'parameters';
   readonly indent: number;
   readonly linesLeft: number;
 }
@@ -81,6 +82,8 @@ export function maskAwaited(
       return maskUser(line, awaited, marks, left);
     case 'quoted':
       return { text: maskInput(line, awaited, marks), awaited: undefined };
+    case 'parameters':
+      return { text: maskParameters(line, awaited, marks), awaited: undefined };
     case 'reply':
       return { text: maskLastWord(line, awaited, marks), awaited: undefined };
     case 'codes':
@@ -117,7 +120,7 @@ const INNER_TAG = /^\s*(?:<\w{1,30}>)?/;
 const CODE_LINE =
   /^(?:\s*\d{1,2}[.)]\s{1,3}(?=[a-z]{0,16}\d)[a-z\d]{8,16}\s*$|\s*(?:[-*•]\s{1,3}|\d{1,2}[.):]\s{1,3})?(?=[^\d]*\d[^\d]*\d)[A-Za-z0-9]{3,16}(?:[ -]{1,8}[A-Za-z0-9]{3,16}){0,15}\s*$)/i;
 const LIST_ITEM =
-  /^\s*(?:-\s{1,4}|\$\d{1,4} = (?:0x[\da-f]{1,16} )?(?=["'])|\d{1,4}\)\s{1,4}|string\(\d{1,6}\)\s{1,4})?/;
+  /^\s*(?:-\s{1,4}|Out\[\d{1,4}\]: |=> |\$\d{1,4} = (?:0x[\da-f]{1,16} )?(?=["'])|\d{1,4}\)\s{1,4}|string\(\d{1,6}\)\s{1,4})?/;
 
 function maskAfter(
   line: string,
@@ -199,6 +202,16 @@ function maskUser(
 
 const USER =
   /^(?!\s*(?:- )?(?:name|type|expire|list|users|hostname|method|url)\b)\s*(?:- )?[\w.-]{1,40}:\s?(\S{4,})$/;
+
+/** What PostgreSQL notes of the values of a statement. */
+function maskParameters(line: string, { kind }: Awaited, marks: Marks): string {
+  if (!/\bparameters: /i.test(line)) return line;
+  return line.replace(/(?<=\$\d{1,3} = ')[^'\n]{8,}(?=')/g, (value) =>
+    isMark(value) || !isSecretValue({ text: value, quoted: true }, kind)
+      ? value
+      : marks.add(SECRET_LABELS.token, value),
+  );
+}
 
 /** What Pydantic repeats of a value that it rejects. */
 function maskInput(line: string, { kind }: Awaited, marks: Marks): string {

@@ -12,7 +12,8 @@ export function isCode(text: string): boolean {
     /^(?:[\w$]+\.)+[A-Z]\w*@[\da-f]{4,8}$/.test(text) ||
     /^(?:(?:\|\||&&|[=!<>]==?)$|[=!<>]==?[\s"']|!![A-Za-z_$.]+$|\/\^|\([\w\s,]*\)$)/.test(text) ||
     /^[a-z_]*(?:password|passwd|secret|token|_key)s?[,;)]*$/i.test(text) ||
-    /^(?:new|await|async|function|return|const|let|var)$/.test(text)
+    /^(?:new|await|async|function|return|const|let|var)$/.test(text) ||
+    /^-(?:ms|moz|webkit)-[a-z-]+$/.test(text)
   );
 }
 
@@ -23,7 +24,7 @@ function isCall(text: string): boolean {
 
 /** A call, to its end or to where a space cut it. */
 const CALL =
-  /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*(?:<[A-Za-z][\w.?[\]]{0,40}>)?\((?:[a-z_]+=.*|[!&*]?[\w$.[\]('"{:]*[\w$('"\]{]$|["'].*|.*\)[\].;,)}?:[(>]*$|.*\)\.\w.*|$)/;
+  /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*(?:<[A-Za-z][\w.?[\]]{0,40}>|[!?])?\((?:[a-z_]+=.*|[!&*]?[\w$.[\]('"{:]*[\w$('"\]{]$|["'].*|.*\)[\].;,)}?:[(>]*$|.*\)\.\w.*|.*\)\[["']?[\w-]{1,60}["']?\]|$)/;
 const MEMBER =
   /^(?:this|self|process|os|env|config|settings|args|opts|options|req|request|params|props|data|ctx|cfg|user|event|row)(?:\.|->|\?\.|\[:?)(?:[A-Za-z_$]|["'\d])[\w$]*(?:[^\w!#%^~@].*)?$|^[tenr](?:\.|\[|\?\.)[a-z][A-Za-z]*(?:[.([,;].*)?$/;
 /** `settings.auth.password`: words, and no mixture of letters. */

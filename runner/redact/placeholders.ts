@@ -38,7 +38,7 @@ const BLANKS =
 
 const TEMPLATE = new RegExp(
   [
-    '^\\$\\{[^}]*\\}$', // shell and compose
+    '^\\$\\{(?:[^{}]|\\$\\{[^{}]*\\})*\\}$', // shell, compose and Serverless
     '^\\$\\{\\w+:?\\?', // what a shell says when it is missing
     '^\\$\\(.*\\)?$',
     '^`.*`$',
@@ -65,6 +65,7 @@ const TEMPLATE = new RegExp(
     '^env\\(.*\\)$',
     '^[xX](?:-[A-Za-z]+)+$', // the name of a header
     '^(?:files|compat|sss|ldap|nis|db|winbind|systemd)(?:\\s+[a-z]+)*$', // nsswitch.conf
+    '^[*+•]{3,}(?: #)? \\([^()]*\\)$', // what shows two states of a Secret without its values
     '\\.\\.\\.$',
     '…$',
   ].join('|'),

@@ -38,7 +38,7 @@ const MAX_REMEMBERED = 4_096;
 function judge(name: string): SecretKind | undefined {
   const words = wordsOf(name);
   const last = words.at(-1);
-  if (last === undefined || FILE_NAME.test(name)) return undefined;
+  if (last === undefined || FILE_NAME.test(name) || name === 'hashed_secret') return undefined;
   if (last === 'id' && isSecretId(words)) return 'token';
   if (TOKEN_WORDS.has(words.join(''))) return 'token';
   if (NOT_THE_SECRET.has(last)) return undefined;

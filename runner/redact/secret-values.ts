@@ -72,7 +72,8 @@ function isToken(text: string, quoted: boolean): boolean {
   // A text of a script without capitals; where no blanks are written, it may go on after a token.
   if (/\p{Lo}/u.test(text) && !/\w{8}/.test(text)) return false;
   if (/\s/.test(text)) return /\s\S{16,}$/.test(text) && /\d/.test(text);
-  if (/^[a-z]+(?:[-_.:/]{1,2}[a-z]+)*$/i.test(text)) return text.length >= 20 && /^\w+$/.test(text);
+  if (/^[a-z]+(?:[-_.:/]{1,2}[a-z]+)*$/i.test(text))
+    return (text.length >= 20 && (/^\w+$/.test(text) || isShuffled(text))) || isUnspeakable(text);
   return text.length >= 8 && /\d/.test(text) ? !SIZE.test(text) : text.length >= 12;
 }
 
@@ -122,6 +123,14 @@ function isMixed(text: string): boolean {
 export function isShuffled(text: string): boolean {
   return text.length >= 10 && changesOf(text) >= text.length * 0.4;
 }
+
+/** Whether letters follow on each other as in no language that is written with them: `pqvkjzbwefgh`. */
+export function isUnspeakable(text: string): boolean {
+  return /^[a-z]{8,24}$/i.test(text) && (text.match(UNSPEAKABLE) ?? []).length >= 2;
+}
+
+const UNSPEAKABLE =
+  /[jqvxz](?=[bcdfgjkmnpqtvxz])|[bcdfgkmpqtwx](?=[jqvxz])|w(?=[bcdgjmpqvxz])|^[bcdfghjklmnpqrtvwxz](?=[bcdfgjkmnpqtvwxz]{2})/gi;
 
 /** A salt as generators make it: long, and letters, digits and many signs all mixed up. */
 function isGarble(text: string): boolean {

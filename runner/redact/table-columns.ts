@@ -57,7 +57,8 @@ function headed(table: Table | undefined): Table | undefined {
 
 /** What pg_dump writes before its rows. */
 const COPY = /^COPY\s+\S{1,120}\s+\((?<columns>[^()]{3,800})\)\s+FROM\s+stdin/i;
-const MAY_BE_HEADER = /[|│┃║\t;]|^[^,\s]+(?:,[^,\s]+)+$| {2}[A-Z]|^[A-Z]\w+(?: +[A-Z]\w*)+\s*$/;
+const MAY_BE_HEADER =
+  /[|│┃║\t;]|^[^,\s]+(?:,[^,\s]+)+$|^[A-Z][^,]{0,40}(?:,[A-Z][^,]{0,40}){2,20}$| {2}[A-Z]|^[A-Z]\w+(?: +[A-Z]\w*)+\s*$/;
 const LIST_SIGNS = new Set(['\t', ',', ';']);
 const LIST_CELL = /^["']?[A-Za-z_][\w-]{0,40}(?: [\w-]{1,20}){0,2}["']?$/;
 const BAR_CELL = /^\s*["']?[\w.()-]{0,40}(?: [\w.()-]{1,20}){0,2}["']?\s*$/;

@@ -132,7 +132,7 @@ function canBeKey(text: string, before: 'nothing' | 'held' | 'dropped'): boolean
   if (length >= 60) return true;
   // What is held is not lost, so the guess may be wide.
   return before === 'held'
-    ? length > 0 && length % 4 === 0
+    ? length > 0 && (length % 4 === 0 || /=\s*$/.test(shown))
     : before === 'dropped' && isKeyBody(shown);
 }
 

@@ -1,6 +1,6 @@
 import type { SecretKind } from '../secret-names.ts';
 import { isPlaceholder } from '../placeholders.ts';
-import { isRandom, isSecretValue, isShuffled } from '../secret-values.ts';
+import { isRandom, isSecretValue, isShuffled, isUnspeakable } from '../secret-values.ts';
 import type { FoundValue } from '../secret-values.ts';
 import type { Separator } from './separators.ts';
 
@@ -55,7 +55,9 @@ function judge(value: FoundValue, kind: SecretKind, separator: Separator): boole
       );
     case 'prose':
       return (
-        (kind === 'key' ? isRandom(value.text) : isTyped(value.text) || isShuffled(value.text)) &&
+        (kind === 'key'
+          ? isRandom(value.text)
+          : looksMade(value.text, separator.spaced !== true && kind === 'password')) &&
         isSecretValue(value, kind)
       );
     case 'space':
@@ -63,7 +65,8 @@ function judge(value: FoundValue, kind: SecretKind, separator: Separator): boole
         kind !== 'key' &&
         (kind === 'token'
           ? isTokenAlone(value.text)
-          : isTyped(value.text) && isSecretValue(value, kind))
+          : (isTyped(value.text) || isLetters(value.text) || isUnspeakable(value.text)) &&
+            isSecretValue(value, kind))
       );
     case 'cell':
       return isSecretValue(value, kind) && (kind !== 'password' || isTyped(value.text));
@@ -78,12 +81,28 @@ function isTokenAlone(text: string): boolean {
   return isRandom(text) || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }
 
+/** Whether a word behind `is` or a colon looks like no word of prose; `lautet` and its like lead to nothing else, so two words in one will do. */
+function looksMade(text: string, isSaid: boolean): boolean {
+  const word = text.replace(/[.,;!]$/, '');
+  return (
+    isTyped(text) ||
+    isShuffled(text) ||
+    isUnspeakable(word) ||
+    (isSaid && /^[A-Za-z][a-z]{3,}[A-Z][a-z]{3,}$/.test(word))
+  );
+}
+
+/** Whether nothing but letters stands there, and both cases are all mixed up: `KUdAuLoQNl`. */
+function isLetters(text: string): boolean {
+  return /^[A-Za-z]{8,64}$/.test(text) && isShuffled(text);
+}
+
 /** Whether a word of prose looks typed as a password: letters with digits or signs inside. */
 function isTyped(text: string): boolean {
   if (
     isPlaceholder(text) ||
     text.length < 6 ||
-    /^\(|^\[|^--?[A-Za-z[][a-z-]*(?:[=\]]|$)|^(?:[A-Z]?[a-z]+(?:[A-Z_.-][a-z]+)*|[A-Z_]+)[=([]\S|^(?:[\dA-F]{8}|[\dA-F]{16}|[\dA-F]{40})$|^\d+\/[a-z]+$|^[a-z]{1,12}\d{0,4}=[\d.]+[a-zµ%]{0,3}$|^[a-z][a-z\d]*(?:\.[a-z\d-]+){3,}$/.test(
+    /^\(|^\[|^[A-Z]+,[A-Z]?[a-z]+$|^--?[A-Za-z[][a-z-]*(?:[=\]]|$)|^(?:[A-Z]?[a-z]+(?:[A-Z_.-][a-z]+)*|[A-Z_]+)[=([]\S|^(?:[\dA-F]{8}|[\dA-F]{16}|[\dA-F]{40})$|^\d+\/[a-z]+$|^[a-z]{1,12}\d{0,4}=[\d.]+[a-zµ%]{0,3}$|^[a-z][a-z\d]*(?:\.[a-z\d-]+){3,}$/.test(
       text,
     )
   )

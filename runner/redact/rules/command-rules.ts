@@ -107,8 +107,9 @@ export const COMMAND_RULES: readonly TokenRule[] = [
       '-fd 0',
       '-stdin',
       'secret',
+      'pure-pw',
     ],
-    /(?<=[\s"':])(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}(?:["']?%s(?:\\n)?["']?\s{1,3})?["']?(?:[\w.-]{1,40}:)?)(?:[^\s"'$]|\$(?![A-Za-z_]{2}|[({])){4,}(?=["']?\s{0,4}\|\s{0,4}(?:sudo\s{1,3}-S|(?:sudo\s{1,3})?(?:(?:ch)?passwd|\w{2,4}passwd|cryptsetup|openssl\s{1,3}enc|kinit|gpg2?\s|zfs\s{1,3}load-key|ecryptfs|mount|\w{2,12}\s{1,3}(?:log-?in|unlock|secrets?\s{1,3}(?:create|set|put|add)|create\s{1,3}secret)\b)|[^|]{0,200}--?\w{4,20}-(?:stdin|fd 0)))/,
+    /(?<=[\s"':])(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}(?:["']?%s(?:\\n)?["']?\s{1,3})?["']?(?:[\w.-]{1,40}:)?)(?:[^\s"'$]|\$(?![A-Za-z_]{2}|[({])){4,}(?=["']?\s{0,4}(?:;\s?echo\s[^\n|;)]{1,120}\)?\s?)?\|\s{0,4}(?:sudo\s{1,3}-S|(?:sudo\s{1,3})?(?:(?:ch)?passwd|\w{2,4}passwd|pure-pw|cryptsetup|openssl\s{1,3}enc|kinit|gpg2?\s|zfs\s{1,3}load-key|ecryptfs|mount|\w{2,12}\s{1,3}(?:log-?in|unlock|secrets?\s{1,3}(?:create|set|put|add)|create\s{1,3}secret)\b)|[^|]{0,200}--?\w{4,20}-(?:stdin|fd 0)))/,
     /echo|printf/,
   ),
   // echo … | base64 -d, in a line that says what it is.
@@ -133,6 +134,12 @@ export const COMMAND_RULES: readonly TokenRule[] = [
     'token',
     ['vault '],
     /(?<=\bvault\s{1,3}(?:login|operator\s{1,3}unseal|unwrap|token\s{1,3}(?:lookup|revoke|renew))\s{1,3}(?:-(?!accessor)\S{1,60}\s{1,3}){0,3}["']?(?:token=)?)[^\s"'-][^\s"']{7,}/,
+  ),
+  // The key of a cluster behind the address: microk8s join 10.0.0.4:25000/…/…
+  tokenRule(
+    'token',
+    ['microk8s join'],
+    /(?<=\bmicrok8s\s{1,3}join\s{1,3}\S{1,80}:\d{1,5}\/)[a-f\d]{32}/,
   ),
   tokenRule(
     'token',
@@ -184,8 +191,8 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   ),
   tokenRule(
     'passwd',
-    'useradd usermod 7z snmp',
-    /(?<=\b(?:(?:useradd|usermod|adduser)\b.{0,200}\s-p[ =]?|7z\w?\b.{0,200}\s-p|snmp\w{2,12}\b.{0,200}\s-[cAX]\s{1,3})["']?)[^\s"']{3,}/,
+    'useradd usermod 7z snmp doveadm samba-tool certutil ssh-keygen iwconfig ldappasswd',
+    /(?<=\b(?:(?:useradd|usermod|adduser|certutil|doveadm pw)\b.{0,200}\s-p[ =]?|doveadm\sauth\s\w{4,6}\s(?:-\S{1,40}\s){0,3}\S{1,80}\s|samba-tool\suser\s(?:create|add)\s[^\s-]\S{0,80}\s(?!-)|ssh-keygen\b.{0,300}\s-[NP]\s|iwconfig\b.{0,160}\skey\ss:|ldappasswd\b.{0,300}\s-[as]\s|7z\w?\b.{0,200}\s-p|snmp\w{2,12}\b.{0,200}\s-[cAX]\s{1,3})["']?)[^\s"']{3,}/,
   ),
   // -p and a word that looks typed, of a command that speaks of users, or one in quotes.
   tokenRule(

@@ -23,8 +23,8 @@ export const DEVICE_RULES: readonly TokenRule[] = [
   ),
   tokenRule(
     'passwd',
-    'encrypted-password insecure-password authentication-key auth-password privacy-password pre-shared-key preshared-key ascii-text simple-password plain-text-password-value wpa-psk',
-    /(?<=\b(?:encrypted-password|insecure-password|authentication-key|auth-password|privacy-password|pre-?shared-key|ascii-text|simple-password|plain-text-password-value|wpa-psk(?: ascii)?)\s{1,3}(?:\d\s{1,3}|ascii-text\s{1,3}|local\s|remote\s)?["']?)(?!(?:ascii-text|local|remote|hexadecimal)\b)[^\s"';]{4,}/i,
+    'encrypted-password insecure-password authentication-key auth-password privacy-password pre-shared-key preshared-key ascii-text simple-password plain-text-password-value wpa-psk set-key',
+    /(?<=\b(?:encrypted-password|insecure-password|authentication-key|auth-password|privacy-password|pre-?shared-key|ascii-text|simple-password|plain-text-password-value|wpa-psk(?: ascii)?|set-key (?:ascii|hex))\s{1,3}(?:\d\s{1,3}|ascii-text\s{1,3}|local\s|remote\s)?["']?)(?!(?:ascii-text|local|remote|hexadecimal)\b)[^\s"';]{4,}/i,
   ),
   // FortiGate: set psksecret …
   tokenRule(
@@ -38,7 +38,17 @@ export const DEVICE_RULES: readonly TokenRule[] = [
     ['hmac-', 'nsupdate ', 'dig '],
     /(?<=\bhmac-\w{2,12}:[\w.-]{1,120}:|\b(?:nsupdate|dig)\s[^\n]{0,120}-y\s{1,3}["']?(?:[\w-]{1,20}:)?[\w.-]{1,120}:)[A-Za-z0-9+/]{12,}={0,2}/,
   ),
-  tokenRule('community', 'community', /(?<=\b(?:r[ow]|trap)community6?\s{1,4}["']?)[^\s"']{4,}/i),
+  tokenRule(
+    'community',
+    'community',
+    /(?<=\b(?:r[ow]|trap)community6?\s{1,4}["']?|\{\$\w{0,40}COMMUNITY\}\s{0,4}(?:=>|[:=])\s{0,4}["']?)[^\s"']{4,}/i,
+  ),
+  // What two clocks share: number, algorithm, key
+  tokenRule(
+    'secret',
+    [' md5 ', ' sha1 ', ' sha256 ', ' sha384 ', ' sha512 ', ' aes128 ', ' aes256 '],
+    /(?<=^\d{1,5} (?:MD5 (?![a-f\d]{32}(?:\s|$))|SHA1 |(?:SHA|AES)\d{3} HEX:))[^\s#]{8,}(?=\s*(?:#|$))/,
+  ),
   // What Windows tells of a wireless network.
   tokenRule(
     'passwd',
@@ -48,14 +58,14 @@ export const DEVICE_RULES: readonly TokenRule[] = [
   // password cipher …, secret sha512 …
   tokenRule(
     'passwd',
-    ['cipher ', 'simple ', 'encrypted ', ' hash '],
-    /(?<=\b(?:password|passwd|secret|key)\s{1,3}(?:(?:irreversible-)?cipher|simple|encrypted|hash(?:ed)?)\s{1,3}["']?)(?!text\b|for\b|with\b|at\b|by\b|in\b|is\b|of\b)(?=\S*[\d%$^])[^\s"']{6,}/i,
+    ['cipher ', 'simple ', 'encrypted ', ' hash ', ' plaintext '],
+    /(?<=\b(?:password|passwd|secret|key)\s{1,3}(?:(?:manager|operator)\s(?:user-name\s\S{1,60}\s)?)?(?:(?:irreversible-)?cipher|simple|encrypted|hash(?:ed)?|plaintext)\s{1,3}["']?)(?!text\b|for\b|with\b|at\b|by\b|in\b|is\b|of\b)(?=\S*[\d%$^])[^\s"']{6,}/i,
   ),
   // GetCommunity=…, community write string : …
   tokenRule(
     'community',
     'community',
-    /(?<=\b(?:\w{0,20}(?:agent|get|set|trap|read|write|ro|rw|snmp|name)[_-]?community|community[_ -](?:(?:read|write|ro|rw|string|name)[_ -]?){1,2}(?:only)?)["']?\s{0,8}(?:[:=]\s{0,8}|\s)["']?)(?=[^\s"']*\d)(?=[^\s"']*[A-Za-z])[^\s"':]{5,}/i,
+    /(?<=\b(?:\w{0,20}(?:agent|get|set|trap|read|write|ro|rw|snmp|name)[_-]?community|community[_ -](?:(?:read|write|ro|rw|string|name)[_ -]?){1,2}(?:only)?)["'}]?\s{0,8}(?:(?:=>|[:=])\s{0,8}|\s)["']?)(?=[^\s"']*\d)(?=[^\s"']*[A-Za-z])[^\s"':]{5,}/i,
   ),
   // OpenWrt: wireless.radio0.key='…', and in its file: option key '…'
   tokenRule(

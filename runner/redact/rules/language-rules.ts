@@ -3,7 +3,7 @@ import type { TokenRule } from './token-rule.ts';
 
 /** The word for a password in other scripts and languages; of the first letter both cases are possible. */
 const WORDS =
-  'ароль 密码 密碼 口令 パスワード 暗証番号 비밀번호 암호 asło eslo arola ösenord dgangskode assord alasana elszó ifre סיסמ المرور ωδικός khẩu รหัสผ่าน'.split(
+  'ароль 密码 密碼 口令 パスワード 暗証番号 비밀번호 암호 asło eslo arola ösenord dgangskode assord alasana elszó ifre סיסמ المرور ωδικός khẩu รหัสผ่าน पासवर्ड'.split(
     ' ',
   );
 
@@ -13,7 +13,7 @@ export const LANGUAGE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     WORDS,
-    /(?<=(?:пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|hasło|heslo|parola(?:[ _-]chiave)?|lösenord|adgangskode|passord|salasana|jelszó|şifre|סיסמה?|كلمة المرور|κωδικός|mật khẩu|รหัสผ่าน)["'*]{0,2}\s{0,2}(?:[:：=]|(?:は|는|은|[^\S\n]это\b)(?=\s{0,2}["']?[\x21-\x7e]{4}))\s{0,2}["']?)[^\s"'*][^\s"']{3,}/iu,
+    /(?<=(?:пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|hasło|heslo|parola(?:[ _-]chiave)?|lösenord|adgangskode|passord|salasana|jelszó|şifre|סיסמה?|كلمة المرور|κωδικός|mật khẩu|รหัสผ่าน|पासवर्ड)["'*]{0,2}\s{0,2}(?:[:：=]|(?:は|는|은|[^\S\n]это\b)(?=\s{0,2}["']?[\x21-\x7e]{4}))\s{0,2}["']?)[^\s"'*][^\s"']{3,}/iu,
   ),
   // The word with what it is for: `password di accesso: …`, `la clave del servidor es …`
   tokenRule(
@@ -25,7 +25,7 @@ export const LANGUAGE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     WORDS,
-    /(?<=(?:парол[ья]|hasło|hasłem|heslo|heslem|parola|lösenord(?:et)?|adgangskoden?|passord(?:et)?|salasana|jelszó|şifren?|סיסמה|كلمة المرور|κωδικός|mật khẩu)(?:\s(?:для|от|до|к|do|för|til|pro|na|του|cho)\s\p{L}{1,24})?\s?(?::|\s(?:är|er|on|je|jest|to|это|є|היא|هي|είναι|là))\s["'“«„]?)(?=[\x21-\x7e]{0,80}\d)(?=[\x21-\x7e]{0,80}[A-Za-z])[^\s"'“”«»„]{6,}/iu,
+    /(?<=(?:парол[ья]|hasło|hasłem|heslo|heslem|parola|lösenord(?:et)?|adgangskoden?|passord(?:et)?|salasana|jelszó|şifren?|סיסמה|كلمة المرور|κωδικός|mật khẩu)(?:\s(?:для|от|до|к|do|för|til|pro|na|του|cho)\s\p{L}{1,24})?\s?(?::|\s(?:är|er|on|je|jest|este|to|это|є|היא|هي|είναι|là))\s["'“«„]?)(?=[\x21-\x7e]{0,80}[\d#$%^*+=~])(?=[\x21-\x7e]{0,80}[A-Za-z])[^\s"'“”«»„]{6,}/iu,
   ),
   // пароль от базы …: nothing stands before the value, so it has to look like one.
   tokenRule(

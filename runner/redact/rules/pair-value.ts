@@ -42,7 +42,9 @@ export function readPairValue(line: string, place: PairPlace): PairValue | undef
   // In backquotes a shell runs a command.
   if (line[from - 1] === '`' && /\s/.test(text)) return undefined;
   if (!read.quoted && separator.spaced && isProse(text, line.slice(to, to + 40))) return undefined;
+  // A package and its version, in the list of a lock file.
   const isList = line[read.from - 1] === '[' && read.quoted;
+  if (isList && firstItemOf(text).startsWith(`${place.name}@`)) return undefined;
   return {
     from,
     to,
@@ -101,6 +103,13 @@ function isPartOfCode(line: string, name: string, { from, to }: ReadValue): bool
   )
     return true;
   if (line.startsWith(': ', to) && /^[A-Za-z]+$/.test(text)) return true;
+  // A call of a template: `$secret := lookup "v1"`.
+  if (
+    line.startsWith(':= ', from - 3) &&
+    /^[a-z]+$/i.test(text) &&
+    /^ ["(.$]/.test(line.slice(to, to + 2))
+  )
+    return true;
   if (line[from] === '<' && /^<[A-Za-z][^<>]{2,80}>(?:\s|$)/.test(line.slice(from, from + 90)))
     return true;
   if (line[to] === ' ' && /^ (?:[=!]==?|\?\?) /.test(line.slice(to, to + 5))) return true;

@@ -32,8 +32,8 @@ export function maskPairs(line: string, marks: Marks): string {
 
 const NAME = /[A-Za-z_\u00c0-\u00ff][\w\u00c0-\u00ff]*(?:[.-][\w\u00c0-\u00ff]+)*/g;
 
-/** The name of an AWS resource; its parts are no pairs. */
-const ARN = /\barn:aws[\w-]*:[^\s"',]*$/;
+/** The name of an AWS resource, or where CloudFormation finds a value; their parts are no pairs. */
+const ARN = /(?:\barn:aws[\w-]*:|\{\{resolve:)[^\s"',]*$/;
 
 /** In what tells of a certificate, a key is named by its fingerprint. */
 const OF_CERTIFICATE = /\b(?:X\.?509|certs?|fingerprint|gpg|pgp)\b/i;
@@ -53,7 +53,7 @@ function pairAt(line: string, start: number, name: string, chances: Chances): Pa
     return undefined;
   const before = line.slice(Math.max(0, start - 200), start);
   if (
-    (before.includes('arn:aws') && ARN.test(before)) ||
+    (/arn:aws|\{\{resolve:/.test(before) && ARN.test(before)) ||
     (kind === 'key' && OF_CERTIFICATE.test(before))
   )
     return undefined;
@@ -154,7 +154,8 @@ function mixedFrom(line: string, at: number): number {
 const MIXED = /[\dA-Z-]/g;
 
 /** The end of a path before a weak separator, or the verb: `open("/etc/passwd", "…")`, `pass "…" to`, `a.b.token(…)`. */
-function isMention(line: string, start: number, name: string, { kind, next }: Separator): boolean {
+function isMention(line: string, start: number, name: string, separator: Separator): boolean {
+  const { kind, next, spaced } = separator;
   const before = line[start - 1];
   if (
     (before === ' ' || before === '(') &&
@@ -167,10 +168,15 @@ function isMention(line: string, start: number, name: string, { kind, next }: Se
     /^[\dA-F]{32,64}$/.test(line.slice(next))
   )
     return true;
+  if (kind === 'argument' && before !== undefined && LOOKUP.test(line.slice(start - 8, start)))
+    return true;
   if (kind === 'assign' || kind === 'flag' || kind === 'tag' || kind === 'cell') return false;
+  // A variable that Docker takes from the environment, before the image.
+  if (kind === 'space' && /\s(?:-e|--env)[ =]$/.test(line.slice(Math.max(0, start - 7), start)))
+    return true;
   if (before === '/' || (before === '=' && kind === 'space')) return true;
   if (
-    kind === 'space' &&
+    (kind === 'space' || (kind === 'prose' && spaced !== true)) &&
     /^pass$/i.test(name) &&
     VERB.test(line.slice(Math.max(0, start - 16), start))
   )
@@ -179,6 +185,9 @@ function isMention(line: string, start: number, name: string, { kind, next }: Se
     return kind === 'quote' && !/^["'`][^"'`\s]*\d/.test(line.slice(next, next + 80));
   return kind === 'prose' && '[('.includes(line.charAt(next - 1)) && name.includes('.');
 }
+
+/** Ansible makes a password, or looks one up. */
+const LOOKUP = /\blookup\(["']$/;
 
 /** What stands before `pass` where it is a verb: `don't pass NULL/0`, `options to pass`. */
 const VERB =

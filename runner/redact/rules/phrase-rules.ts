@@ -52,6 +52,12 @@ export const PHRASE_RULES: readonly TokenRule[] = [
     /(?<=;\s?(?:password|pwd)=\{)(?=[^{}]*\d)[^{}\s]{6,128}(?=\})/i,
   ),
   tokenRule('passwd', ['auth '], /(?<=^\s*(?:stats\s)?auth\s{1,3}[\w.-]{1,40}:)[^\s:]{4,}$/),
+  // Who may ask Monit: allow admin:…
+  tokenRule(
+    'passwd',
+    ['allow '],
+    /(?<=^\s*allow\s{1,3}[\w.-]{1,40}:)(?=\S*\d)(?=\S*[A-Za-z])[^\s:/.]{6,}$/,
+  ),
   tokenRule('cookie', 'setcookie', /(?<=-setcookie\s{1,3}["']?)[^\s"']{4,}/),
   // /etc/ppp/chap-secrets: client, server, secret, addresses
   tokenRule(
@@ -105,7 +111,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     ['connect ', 'conn '],
-    /(?<=\bconn(?:ect)?\s{1,3}["']?[\w.$#-]{1,60}["']?\/["']?)[^\s"'@/]{3,}(?=["']?@)/i,
+    /(?<=\bconn(?:ect)?\s{1,3}(?:(?:target|catalog|auxiliary)\s{1,3})?["']?[\w.$#-]{1,60}["']?\/["']?)[^\s"'@/]{3,}(?=["']?@)/i,
   ),
   tokenRule(
     'passwd',
@@ -184,7 +190,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     [' as the ', ' as your ', ' as a ', ' as my ', ' as password', ' as its '],
-    /(?<=\b(?:use|set|try|enter|type|choose|with|put)\s["'`]?)(?=[^\s"'`]{0,80}\d)(?=[^\s"'`]{0,80}[A-Za-z])(?![-$<{/%]|[A-Z\d_]{1,80}[\s"'`])[^\s"'`]{6,80}(?=["'`]?\sas\s(?:(?:the|your|a|my|its)\s)?(?:[\w-]{1,20}\s){0,2}(?:password|passphrase|passwd|pw)\b(?![-_ ](?:hash|file|field|manager|policy|prompt|store|encod)))/i,
+    /(?<=\b(?:[Uu]se|[Ss]et|[Tt]ry|[Ee]nter|[Tt]ype|[Cc]hoose|[Ww]ith|[Pp]ut)\s["'`]?)(?:(?=[^\s"'`]{0,80}\d)(?=[^\s"'`]{0,80}[A-Za-z])|(?<=["'`])(?=[a-z]{10,40}["'`])(?!\w*(?:pass|word|secret|your|example|default|user|name)))(?![-$<{/%]|[A-Z\d_]{1,80}[\s"'`])[^\s"'`]{6,80}(?=["'`]?\sas\s(?:(?:the|your|a|my|its)\s)?(?:[\w-]{1,20}\s){0,2}(?:[Pp]assword|[Pp]assphrase|passwd|pw|PW)\b(?![-_ ](?:hash|file|field|manager|policy|prompt|store|encod)))/,
     /pass|\bpw\b/i,
   ),
   // passphrase, and words with hyphens between them, or with blanks in quotes

@@ -34,7 +34,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'url-userinfo',
     '@',
-    /(?<=(?:^|[\s"'`=(/])[\w.\\-]{1,60}:)(?=[^\s@]*(?:[^A-Za-z\s@.-]|@(?:tcp|unix|udp)\())[^\s:@"'`/]{4,256}(?=@(?:(?:tcp|unix|udp)\(|[\w-]+(?:\.[\w-]+)*:\d{2,5}\b|\d{1,3}(?:\.\d{1,3}){3}\b|[a-z][\w-]*(?:\.[\w-]+)*\/))/i,
+    /(?<=(?:^|[\s"'`=(/])[\w.\\-]{1,60}:["']?)(?=[^\s@]*(?:[^A-Za-z\s@.-]|@(?:tcp|unix|udp)\())[^\s:@"'`/]{4,256}(?=["']?@(?:(?:tcp|unix|udp)\(|[\w-]+(?:\.[\w-]+)*:\d{2,5}\b|\d{1,3}(?:\.\d{1,3}){3}\b|[a-z][\w-]*(?:\.[\w-]+)*\/))/i,
   ),
   // log in with admin / …
   tokenRule(
@@ -118,8 +118,8 @@ export const PLACE_RULES: readonly TokenRule[] = [
   ),
   tokenRule(
     'passwd',
-    ['hello 2 auth', 'hello 3 auth'],
-    /(?<=\s)(?<=\bHELLO\s[23]\sAUTH\s\S{1,60}\s)\S{3,}/i,
+    ['hello 2 auth', 'hello 3 auth', ' auth2 '],
+    /(?<=\s)(?<=\b(?:HELLO\s[23]\sAUTH|AUTH2)\s\S{1,60}\s)\S{3,}/i,
   ),
   tokenRule(
     'passwd',
@@ -168,7 +168,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'password passwd secret passphrase auth_pass',
-    /(?<=^\s*(?:default\s{1,4})?(?:password|passwd|passphrase|secret|auth_pass)[ \t]{1,8})(?!(?:is|was|for|authentication|reset|required|must|has|manager)\b)[^\s=:|]\S{3,}$/i,
+    /(?<=^\s*(?:(?:default|xauth|ipsec)\s{1,4})?(?:password|passwd|passphrase|secret|auth_pass)[ \t]{1,8})(?!(?:is|was|for|authentication|reset|required|must|has|manager|store)\b)[^\s=:|]\S{3,}$/i,
   ),
   tokenRule('passwd', 'md5', /(?<![A-Za-z0-9])md5[a-f0-9]{32}(?![a-f0-9])/),
   // login=bob:…
@@ -188,7 +188,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
       'creds:',
       'credentials:',
     ],
-    /(?<=\b(?:login|user(?:pwd)?|auth|creds?|credentials|basic|proxy_?user)["']?\s?[:=]\s?["']?[A-Za-z][\w.@-]{0,40}:)(?=[^\s"',;:/]*\d)(?=[^\s"',;:/]*[A-Za-z])[^\s"',;:/]{6,}(?![^\s"',;])/i,
+    /(?<=(?:\b|_)(?:login|user(?:pwd)?|auth|creds?|credentials|basic|proxy_?user)["']?\s?[:=]\s?["']?[A-Za-z][\w.@-]{0,40}:)(?=[^\s"',;:/]*\d)(?=[^\s"',;:/]*[A-Za-z])[^\s"',;:/]{6,}(?![^\s"',;])/i,
   ),
   // "user" "…" and nothing else, as pgbouncer has its users, or grep finds them.
   tokenRule(
@@ -207,6 +207,18 @@ export const PLACE_RULES: readonly TokenRule[] = [
     'passwd',
     '\\',
     /(?<=(?:^|[\s"'=(+])[\w.-]{2,30}\\{1,2}[\w.-]{1,40}:)(?=[^\s:]*\d)(?=[^\s:]*[A-Za-z])[^\s:\\/"']{6,}(?=$|[\s"'()])/,
+  ),
+  // What a test of logins found to be right: [+] CORP\bob:…
+  tokenRule(
+    'passwd',
+    ['[+] '],
+    /(?<=\[\+\]\s[\w.-]{1,60}\\[\w.$-]{1,60}:)(?=[^\s:]*[A-Za-z])[^\s:]{4,}(?=\s*(?:\(|$))/,
+  ),
+  // url: user:…@host, without a scheme
+  tokenRule(
+    'url-userinfo',
+    ['url: ', 'url='],
+    /(?<=\burl(?:: |=)["']?[\w.-]{1,60}:)(?=[^\s@]*\d)(?=[^\s@]*[A-Za-z])[^\s:@"'`/]{4,256}(?=@[\w.-])/i,
   ),
   // An address, a user and a password, and nothing else in the line.
   tokenRule(
@@ -273,6 +285,38 @@ export const PLACE_RULES: readonly TokenRule[] = [
     'passwd',
     'amqp_params_network',
     /(?<=\bamqp_params_network,<<"[^"\n]{1,60}">>,<<")[^"\n]{3,}(?=">>)/,
+  ),
+  // What decrypts a connection, as browsers and OpenSSL note it: CLIENT_RANDOM <random> …
+  tokenRule(
+    'tls-key',
+    ['client_random ', '_secret ', '_secret_0 '],
+    /(?<=\b(?:CLIENT|SERVER|EXPORTER|EARLY)_[A-Z_\d]{1,40} [a-f\d]{64} )[a-f\d]{64,128}(?![a-f\d])/i,
+  ),
+  // The settings of sendmail and ProFTPD, and macros of Nagios
+  tokenRule('passwd', 'authinfo:', /(?<=\bAuthInfo:[^\n]{0,200}"P[:=])[^"\n]{3,}(?=")/),
+  tokenRule(
+    'passwd',
+    'sqlconnectinfo',
+    /(?<=^\s*SQLConnectInfo\s{1,8}\S{1,120}\s{1,8}\S{1,80}\s{1,8}"?)[^\s"]{3,}/,
+  ),
+  tokenRule(
+    'passwd',
+    '$user',
+    /(?<=^\s*\$USER\d{1,3}\$=)(?=\S*(?:\d|[a-z][A-Z]))(?=\S*[A-Za-z])[^\s/.]{6,}$/,
+  ),
+  // ArcSight: a field and what it is called, cs1Label=password cs1=…
+  tokenRule(
+    'passwd',
+    ['label=pass', 'label=secret', 'label=token', 'label=pw'],
+    /(?<=\bc[sn]\d{1,2}Label=(?:pass|secret|token|pw)\w{0,12}\sc[sn]\d{1,2}=)[^\s|]{4,}/i,
+  ),
+  // The key of a file of SQLCipher
+  tokenRule('passwd', 'pragma', /(?<=\bPRAGMA\s{1,3}(?:hex)?(?:re)?key\s?=\s?["'])[^"'\n]{3,}/i),
+  // A login that SQL Server keeps for another server
+  tokenRule(
+    'passwd',
+    ['sp_addlinkedsrvlogin', 'sp_addlogin', 'sp_password'],
+    /(?<=\bsp_addlinkedsrvlogin\s[^\n]{0,300},\s?(?:@rmtpassword\s?=\s?)?N?')[^'\n]{3,}(?='\s*;?\s*$)|(?<=\bsp_(?:addlogin|password)\s(?:@\w{1,20}\s?=\s?)?N?'[^'\n]{1,120}',\s?(?:@\w{1,20}\s?=\s?)?N?')[^'\n]{3,}(?=')/i,
   ),
   tokenRule('private-key', ['exponent d='], /(?<=\bprivate exponent d=)[a-f\d]{32,}/i),
   tokenRule('passwd', ['key found!'], /(?<=\bKEY FOUND! \[ )[^\]\n]{3,63}(?= \])/),

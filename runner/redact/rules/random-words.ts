@@ -57,7 +57,7 @@ const WORD =
 
 /** Digests, addresses of a request, public keys: random, and for everybody to see. */
 const KNOWN_HASH =
-  /sha-?(?:1|224|256|384|512)(?!\d)|code_challenge|\b0x[\dA-Fa-f]{40}\b|md5|digest|\bcommit|checksum|fingerprint|integrity|etag|revision|\bblob|\btree\b|request-?id|amz-(?:id|cf)|public|AAAA[A-Z]|\bh1:|BEGIN CERT|data:\w+\/|DNSKEY|RRSIG|\bp=MI[GI]|\bpeers?:|\bpeer [A-Za-z\d+/]{43}=|sec-websocket|\bssdeep|\bk=(?:rsa|ed25519)\b|pub_?key|\bQm[\dA-Za-z]{44}|\b(?:trace|span|cluster|node)[-_ ]?id|\bSCT:|'nonce-/i;
+  /sha-?(?:3-)?(?:1|224|256|384|512)(?!\d)|code_challenge|\b0x[\dA-Fa-f]{40}\b|md5|digest|\bcommit|checksum|fingerprint|integrity|etag|revision|\bblob|\btree\b|request-?id|amz-(?:id|cf)|public|AAAA[A-Z]|\bh1:|BEGIN CERT|data:\w+\/|DNSKEY|RRSIG|\bp=MI[GI]|\bpeers?:|\bpeer [A-Za-z\d+/]{43}=|sec-websocket|\bssdeep|\bk=(?:rsa|ed25519)\b|pub_?key|\bQm[\dA-Za-z]{44}|\b(?:trace|span|cluster|node)[-_ ]?id|\bSCT:|'nonce-/i;
 
 /** Whether a name stands before a value that says what it is, and nothing of a secret. */
 export function namesThing(before: string): boolean {

@@ -59,7 +59,7 @@ const PATTERNS: readonly { readonly kind: Separator['kind']; readonly pattern: R
   {
     kind: 'assign',
     pattern:
-      /(?:\\{0,4}["'`]|&quot;|\*\*|__)?(?:\[\]|\])?(?:\s?\([^():]{1,30}\)|\s\d{1,2}(?=:)|\s(?:string|String|str|provided|used|given|received|found|generated|created|value)\b)?(?:(?<!["'`])\s?:\s?(?:&'\w{1,20}\s)?&?[A-Za-z_][\w<>[\].]{1,30}(?=\s=\s|=["'][^\s"',;)]))?(?!(?<=["'`])[ \t]:[\w.-]{1,40}=["'])[ \t]{0,80}(?:=>|->|:{0,3}[?!+:.|]?={1,3}|:{1,2}|\u{ff1a}|[ \t]\.{2,80}(?:[ \t]?:)?(?=[ \t])|\.{4,80}(?:[ \t]?:)?)(?!\/\/(?:[a-z\d-]{1,60}[.:/@]|\s|$))(?:\*\*|__)?[ \t]{0,80}(?:(?<=: {1,4})!{1,2}[A-Za-z:]{2,20}[ \t]{1,4})?(?:\((?:sensitive|string|text|secret)\)[ \t]{1,4})?(?:0x[\da-f]{1,16}[ \t](?="))?/uy,
+      /(?:\\{0,4}["'`]|&quot;|\*\*|__|(?<=\{\$[\w.]{1,60})\})?(?:\[\]|\])?(?:\s?\([^():]{1,30}\)|\s\d{1,2}(?=:)|\s(?:string|String|str|provided|used|given|received|found|generated|created|value)\b)?(?:(?<!["'`])\s?:\s?(?:&'\w{1,20}\s)?&?[A-Za-z_][\w<>[\].]{1,30}(?=\s=\s|=["'][^\s"',;)]))?(?!(?<=["'`])[ \t]:[\w.-]{1,40}=["'])[ \t]{0,80}(?:=>|->|:{0,3}[?!+:.|]?={1,3}|:{1,2}|\u{ff1a}|[ \t]\.{2,80}(?:[ \t]?:)?(?=[ \t])|\.{4,80}(?:[ \t]?:)?)(?!\/\/(?:[a-z\d-]{1,60}[.:/@]|\s|$))(?:\*\*|__)?[ \t]{0,80}(?:(?<=: {1,4})!{1,2}[A-Za-z:]{2,20}[ \t]{1,4})?(?:\((?:sensitive|string|text|secret)\)[ \t]{1,4}(?:\(len=\d{1,6}\)[ \t])?|chr[ \t](?="))?(?:0x[\da-f]{1,16}[ \t](?="))?/uy,
   },
   // "name": "DB_PASSWORD", "value": "…"; name="password" value="…"; name=X,value=…
   {
@@ -90,7 +90,7 @@ const PATTERNS: readonly { readonly kind: Separator['kind']; readonly pattern: R
   {
     kind: 'prose',
     pattern:
-      /(?: (?:for|of|on|at|in) (?:(?:the|user|host|server|account|our|staging|production|new|old|test|root|admin) ){0,3}["'`]?[\w@.-]{1,40}["'`]?(?: (?:user|account|database|server|host|db|cluster|box|login|environment|env|system|portal|site|machine|vm|share|wifi|network))?)?(?:(?: has been| was| is)? (?:is|was|are|ist|lautet|es|est|è|é|to|set to|changed to|reset to|(?:changed|rotated|updated) from|now|be)(?: now)?[ \t]*:?|[ \t]?:)[ \t]+/y,
+      /(?: (?:for|of|on|at|in) (?:(?:the|user|host|server|account|our|staging|production|new|old|test|root|admin) ){0,3}["'`]?[\w@.-]{1,40}["'`]?(?: (?:user|account|database|server|host|db|cluster|box|login|environment|env|system|portal|site|machine|vm|share|wifi|network))?)?(?:(?: has been| was| is)? (?:is|was|are|ist|lautet|es|est|è|é|to|set to|changed to|reset to|(?:changed|rotated|updated) from|now|be)(?: now)?[ \t]*:?|[ \t]?[:\u2192])[ \t]+/y,
   },
   { kind: 'prose', pattern: /[ \t]?\((?=[^\s()]{6,256}\))|\[(?=[^\s\]"']{16,256}\])/y },
   { kind: 'space', pattern: /[ \t]+(?=\S)/y },

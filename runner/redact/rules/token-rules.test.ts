@@ -87,6 +87,13 @@ it.each([
   ...['{"name":"password","value":', 'https://login/', 'echo "a" | ', '"a" -> "', '_a1B2'],
   ...['OTLP_HEADERS=', "jwt.sign(a, '", 'secret set a --body ', 'radtest a b c 1 ', 'wg genkey '],
   ...["['password']['a'] = ", 'use a1 as the password ', 'heslo je ', 'DRIVER={A};PWD={'],
+  ...[
+    'doveadm pw -p ',
+    'iwconfig key s:',
+    'MIGRATE AUTH2 a ',
+    'password aQbWcEdRf ',
+    'certutil -p ',
+  ],
   ...['PIN for the ', 'clear-text="', "SET value = 'a' WHERE n = ", 'aws ssm get-parameter '],
 ])('%j repeated for a quarter of a megabyte costs no second and a half', (shape) => {
   const lines = `${shape.repeat(Math.ceil(60_000 / shape.length))}\n`.repeat(4);
