@@ -36,7 +36,6 @@ it('there are ids to try', () => {
 
 it.each(['run', 'report'])(
   '%s refuses a hostile name in two lines, and writes nothing',
-  { timeout: 60_000 },
   async (command) => {
     await callFixbook(['run', 'playbooks/good.yaml'], { cwd });
     const before = treeOf(folder.path);

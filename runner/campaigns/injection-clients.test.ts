@@ -24,7 +24,7 @@ beforeAll(async () => {
   folder.write('run/playbooks/shop/system.yaml', 'schema: 1\n');
   const path = process.env['PATH'] ?? '';
   site = await createSite({ folder: join(folder.path, 'lab'), path, isSandbox: false });
-}, 30_000);
+});
 
 afterAll(async () => {
   await site.close();
@@ -39,7 +39,7 @@ describe.runIf(has('psql'))('scripts with psql (skipped where it is not on the P
   beforeAll(async () => {
     const schema = 'create table x (n int); create table received (i int, value text)';
     db = await site.start(postgres({ database: 'shop', schema }));
-  }, 60_000);
+  });
 
   it('hand every value to the server as the text that it is', { timeout: 240_000 }, async () => {
     await logStatements(db);
@@ -86,7 +86,7 @@ describe.runIf(has('redis-cli') && has('redis-server'))(
 
     beforeAll(async () => {
       store = await site.start(redis());
-    }, 60_000);
+    });
 
     it('hand every value to the server as the word that it is', { timeout: 240_000 }, async () => {
       const watch = await watchRedis(store);
@@ -155,7 +155,7 @@ async function logStatements(db: Postgres): Promise<void> {
   const isLogged = await pollUntil(async () => {
     await db.sql(`select 'is it logged?'`);
     return statementsIn(db).some((line) => line.includes('is it logged?'));
-  }, 20_000);
+  });
   expect(isLogged).toBe(true);
 }
 

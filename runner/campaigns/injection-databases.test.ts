@@ -24,7 +24,7 @@ beforeAll(async () => {
   folder.write('run/playbooks/shop/system.yaml', 'schema: 1\n');
   const path = process.env['PATH'] ?? '';
   site = await createSite({ folder: join(folder.path, 'lab'), path, isSandbox: false });
-}, 30_000);
+});
 
 afterAll(async () => {
   await site.close();
@@ -61,7 +61,7 @@ describe('a real PostgreSQL', () => {
     host = `127.0.0.1:${db.server.port}`;
     await comparePasswordsByteForByte(db);
     await db.sql(values.map((value, i) => loginOf(value, i)).join(''));
-  }, 60_000);
+  });
 
   it('every value is the user or the password that it is', { timeout: 240_000 }, async () => {
     const before = await insideOf(db);
@@ -120,7 +120,7 @@ describe.runIf(isInstalled)('a real Redis (skipped where no redis-server is on t
       await store.ask('SET', value, String(i));
       await store.ask('ACL', 'SETUSER', `user-${i}`, 'on', '~*', '+get', `#${sha256(password)}`);
     }
-  }, 60_000);
+  });
 
   it('every value is the key and the password that it is', { timeout: 240_000 }, async () => {
     const all = [...values, ...large];
@@ -179,7 +179,7 @@ async function comparePasswordsByteForByte(db: Postgres): Promise<void> {
     await db.sql(`drop role if exists trial; create role trial login password 'trial'`);
     const url = `postgres://trial:trial@127.0.0.1:${db.server.port}/shop`;
     return (await askDatabase({ url, query: 'select 1', timeoutMs: 5_000 })).ok;
-  }, 20_000);
+  });
   expect(reloaded).toBe(true);
 }
 

@@ -83,27 +83,23 @@ it('every command that prints JSON is tried with a success and a failure', async
   expect([...tried].sort()).toEqual(documented.flat().sort());
 });
 
-it(
-  'with --json stdout is one document and nothing else, whatever the end',
-  { timeout: 60_000 },
-  async () => {
-    const wrong = await atOnce(2, cases, async ([command, args]) => {
-      const { exitCode, stdout, stderr } = await callFixbook([command, ...args, '--json'], {
-        cwd,
-        env,
-      });
-      const call = [command, ...args].join(' ');
-      return [
-        ...(isDocument(stdout) ? [] : [`${call} (${exitCode}): ${stdout.slice(0, 200)}`]),
-        ...(/this is a bug|\n\s+at /.test(stderr) ? [`${call}: ${stderr.slice(0, 300)}`] : []),
-        ...(exitCode === 2 && !/^\{\s*"(?:error|playbooks|problems)"/.test(stdout)
-          ? [`${call}: no error in ${stdout.slice(0, 100)}`]
-          : []),
-      ];
+it('with --json stdout is one document and nothing else, whatever the end', async () => {
+  const wrong = await atOnce(2, cases, async ([command, args]) => {
+    const { exitCode, stdout, stderr } = await callFixbook([command, ...args, '--json'], {
+      cwd,
+      env,
     });
-    expect(wrong.flat()).toEqual([]);
-  },
-);
+    const call = [command, ...args].join(' ');
+    return [
+      ...(isDocument(stdout) ? [] : [`${call} (${exitCode}): ${stdout.slice(0, 200)}`]),
+      ...(/this is a bug|\n\s+at /.test(stderr) ? [`${call}: ${stderr.slice(0, 300)}`] : []),
+      ...(exitCode === 2 && !/^\{\s*"(?:error|playbooks|problems)"/.test(stdout)
+        ? [`${call}: no error in ${stdout.slice(0, 100)}`]
+        : []),
+    ];
+  });
+  expect(wrong.flat()).toEqual([]);
+});
 
 /** One object or list with a line end after it. */
 function isDocument(stdout: string): boolean {

@@ -18,7 +18,7 @@ const names = [...worst, ...others];
 
 afterAll(folder.remove);
 
-it('a name of the prototype is no key of any object of a playbook', { timeout: 60_000 }, () => {
+it('a name of the prototype is no key of any object of a playbook', () => {
   const files = yamlFilesIn('playbooks').filter((file) => !file.endsWith('.test.yaml'));
   const shapes = new Map<string, { readonly file: string; readonly path: Path }>();
   for (const file of files) {
@@ -43,14 +43,11 @@ it('a name of the prototype is no key of any object of a playbook', { timeout: 6
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
 
-it(
-  'a name of the prototype is no param, value or event, and none of the objects of a record',
-  { timeout: 60_000 },
-  async () => {
-    folder.write('playbooks/shop/system.yaml', 'schema: 1\n');
-    folder.write(
-      'playbooks/p.yaml',
-      `${exampleHead}symptoms: [x]
+it('a name of the prototype is no param, value or event, and none of the objects of a record', async () => {
+  folder.write('playbooks/shop/system.yaml', 'schema: 1\n');
+  folder.write(
+    'playbooks/p.yaml',
+    `${exampleHead}symptoms: [x]
 params:
   NAME: { help: A name., default: shop }
 diagnose:
@@ -61,37 +58,36 @@ causes:
 fixes:
   - { id: constructor, title: The fix, risk: change, steps: [{ run: 'true', undo: 'true' }], verify: { steps: [prototype] } }
 `,
-    );
-    const { exitCode, stdout, stderr } = await callFixbook(
-      ['run', 'playbooks/p.yaml', '--json', '--fix', 'constructor', '--allow', 'change'],
-      { cwd },
-    );
-    expect(stderr.includes('bug')).toBe(false);
-    const record = JSON.parse(stdout) as RunRecord;
-    expect([exitCode, record.causes.map(({ id, state }) => [id, state])]).toEqual([
-      1,
-      [['constructor', 'confirmed']],
-    ]);
-    expect(record.steps.map(({ id, outcome }) => [id, outcome]).slice(0, 2)).toEqual([
-      ['constructor', 'failed'],
-      ['prototype', 'passed'],
-    ]);
-    const wrong = objectsIn(record, []).flatMap((path) =>
-      names.flatMap((name) => {
-        const copy: unknown = JSON.parse(stdout);
-        addKey(at(copy, path), name);
-        const parsed = parseRecord(JSON.stringify(copy));
-        return parsed.ok && Object.getPrototypeOf(at(parsed.record, path)) !== Object.prototype
-          ? [`${path.join('.')} ${name}`]
-          : [];
-      }),
-    );
-    expect(wrong).toEqual([]);
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-  },
-);
+  );
+  const { exitCode, stdout, stderr } = await callFixbook(
+    ['run', 'playbooks/p.yaml', '--json', '--fix', 'constructor', '--allow', 'change'],
+    { cwd },
+  );
+  expect(stderr.includes('bug')).toBe(false);
+  const record = JSON.parse(stdout) as RunRecord;
+  expect([exitCode, record.causes.map(({ id, state }) => [id, state])]).toEqual([
+    1,
+    [['constructor', 'confirmed']],
+  ]);
+  expect(record.steps.map(({ id, outcome }) => [id, outcome]).slice(0, 2)).toEqual([
+    ['constructor', 'failed'],
+    ['prototype', 'passed'],
+  ]);
+  const wrong = objectsIn(record, []).flatMap((path) =>
+    names.flatMap((name) => {
+      const copy: unknown = JSON.parse(stdout);
+      addKey(at(copy, path), name);
+      const parsed = parseRecord(JSON.stringify(copy));
+      return parsed.ok && Object.getPrototypeOf(at(parsed.record, path)) !== Object.prototype
+        ? [`${path.join('.')} ${name}`]
+        : [];
+    }),
+  );
+  expect(wrong).toEqual([]);
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+});
 
-it('a name of the prototype is no command, id, param or option', { timeout: 60_000 }, async () => {
+it('a name of the prototype is no command, id, param or option', async () => {
   folder.write('values.env', '__proto__=x\nconstructor=x\n', 0o600);
   const calls = [...worst, 'toString'].flatMap((name) => [
     [name],

@@ -63,20 +63,16 @@ describe.runIf(canTrace)('a write that fails', { timeout: 240_000 }, () => {
   });
 });
 
-it(
-  'a limit of the size of files is told, and the run is reported',
-  { timeout: 60_000 },
-  async () => {
-    const cwd = createCase('limit');
-    const script = 'ulimit -f 8; exec "$@"';
-    const ended = await callProgram(['bash', '-c', script, 'bash', process.execPath, ...run], {
-      cwd,
-    });
-    expect(await wrongWith(cwd, ended)).toEqual([]);
-  },
-);
+it('a limit of the size of files is told, and the run is reported', async () => {
+  const cwd = createCase('limit');
+  const script = 'ulimit -f 8; exec "$@"';
+  const ended = await callProgram(['bash', '-c', script, 'bash', process.execPath, ...run], {
+    cwd,
+  });
+  expect(await wrongWith(cwd, ended)).toEqual([]);
+});
 
-it('a full device is told where output goes to one', { timeout: 60_000 }, async () => {
+it('a full device is told where output goes to one', async () => {
   const cwd = createCase('device');
   const { exitCode, stderr } = await callProgram(
     [

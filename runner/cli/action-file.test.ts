@@ -111,7 +111,7 @@ function expand(text: string, given: Readonly<Record<string, string>>): string {
   });
 }
 
-it('its steps install the package and run a playbook', { timeout: 60_000 }, async () => {
+it('its steps install the package and run a playbook', async () => {
   await run('npm', ['pack', '--ignore-scripts', '--pack-destination', temp]);
   const tarball = readdirSync(temp).find((name) => name.endsWith('.tgz')) ?? '';
   const version = `file:${join(temp, tarball)}`;

@@ -150,7 +150,6 @@ it('a playbook that has changed since is said, and only what changed runs again'
 
 it.runIf(existsSync('/proc/self'))(
   'a folder in which nothing can be made is told, and not tried for ever',
-  { timeout: 90_000 },
   async () => {
     const run = `fixbook run ares/database-connection-refused --param-command 'DATABASE_URL=echo postgres://a:b@127.0.0.1:1/c'`;
     const { exitCode, stderr } = await bash(`cd /proc && timeout 60 ${run}`);

@@ -113,5 +113,4 @@ it.skipIf(!hasCmark)(
     }
     expect(contained).toBe(COUNT);
   },
-  60_000,
 );

@@ -67,80 +67,76 @@ function gh(args: readonly string[], input = ''): Promise<string> {
   });
 }
 
-describe.runIf(hasTools)(
-  'an Enterprise server, with the real gh beside us',
-  { timeout: 30_000 },
-  () => {
-    it('GH_HOST names it, and its own token is sent there', async () => {
-      const { exitCode, stdout, stderr } = await share(['--issue', 'acme/ares#1', '--yes']);
-      expect([exitCode, stdout], stderr).toEqual([
-        0,
-        `https://${host}/acme/ares/issues/1#issuecomment-101\n`,
-      ]);
-      expect(peer.problems).toEqual([]);
-    });
+describe.runIf(hasTools)('an Enterprise server, with the real gh beside us', () => {
+  it('GH_HOST names it, and its own token is sent there', async () => {
+    const { exitCode, stdout, stderr } = await share(['--issue', 'acme/ares#1', '--yes']);
+    expect([exitCode, stdout], stderr).toEqual([
+      0,
+      `https://${host}/acme/ares/issues/1#issuecomment-101\n`,
+    ]);
+    expect(peer.problems).toEqual([]);
+  });
 
-    it('GITHUB_API_URL names it as GitHub Actions does, with its token in GITHUB_TOKEN', async () => {
-      const actions = {
-        GH_HOST: '',
-        GH_ENTERPRISE_TOKEN: '',
-        GITHUB_API_URL: peer.url,
-        GITHUB_SERVER_URL: `https://${host}`,
-        GITHUB_TOKEN: 'token-octocat',
-      };
-      const { stdout } = await share(['--issue', 'acme/ares#1', '--yes', '--json'], actions);
-      expect(JSON.parse(stdout)).toMatchObject({ action: 'unchanged' });
-      const link = await share(['--new', 'acme/ares', '--url'], { ...actions, GITHUB_TOKEN: '' });
-      expect(link.stdout).toMatch(`https://${host}/acme/ares/issues/new?title=`);
-    });
+  it('GITHUB_API_URL names it as GitHub Actions does, with its token in GITHUB_TOKEN', async () => {
+    const actions = {
+      GH_HOST: '',
+      GH_ENTERPRISE_TOKEN: '',
+      GITHUB_API_URL: peer.url,
+      GITHUB_SERVER_URL: `https://${host}`,
+      GITHUB_TOKEN: 'token-octocat',
+    };
+    const { stdout } = await share(['--issue', 'acme/ares#1', '--yes', '--json'], actions);
+    expect(JSON.parse(stdout)).toMatchObject({ action: 'unchanged' });
+    const link = await share(['--new', 'acme/ares', '--url'], { ...actions, GITHUB_TOKEN: '' });
+    expect(link.stdout).toMatch(`https://${host}/acme/ares/issues/new?title=`);
+  });
 
-    it('a token of github.com is not sent to it', async () => {
-      const count = peer.requests.length;
-      const { exitCode, stderr } = await share(['--issue', 'acme/ares#1', '--yes'], {
-        GH_ENTERPRISE_TOKEN: '',
-        GH_TOKEN: 'token-octocat',
-      });
-      expect([exitCode, peer.requests.length]).toEqual([6, count]);
-      expect(stderr).toContain(`there is no token for ${host}`);
-      expect(stderr).toContain(`gh auth login --hostname ${host}`);
+  it('a token of github.com is not sent to it', async () => {
+    const count = peer.requests.length;
+    const { exitCode, stderr } = await share(['--issue', 'acme/ares#1', '--yes'], {
+      GH_ENTERPRISE_TOKEN: '',
+      GH_TOKEN: 'token-octocat',
     });
+    expect([exitCode, peer.requests.length]).toEqual([6, count]);
+    expect(stderr).toContain(`there is no token for ${host}`);
+    expect(stderr).toContain(`gh auth login --hostname ${host}`);
+  });
 
-    it('gh shows what was shared', async () => {
-      const fields = ['--json', 'title,comments'];
-      const shown = await gh(['issue', 'view', '1', '-R', 'acme/ares', ...fields]);
-      const { title, comments } = JSON.parse(shown) as {
-        title: string;
-        comments: { author: { login: string }; body: string }[];
-      };
-      expect([title, comments.map(({ author }) => author.login)]).toEqual([
-        'It is down',
-        ['octocat'],
-      ]);
-      expect(comments[0]?.body).toBe(peer.issues[0]?.comments[0]?.body);
-      expect(comments[0]?.body).toContain('PROBLEM FOUND · Checkout fails');
-      expect(peer.problems).toEqual([]);
-    });
+  it('gh shows what was shared', async () => {
+    const fields = ['--json', 'title,comments'];
+    const shown = await gh(['issue', 'view', '1', '-R', 'acme/ares', ...fields]);
+    const { title, comments } = JSON.parse(shown) as {
+      title: string;
+      comments: { author: { login: string }; body: string }[];
+    };
+    expect([title, comments.map(({ author }) => author.login)]).toEqual([
+      'It is down',
+      ['octocat'],
+    ]);
+    expect(comments[0]?.body).toBe(peer.issues[0]?.comments[0]?.body);
+    expect(comments[0]?.body).toContain('PROBLEM FOUND · Checkout fails');
+    expect(peer.problems).toEqual([]);
+  });
 
-    it('what gh commented from the printed text is updated, and no second comment is made', async () => {
-      const { stdout } = await share([]);
-      peer.issues.push({ ...peer.issues[0]!, number: 2, comments: [] });
-      await gh(['issue', 'comment', '2', '-R', 'acme/ares', '-F', '-'], `${stdout}and more\n`);
-      await callFixbook(['run', 'shop/checkout-fails', '-p', 'SHOP_PORT=2'], { cwd: library.cwd });
-      const again = await share(['--issue', 'acme/ares#2', '--yes', '--json']);
-      expect(JSON.parse(again.stdout)).toMatchObject({ action: 'updated' });
-      expect(peer.issues[1]?.comments.map(({ author }) => author)).toEqual(['octocat']);
-      expect(peer.problems).toEqual([]);
-    });
+  it('what gh commented from the printed text is updated, and no second comment is made', async () => {
+    const { stdout } = await share([]);
+    peer.issues.push({ ...peer.issues[0]!, number: 2, comments: [] });
+    await gh(['issue', 'comment', '2', '-R', 'acme/ares', '-F', '-'], `${stdout}and more\n`);
+    await callFixbook(['run', 'shop/checkout-fails', '-p', 'SHOP_PORT=2'], { cwd: library.cwd });
+    const again = await share(['--issue', 'acme/ares#2', '--yes', '--json']);
+    expect(JSON.parse(again.stdout)).toMatchObject({ action: 'updated' });
+    expect(peer.issues[1]?.comments.map(({ author }) => author)).toEqual(['octocat']);
+    expect(peer.problems).toEqual([]);
+  });
 
-    it('an issue that gh opened with the printed text is found, and no second one is opened', async () => {
-      const { stdout } = await share([]);
-      const title = ['-t', 'Checkout fails'];
-      const url = await gh(['issue', 'create', '-R', 'acme/ares', ...title, '-F', '-'], stdout);
-      const count = peer.issues.length;
-      const again = await share(['--new', 'acme/ares', '--yes', '--json']);
-      expect(JSON.parse(again.stdout)).toMatchObject({ action: 'unchanged', url: url.trim() });
-      expect(peer.issues).toHaveLength(count);
-      expect(peer.problems).toEqual([]);
-    });
-  },
-);
+  it('an issue that gh opened with the printed text is found, and no second one is opened', async () => {
+    const { stdout } = await share([]);
+    const title = ['-t', 'Checkout fails'];
+    const url = await gh(['issue', 'create', '-R', 'acme/ares', ...title, '-F', '-'], stdout);
+    const count = peer.issues.length;
+    const again = await share(['--new', 'acme/ares', '--yes', '--json']);
+    expect(JSON.parse(again.stdout)).toMatchObject({ action: 'unchanged', url: url.trim() });
+    expect(peer.issues).toHaveLength(count);
+    expect(peer.problems).toEqual([]);
+  });
+});

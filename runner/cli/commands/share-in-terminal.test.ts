@@ -60,7 +60,7 @@ const screen = (): Promise<string> => tmux('capture-pane', '-p', '-S', '-');
 const shown = (text: string | RegExp) =>
   expect.poll(screen, { timeout: 20_000, interval: 100 }).toMatch(text);
 
-describe.runIf(hasTmux)('in a terminal', { timeout: 30_000 }, () => {
+describe.runIf(hasTmux)('in a terminal', () => {
   it('the report is shown, and posted when the person says yes', async () => {
     await type(`share --issue acme/ares#1`);
     await shown('Post it?');

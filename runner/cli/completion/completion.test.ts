@@ -104,7 +104,7 @@ describe.each(shells)('$shell', ({ shell, start, load }) => {
     expect(isHere).toBe(false);
   });
 
-  it.runIf(isHere)('completes with the Tab key', { timeout: 60_000 }, async () => {
+  it.runIf(isHere)('completes with the Tab key', async () => {
     const line = start.map((word) => `'${word}'`).join(' ');
     const child = spawn('script', ['-qefc', `exec ${line}`, '/dev/null'], {
       cwd,

@@ -102,7 +102,7 @@ const waysToType: readonly (readonly [string, readonly Typing[]])[] = [
 
 const terminals = ['xterm', 'dumb'] as const;
 
-describe.runIf(hasTerminal)('a prompt', { timeout: 60_000 }, () => {
+describe.runIf(hasTerminal)('a prompt', () => {
   // All terminals have the same prompt for secrets; without marks of a paste it is a dumb one's.
   const tried = waysToType.map(([how, typed]) => ({ TERM: 'xterm', how, typed }));
   it.each([...tried, ...tried.slice(-1).map((way) => ({ ...way, TERM: 'dumb' }))])(

@@ -39,7 +39,7 @@ const answers = [
   ['Type empty', 'empty\r'],
 ] as const;
 
-describe.runIf(hasTerminal)('in a terminal', { timeout: 60_000 }, () => {
+describe.runIf(hasTerminal)('in a terminal', () => {
   it('of 40 columns no word is cut, and time and cause are to be seen', async () => {
     const env = { NO_COLOR: '1' };
     const { screen, exitCode } = await typeInTerminal({ ...called, columns: 40, env }, answers);

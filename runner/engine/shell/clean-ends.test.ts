@@ -42,7 +42,7 @@ it('of a flood both ends are what cleaning the whole would give, and the rest is
   expect(whole.endsWith(text)).toBe(true);
   expect((head + text).split('\n').length - 1 + leftOut).toBe(150_000);
   expect(text.length).toBeGreaterThan(keptBytes / 2);
-}, 60_000);
+});
 
 it('no piece of a secret at a border survives, wherever it lies', () => {
   const tailStart = keptBytes;
@@ -54,7 +54,7 @@ it('no piece of a secret at a border survives, wherever it lies', () => {
       expect((head + text).includes(secret.slice(at, at + 8))).toBe(false);
     }
   }
-}, 60_000);
+});
 
 it.each(['with its beginning', 'without its beginning'])(
   'a private key %s leaves no line at a border, wherever it lies',
@@ -69,7 +69,6 @@ it.each(['with its beginning', 'without its beginning'])(
       }
     }
   },
-  60_000,
 );
 
 it('one endless line shows nothing of its end', () => {
