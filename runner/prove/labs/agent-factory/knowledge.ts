@@ -41,7 +41,7 @@ export const agentFactoryKnowledge: Lab = {
     await site.start(docker({ name: project, services }));
     let url = store.url;
     return {
-      params: () => ({ CHROMA_URL: url, API_URL: app.url }),
+      params: () => ({ CHROMA_URL: url, API_URL: app.url, DOCKER_DISK: disk.path }),
       faults: {
         ...chromaFaults(store),
         'chroma-never-created': neverCreated(services[0]),

@@ -79,7 +79,7 @@ export const aresContainers: Lab = {
     let table = app.table();
     const endsWith = "Traceback (most recent call last):\nKeyError: 'SECRET_KEY'";
     return {
-      params: stack.params,
+      params: () => ({ ...stack.params(), DOCKER_DISK: disk.path }),
       faults: {
         ...only(stack.faults, ['postgres-stopped', 'redis-stopped', 'api-stopped', 'api-frozen']),
         'api-port-taken': await taken('a program of the machine has the port of the API', 8000),
