@@ -1,4 +1,5 @@
 import type { Playbook, System } from '../playbook/playbook.ts';
+import { allIsWell } from './words/all-is-well.ts';
 import { createOtherProduct } from './words/other-product.ts';
 import { findByWords } from './find-by-words.ts';
 import { joinWrapped } from './signatures/join-wrapped.ts';
@@ -43,6 +44,7 @@ export function prepareMatching(
       end: () => {
         const { hits, lines: count } = matcher.end();
         const lines = tail.lines(count);
+        if (lines[0]?.line === 1 && allIsWell(lines.map(({ text }) => text))) return [];
         const wrapped = joinWrapped(lines, hits, createMatcher());
         const text = [...lines, ...hits].map((line) => line.text).join('\n');
         const isNamed = createNamedSystem(text, systems);

@@ -5,11 +5,13 @@ import { withoutNoise } from './without-noise.ts';
  * it is a setting, what Python says of any program, the heads of columns, or a measurement. What such a line tells stands in its level, its value or its
  * numbers, so only a signature can read it.
  */
-export function saysNothing(line: string): boolean {
+export function saysNothing(text: string): boolean {
+  const line = text.replace(service, '');
   return (
     harmless.test(line) ||
     well.test(line) ||
-    typed.test(line) ||
+    step.test(line) ||
+    isTyped(line) ||
     setting.test(line) ||
     ofAnyPython.test(line) ||
     areHeads(line) ||
@@ -17,13 +19,27 @@ export function saysNothing(line: string): boolean {
   );
 }
 
+/** What Compose puts before each line. */
+const service = /^[\w.-]{1,60}-\d{1,3} +\| /;
+
 /** As programs and PostgreSQL write that nothing went wrong. */
 const harmless =
-  /^[^a-z]{0,60}\b(?:INFO|DEBUG|TRACE|NOTICE|LOG)\b|\blevel"?[=:] ?"?(?:info|debug|trace)\b|\[(?:info|debug|notice)\]|\b(?:is|are) (?:ok|successful|complete)\.?$|\bsucceeded!?$|^(?!.*\b(?:not|never|n't)\b).*\b[Ss]uccessfully\b|^\s*✔|- accepting connections$|│ online +│|^\{?(?:\s*"[\w-]+": ?"(?:ok|online|healthy|up|running)",?)+\s*\}?$/;
+  /^(?!.*\bHTTP\/[\d.]+" [45])[^a-z]{0,60}\b(?:INFO|DEBUG|TRACE|NOTICE|LOG)\b|\blevel"?[=:] ?"?(?:info|debug|trace)\b|\[(?:info|debug|notice)\]|\b(?:is|are) (?:ok|successful|complete)\.?$|\bsucceeded!?$|^(?!.*\b(?:not|never|n't)\b).*\b[Ss]uccessfully\b|^\s*✔|- accepting connections$|│ online +│|^\{?(?:\s*"[\w-]+": ?"(?:ok|online|healthy|up|running)",?)+\s*\}?$/;
 
 /** As tools write that something is up, that a server answers well, what they look at, or that nothing is to be done. */
 const well =
   /\bUp(?: (?:\d+|About an?|Less than a) \w+)?(?: \(healthy\))?(?:\s{2,}|\s*$)|^[<\s]*HTTP\/\d(?:\.\d)? 2\d\d\b|^\s*(?:Checking|Processing|Reading|Loading) \S+$|^\s*Loaded: loaded \(|\(skipped\)$|\bnot (?:yet )?due for \w+|\b[Nn]othing to (?:do|be done|commit)\b|\bNo \w+ were (?:attempted|needed)\b|\b(?:already|is) up[- ]to[- ]date\b/;
+
+/**
+ * As servers and tools write down what went well: a request and its answer, tests that passed, what was begun or
+ * built, and where a certificate lies.
+ */
+const step =
+  /\bHTTP\/\d(?:\.\d)?"? [23]\d\d\b|^\S+\.\w+ [.sx]+\s+\[ *\d+%\]$|^[\s=]*\d+ passed(?:, \d+ (?:skipped|warnings?|deselected))* in \d|^collected \d+ items?\b|^\[vite\] |^\[PM2\] (?:Applying action|Starting|Done|\[\S+\]\(\d+\) ✓)|^#\d+ (?:\[|DONE|CACHED|exporting|naming|writing|transferring|extracting|sha256)|^\s*(?:Certificate|Key) (?:is saved at|Path|Name): |VALID: \d+ days|\(ok\)$|\b(?:[Ll]istening|[Rr]unning|[Ss]erving) (?:on|at) (?:port \d|https?:)|^Connected to \w+\.?$/;
+
+export function isTyped(line: string): boolean {
+  return typed.test(line);
+}
 
 /** Behind the prompt of a shell, of PowerShell, Python, Redis or a database. */
 const typed =
@@ -46,6 +62,6 @@ function isMeasurement(line: string): boolean {
 }
 
 /** The heads of columns, as `docker stats` and `kubectl get` print them. */
-function areHeads(line: string): boolean {
+export function areHeads(line: string): boolean {
   return !/[a-z\d]/.test(line) && line.trim().includes('  ');
 }
