@@ -191,8 +191,14 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   ),
   tokenRule(
     'passwd',
-    'useradd usermod 7z snmp doveadm samba-tool certutil ssh-keygen iwconfig ldappasswd',
-    /(?<=\b(?:(?:useradd|usermod|adduser|certutil|doveadm pw)\b.{0,200}\s-p[ =]?|doveadm\sauth\s\w{4,6}\s(?:-\S{1,40}\s){0,3}\S{1,80}\s|samba-tool\suser\s(?:create|add)\s[^\s-]\S{0,80}\s(?!-)|ssh-keygen\b.{0,300}\s-[NP]\s|iwconfig\b.{0,160}\skey\ss:|ldappasswd\b.{0,300}\s-[as]\s|7z\w?\b.{0,200}\s-p|snmp\w{2,12}\b.{0,200}\s-[cAX]\s{1,3})["']?)[^\s"']{3,}/,
+    [
+      ...'useradd usermod 7z snmp doveadm samba-tool certutil ssh-keygen iwconfig ldappasswd drush'.split(
+        ' ',
+      ),
+      'ctl register ',
+      'admin user add ',
+    ],
+    /(?<=\b(?:(?:useradd|usermod|adduser|certutil|doveadm pw)\b.{0,200}\s-p[ =]?|doveadm\sauth\s\w{4,6}\s(?:-\S{1,40}\s){0,3}\S{1,80}\s|samba-tool\suser\s(?:create|add)\s[^\s-]\S{0,80}\s(?!-)|\w{3,16}ctl\sregister\s[\w.-]{1,80}\s[\w.-]{1,120}\s|mc\sadmin\suser\sadd\s[\w.-]{1,60}\s[\w.@-]{1,80}\s|drush\s(?:user:password|user-password|upwd)\s[\w.@-]{1,80}\s|ssh-keygen\b.{0,300}\s-[NP]\s|iwconfig\b.{0,160}\skey\ss:|ldappasswd\b.{0,300}\s-[as]\s|7z\w?\b.{0,200}\s-p|snmp\w{2,12}\b.{0,200}\s-[cAX]\s{1,3})["']?)[^\s"']{3,}/,
   ),
   // -p and a word that looks typed, of a command that speaks of users, or one in quotes.
   tokenRule(
