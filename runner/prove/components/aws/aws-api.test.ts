@@ -49,6 +49,7 @@ it('answers a form with XML, and JSON with JSON, to the same effect', () => {
         ActionsEnabled: false,
         AlarmActions: ['arn:1'],
         StateValue: 'OK',
+        Period: 60,
         EvaluationPeriods: 3,
         Threshold: 2,
       },
@@ -60,6 +61,23 @@ it('finds nothing under a name that is not there', () => {
   const { body } = ask({ body: 'Action=DescribeAlarms&AlarmNames.member.1=other' });
 
   expect(body).toContain('<MetricAlarms></MetricAlarms>');
+});
+
+it('tells what came of an alarm’s actions', () => {
+  const alarm = { ...state.alarms['failing']!, history: ['Failed to execute action arn:1'] };
+  const body = 'Action=DescribeAlarmHistory&AlarmName=failing';
+
+  expect(ask({ body }).body).toContain('<AlarmHistoryItems></AlarmHistoryItems>');
+  expect(ask({ body }, { ...state, alarms: { failing: alarm } }).body).toContain(
+    '<HistorySummary>Failed to execute action arn:1</HistorySummary>',
+  );
+});
+
+it('refuses to list the subscriptions of a topic that is not there', () => {
+  const reply = ask({ service: 'sns', body: 'Action=ListSubscriptionsByTopic&TopicArn=arn:1' });
+
+  expect(reply).toMatchObject({ status: 404 });
+  expect(reply.body).toContain('<Code>NotFound</Code>');
 });
 
 it.for([
