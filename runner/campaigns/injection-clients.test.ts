@@ -155,7 +155,7 @@ async function logStatements(db: Postgres): Promise<void> {
   const isLogged = await pollUntil(async () => {
     await db.sql(`select 'is it logged?'`);
     return statementsIn(db).some((line) => line.includes('is it logged?'));
-  });
+  }, 20_000);
   expect(isLogged).toBe(true);
 }
 

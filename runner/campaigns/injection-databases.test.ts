@@ -179,7 +179,7 @@ async function comparePasswordsByteForByte(db: Postgres): Promise<void> {
     await db.sql(`drop role if exists trial; create role trial login password 'trial'`);
     const url = `postgres://trial:trial@127.0.0.1:${db.server.port}/shop`;
     return (await askDatabase({ url, query: 'select 1', timeoutMs: 5_000 })).ok;
-  });
+  }, 20_000);
   expect(reloaded).toBe(true);
 }
 

@@ -13,9 +13,16 @@ import {
 import { ailmentOf, demandHealth, demandRecovery, injectFault, isCured } from './inject-fault.ts';
 import { changeComplaint, type LabState, labStateOf } from './lab-state.ts';
 import { type LabPart, shareOf, wholeLab } from './lab-part.ts';
+import { lookAndJudge } from './look-and-judge.ts';
 import type { ExpectedFault, Proof } from './proof.ts';
 import type { MatrixRow, ProofVerdict, ProvedFault } from './proof-record.ts';
-import { type Bench, createLabRunner, type LabRunner } from './run-in-lab.ts';
+import {
+  type Bench,
+  createLabRunner,
+  type Intent,
+  type LabRun,
+  type LabRunner,
+} from './run-in-lab.ts';
 
 /** What came of one playbook in a lab. */
 export interface Proved {
@@ -112,9 +119,10 @@ async function timed<T>(one: Case, work: () => Promise<T>): Promise<T> {
 
 async function control(bench: Bench, one: Case): Promise<void> {
   const before = await labStateOf(bench);
-  const run = await one.runner.run(null, { kind: 'look' });
+  const at = { expected: null, intent: { kind: 'look' } } as const;
   const complaint =
-    healthyComplaint(run) ?? complaintOf('to look has changed', before, await labStateOf(bench));
+    (await lookAndJudge(one.runner, at, healthyComplaint)).complaint ??
+    complaintOf('to look has changed', before, await labStateOf(bench));
   if (complaint !== null) one.wrong.push(`without a fault: ${complaint}`);
 }
 
@@ -153,16 +161,19 @@ async function tryFault(
 async function look(bench: Bench, one: Case, name: string, fault: Fault): Promise<string | null> {
   const expected = one.proof.faults[name] ?? null;
   const allowed = expected?.causes ?? one.proof.also[name] ?? [];
-  const run = await timed(one, () => one.runner.run(expected, { kind: 'look' }));
+  const judge = (run: LabRun): string | null => {
+    if (!run.ok) return run.reason;
+    return expected === null
+      ? otherComplaint(run.record, allowed)
+      : causeComplaint(run.record, expected);
+  };
+  const { run, complaint } = await timed(one, () =>
+    lookAndJudge(one.runner, { expected, intent: { kind: 'look' } }, judge),
+  );
   if (run.ok) {
     const confirmed = confirmedOf(run.record);
     one.matrix.push({ fault: name, title: fault.title, confirmed, allowed });
   }
-  const complaint = !run.ok
-    ? run.reason
-    : expected === null
-      ? otherComplaint(run.record, allowed)
-      : causeComplaint(run.record, expected);
   if (expected === null && complaint !== null) one.wrong.push(`${name}: ${complaint}`);
   return complaint;
 }
@@ -208,11 +219,9 @@ async function cureAndLookAgain(
     const act = async (): Promise<void> => {
       await inTime(() => fault.undo(), 'taken back');
     };
-    const run = await one.runner.run(expected, {
-      kind: 'fix',
-      fixes,
-      person: person === null ? null : { step: person, act },
-    });
+    const own = person === null ? null : { step: person, act };
+    const intent: Intent = { kind: 'fix', fixes, person: own };
+    const run = await one.runner.run(expected, intent, 'hastened');
     const complaint = fixComplaint(run, fixes);
     if (complaint !== null) return complaint;
   }
@@ -223,8 +232,11 @@ async function cureAndLookAgain(
     throw new LabError(`the fault was taken back, and ${told}`, { hint: '' });
   }
   const before = await labStateOf(bench);
-  const again = await one.runner.run(expected, { kind: 'fix', fixes, person: null });
-  const complaint = healthyComplaint(again);
+  const { complaint } = await lookAndJudge(
+    one.runner,
+    { expected, intent: { kind: 'fix', fixes, person: null } },
+    healthyComplaint,
+  );
   if (complaint !== null) return `after the cure: ${complaint}`;
   // What is broken stays so; a look that was late on a busy machine is taken again.
   if (!(await pollUntil(async () => (await ailmentOf(bench)) === null, bench.patienceMs))) {

@@ -41,9 +41,12 @@ export type LabRun =
   | { readonly ok: true; readonly record: RunRecord }
   | { readonly ok: false; readonly reason: string };
 
+/** Whether its steps wait as long as a lab needs, or as long as they would for a user. */
+export type Pace = 'hastened' | 'patient';
+
 /** Runs one playbook as often as it is asked to. */
 export interface LabRunner {
-  run(expected: ExpectedFault | null, intent: Intent): Promise<LabRun>;
+  run(expected: ExpectedFault | null, intent: Intent, pace: Pace): Promise<LabRun>;
   /** Real programs that its steps have called so far. */
   called(): readonly About[];
   close(): Promise<void>;
@@ -55,12 +58,14 @@ export interface LabRunner {
  */
 export async function createLabRunner(bench: Bench, proof: Proof): Promise<LabRunner> {
   const { site } = bench;
-  const playbook = hastened(proof.entry.playbook);
+  const patient = proof.entry.playbook;
+  const playbooks: Readonly<Record<Pace, Playbook>> = { patient, hastened: hastened(patient) };
   const calls = await countCalls(site);
   const session = createShellSession(await mkdtemp(join(site.folder, 'shell-')));
-  const at = { playbook, path: calls.path, shell: inSharedShell(session.shell, calls.path) };
+  const at = { path: calls.path, shell: inSharedShell(session.shell, calls.path) };
   return {
-    run: (expected, intent) => runInLab(bench, proof, { ...at, expected, intent }),
+    run: (expected, intent, pace) =>
+      runInLab(bench, proof, { ...at, playbook: playbooks[pace], expected, intent }),
     called: () => calls.seen(),
     close: async () => {
       session.close();
