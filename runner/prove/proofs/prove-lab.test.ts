@@ -86,13 +86,6 @@ function faults(): Record<string, Fault> {
   };
 }
 
-/** The API answers so, later than a lab waits. */
-function slow(status: number, delayMs: number): Fault {
-  const route = 'GET /health';
-  const isActive = () => Promise.resolve(server.table().routes[route]?.[0]?.delayMs === delayMs);
-  return answersWith(server, { title: 'it is slow', route, answer: { status, delayMs }, isActive });
-}
-
 async function prove(
   playbook: string,
   options: { written?: string; known?: Record<string, Fault>; part?: LabPart } = {},
@@ -212,27 +205,6 @@ it('what changes the lab when the fix is allowed again refutes it, although it e
       /^api-\w+: the fix was allowed again and changed the lab: api \(stand-in\): process was \d+, is \d+$/,
     ),
   ]);
-});
-
-it('what a step that was late makes of it counts only when the step may take its whole time', async () => {
-  const patient = sound.replace('http: $API_URL/health }', 'http: $API_URL/health, timeout: 20s }');
-  const proved = await prove(patient, { known: { ...faults(), 'api-broken': slow(500, 6_000) } });
-  expect([proved.verdict, proved.reason]).toEqual(['proved', '']);
-  expect(proved.matrix.map(({ confirmed }) => confirmed)).toEqual([['overloaded'], ['broken'], []]);
-});
-
-it('a cause that takes a late answer for none is refuted, however long it waits', async () => {
-  const impatient = sound
-    .replace('http: $API_URL/health }', 'http: $API_URL/health, timeout: 6s }')
-    .replace('steps.health.status == 500', 'steps.health.outcome == "errored"');
-  const written = proofs.replace('      api-broken: { causes: broken }\n', '');
-  const known = { ...faults(), 'api-teapot': slow(418, 8_000) };
-  const proved = await prove(impatient, { written, known });
-  expect([proved.verdict, firstLine(proved)]).toEqual([
-    'refuted',
-    'api-teapot: confirmed broken, which is not so',
-  ]);
-  expect(proved.reason).toContain('no answer after 6 s');
 });
 
 it('one that is not healthy without a fault is refuted, and nothing more is tried', async () => {
