@@ -1,7 +1,7 @@
 import { tokenRule } from './token-rule.ts';
 import type { TokenRule } from './token-rule.ts';
 
-/** Secrets that are told by their place: in a URL, a header, a query, a database statement, a configuration line. */
+/** Secrets that are told by their place: in a URL, a header, a query, a configuration line, what a program notes. */
 export const PLACE_RULES: readonly TokenRule[] = [
   // ipsec.secrets: kim : EAP "…"
   tokenRule(
@@ -43,19 +43,9 @@ export const PLACE_RULES: readonly TokenRule[] = [
     /(?<=\b(?:log ?in|sign in|credentials|creds)\b[^/\n]{0,60}[\s:]["'`]?[\w.@-]{2,40}["'`]?\s\/\s["'`]?)(?=[^\s"'`]*\d)(?=[^\s"'`]*[A-Za-z])[^\s"'`/]{6,}/i,
   ),
   tokenRule(
-    'passwd',
-    'jdbc:oracle',
-    /(?<=jdbc:oracle:\w{2,5}:["']?[^\s/@:]{1,60}\/)[^\s@]{3,}(?=@)/i,
-  ),
-  tokenRule(
     'jwk-secret',
     '"k" "d" "p" "q" "dp" "dq" "qi"',
     /(?<="(?:k|d|p|q|dp|dq|qi)"\s{0,3}:\s{0,3}")[\w-]{20,}={0,2}(?=")/,
-  ),
-  tokenRule(
-    'passwd',
-    ['user '],
-    /(?<=\s)(?=[>#])(?<=^\s{0,8}user\s{1,4}\S{1,80}\s(?:[^>\n]{0,300}\s)?)[>#][^\s>][^\s]{3,}/,
   ),
   tokenRule('passwd', '"auth"', /(?<="auth"\s{1,3}(?:"[^"]{1,80}"\s{1,3})?")[^"]{3,}(?="\s*$)/i),
   tokenRule(
@@ -73,53 +63,20 @@ export const PLACE_RULES: readonly TokenRule[] = [
     'basic',
     /(?<=\b(?:[Bb]asic|BASIC)[ \t]{1,4}["']?)(?=[A-Za-z]{0,200}[0-9+=]|(?=(?:[A-Za-z0-9+/]{4}){2,64}(?![\w+/=]))[A-Za-z/]{0,40}[a-z][A-Z])[A-Za-z0-9+/]{8,}={0,2}(?![\w-])/,
   ),
+  tokenRule('passwd', 'auth', /(?<=\bAUTH (?:PLAIN|LOGIN|XOAUTH2) )[A-Za-z0-9+/]{8,}={0,2}/),
   tokenRule('digest-auth', 'response=', /(?<=\b(?:response|cnonce|nonce)=["']?)[a-f0-9]{16,128}/i),
   tokenRule(
     'aws-signature',
     'signature= credential=',
     /(?<=\b(?:Signature|Credential)=)[\w/+%=-]{16,}/,
   ),
-  // identified by '…', and without quotes where it is a statement and not a sentence.
-  tokenRule(
-    'passwd',
-    'identified',
-    /(?<=\bidentified\s{1,4}(?:with\s{1,4}["'`\w]{1,40}\s{1,4})?(?:by|as)\s{1,4}(?:password\s{1,4})?'|(?<=\b(?:user|role|grant|login)\b.{0,300})\bidentified\s{1,4}(?:with\s{1,4}["'`\w]{1,40}\s{1,4})?(?:by|as)\s{1,4}(?:password\s{1,4})?["']?)(?!(?:random|password|values|externally)\b)[^\s"'`;]{3,}/i,
-  ),
-  tokenRule(
-    'passwd',
-    'identified',
-    /(?<=\bIDENTIFIED\s{1,4}(?:WITH\s{1,4}\w{1,40}\s{1,4})?(?:BY|AS)\s{1,4})(?!(?:RANDOM|PASSWORD|VALUES|EXTERNALLY)\b)[^\s"'`;]{3,}/,
-  ),
-  // set password for 'bob'@'%' = '…'
-  tokenRule(
-    'passwd',
-    ['set password'],
-    /(?<=\bset\s{1,4}password\s{1,4}(?:for\s{1,4}\S{1,120}\s{0,4})?(?:=|to|from(?:\s{1,4}["'][^"']{0,128}["']\s{1,4}to)?)\s{0,4}(?:(?:old_)?password\(\s?)?["'])[^"']{3,}(?=["'])/i,
-  ),
-  // alter user bob with password '…', options (user 'bob', password '…')
-  tokenRule(
-    'passwd',
-    ["password '", "password='", "password ='", "password= '", "password = '", "password n'"],
-    /(?<=')(?<=\bpassword\s{0,4}=?\s{0,4}N?')(?<=(?:\b(?:alter|create)\s(?:user|role|login)\s|\boptions\s?\()[^\n]{0,200})[^'\s]{3,}(?=')/i,
-  ),
   // What a client of FTP or POP3 notes that it sent.
   tokenRule('passwd', ['> pass '], /(?<=^\s*(?:-{1,4}|={1,4})?> PASS )\S{3,}(?=\s*$)/),
-  // Users of a server in the settings of JAAS, alone in a line: user_shop="…"
-  tokenRule(
-    'passwd',
-    'user_',
-    /(?<=^\s*user_(?!name|id|agent|email|group|role|type|data|dn|filter|attr|base)[\w.-]{1,40}=")(?=[^"]*\d)[^"\s/]{6,}(?=";?\s*$)/,
-  ),
   // What a trap for guests notes: login attempt [root/…]
   tokenRule(
     'passwd',
     ['login attempt ['],
     /(?<=\blogin attempt \[(?:b')?[^\s/\]']{1,60}'?\/(?:b')?)[^\]'\n]{3,128}(?='?\])/,
-  ),
-  tokenRule(
-    'passwd',
-    ['hello 2 auth', 'hello 3 auth', ' auth2 '],
-    /(?<=\s)(?<=\b(?:HELLO\s[23]\sAUTH|AUTH2)\s\S{1,60}\s)\S{3,}/i,
   ),
   tokenRule(
     'passwd',
@@ -144,24 +101,6 @@ export const PLACE_RULES: readonly TokenRule[] = [
   ),
   tokenRule(
     'passwd',
-    'requirepass masterauth primaryauth',
-    /(?<=\b(?:requirepass|masterauth|primaryauth)(?:["']\s{1,8}["']|\s{1,8}["']?))[^\s"']{3,}/i,
-  ),
-  tokenRule(
-    'passwd',
-    'auth',
-    /(?<=[\s"'])(?<=(?:^|[>\]+)"'\s])AUTH["']?\s{1,4}["']?(?:[\w.-]{1,40}["']?\s{1,4}["']?)?)(?!(?:PLAIN|LOGIN|CRAM-MD5|XOAUTH2|GSSAPI|NTLM|failed|error|required|TLS|OK|failure|command|method|called|not|is|to|for|mechanism)\b)(?<secret>[^\s"']{4,})(?=["'\s]*$)/,
-  ),
-  tokenRule('passwd', 'auth', /(?<=\bAUTH (?:PLAIN|LOGIN|XOAUTH2) )[A-Za-z0-9+/]{8,}={0,2}/),
-  tokenRule('passwd', 'setuser', /(?<=\bsetuser\s.{0,80}[\s"'][>#])[^\s"']{3,}/i),
-  // hostname:port:database:username:password
-  tokenRule(
-    'passwd',
-    ':54 :64 :26257: :*:',
-    /(?<=^[\w.*-]{1,253}:(?:54\d\d|64\d\d|26257|\*):[\w.*-]{1,63}:[\w.*@-]{1,63}:)[^\s:]\S{2,}$/,
-  ),
-  tokenRule(
-    'passwd',
     'login',
     /(?<=\blogin\s{1,8}\S{1,128}\s{1,8}(?:password|passwd|pass)\s{1,8})\S+/i,
   ),
@@ -170,7 +109,6 @@ export const PLACE_RULES: readonly TokenRule[] = [
     'password passwd secret passphrase auth_pass',
     /(?<=^\s*(?:(?:default|xauth|ipsec)\s{1,4})?(?:password|passwd|passphrase|secret|auth_pass)[ \t]{1,8})(?!(?:is|was|for|authentication|reset|required|must|has|manager|store)\b)[^\s=:|]\S{3,}$/i,
   ),
-  tokenRule('passwd', 'md5', /(?<![A-Za-z0-9])md5[a-f0-9]{32}(?![a-f0-9])/),
   // login=bob:…
   tokenRule(
     'passwd',
@@ -189,12 +127,6 @@ export const PLACE_RULES: readonly TokenRule[] = [
       'credentials:',
     ],
     /(?<=(?:\b|_)(?:login|user(?:pwd)?|auth|creds?|credentials|basic|proxy_?user)["']?\s?[:=]\s?["']?[A-Za-z][\w.@-]{0,40}:)(?=[^\s"',;:/]*\d)(?=[^\s"',;:/]*[A-Za-z])[^\s"',;:/]{6,}(?![^\s"',;])/i,
-  ),
-  // "user" "…" and nothing else, as pgbouncer has its users, or grep finds them.
-  tokenRule(
-    'passwd',
-    '" "',
-    /(?<=(?:^|\buserlist[\w.]{0,12}:\s?(?:\d{1,6}:\s?)?)"[\w.-]{1,63}" ")(?=[^"]*\d)(?=[^"]*[A-Za-z])[^"\s]{6,}(?="\s*$)/,
   ),
   // "db_password": {"sensitive": true, "value": "…"}
   tokenRule(
@@ -244,8 +176,6 @@ export const PLACE_RULES: readonly TokenRule[] = [
     'auth.user.info',
     /(?<=\bauth\.user\.info["']?\s?[:=]\s?["']?[\w.@-]{1,60}:)[^\s"']{6,}/,
   ),
-  // user/"…"@host
-  tokenRule('passwd', '"@', /(?<=(?:^|[\s"'=(])[A-Za-z][\w$#]{0,30}\/")[^"\s]{3,}(?="@[\w/])/),
   // What Exim sends: an empty part, the user, the password
   tokenRule('passwd', 'client_send', /(?<=\bclient_send\s?=\s?:\s?[^\s:]{1,80}\s?:\s?)[^\s:]{3,}$/),
   tokenRule('passwd', 'clear-text=', /(?<=\bclear-text=["'])[^"'\n]{3,}(?=["'])/),
@@ -256,24 +186,6 @@ export const PLACE_RULES: readonly TokenRule[] = [
     /(?<==)(?=[^\s"',=]{12})(?=[^\s"',]{0,200}\d)(?<=\bOTLP_(?:\w{1,10}_)?HEADERS["']?[:=]\s?["']?(?:[^\s"']{0,200},)?[\w-]{1,40}=)[^\s"',]{12,}/,
   ),
   tokenRule('secret', 'x-honeycomb-team', /(?<=\bx-honeycomb-team["']?\s?[:=]\s?["']?)\w{20,}/i),
-  // set value = '…' where name = 'smtp_password'
-  tokenRule(
-    'passwd',
-    ["value = '", "value='", "value` = '"],
-    /(?<=\bSET\s{1,3}[\w."`]{0,60}value["`]?\s?=\s?')[^'\n]{3,}(?='\s[^\n]{0,200}\bWHERE\s[^\n=]{1,60}=\s?'[^'\n]{0,60}(?:passw|pwd|secret|token|api_?key)[^'\n]{0,20}')/i,
-  ),
-  // {…} in a connection string whose driver stands in braces too: they are its quotes.
-  tokenRule(
-    'passwd',
-    'password= pwd=',
-    /(?<=;\s?(?:[Pp]assword|PASSWORD|PWD|[Pp]wd)=\{)(?<=\b(?:[Dd]river|DRIVER)=\{[^{}\n]{0,60}[A-Z ][^{}\n]{0,60}\};[^\n]{0,300})(?!\w{0,40}(?:[Pp]ass|PASS|[Pp]wd|PWD|[Ss]ecret|SECRET)\w{0,20}\})[^{}\s]{4,128}(?=\})/,
-  ),
-  // hide mysql_servers = host/database/user/…
-  tokenRule(
-    'passwd',
-    'mysql_servers pgsql_servers',
-    /(?<=\b(?:my|pg)sql_servers\s?=\s?(?:[^\s/]{1,80}\/){3})[^\s:/]{3,}/,
-  ),
   // tokens { agent = "…" }
   tokenRule(
     'token',
@@ -309,14 +221,6 @@ export const PLACE_RULES: readonly TokenRule[] = [
     'passwd',
     ['label=pass', 'label=secret', 'label=token', 'label=pw'],
     /(?<=\bc[sn]\d{1,2}Label=(?:pass|secret|token|pw)\w{0,12}\sc[sn]\d{1,2}=)[^\s|]{4,}/i,
-  ),
-  // The key of a file of SQLCipher
-  tokenRule('passwd', 'pragma', /(?<=\bPRAGMA\s{1,3}(?:hex)?(?:re)?key\s?=\s?["'])[^"'\n]{3,}/i),
-  // A login that SQL Server keeps for another server
-  tokenRule(
-    'passwd',
-    ['sp_addlinkedsrvlogin', 'sp_addlogin', 'sp_password'],
-    /(?<=\bsp_addlinkedsrvlogin\s[^\n]{0,300},\s?(?:@rmtpassword\s?=\s?)?N?')[^'\n]{3,}(?='\s*;?\s*$)|(?<=\bsp_(?:addlogin|password)\s(?:@\w{1,20}\s?=\s?)?N?'[^'\n]{1,120}',\s?(?:@\w{1,20}\s?=\s?)?N?')[^'\n]{3,}(?=')/i,
   ),
   tokenRule('private-key', ['exponent d='], /(?<=\bprivate exponent d=)[a-f\d]{32,}/i),
   tokenRule('passwd', ['key found!'], /(?<=\bKEY FOUND! \[ )[^\]\n]{3,63}(?= \])/),

@@ -4,6 +4,7 @@ import { CALL_RULES } from './call-rules.ts';
 import { CLOUD_TOKENS } from './cloud-tokens.ts';
 import { CODE_TOKENS } from './code-tokens.ts';
 import { COMMAND_RULES } from './command-rules.ts';
+import { DATABASE_RULES } from './database-rules.ts';
 import { DEVICE_RULES } from './device-rules.ts';
 import { HASH_RULES } from './hash-rules.ts';
 import { PHRASE_RULES } from './phrase-rules.ts';
@@ -28,6 +29,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   ...CALL_RULES,
   ...URL_PATH_RULES,
   ...DEVICE_RULES,
+  ...DATABASE_RULES,
   ...PLACE_RULES,
   ...PHRASE_RULES,
   ...LANGUAGE_RULES,
