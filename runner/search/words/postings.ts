@@ -114,10 +114,10 @@ export function openPostings(
   let position: Position = { entry: 0, place: 0 };
   for (const entries of saved.having) {
     starts.push(position);
-    position = readWord(saved, byLine, position, entries, ({ document, field, lines, ...own }) => {
-      const at = document * byLine.length + field;
+    position = readWord(saved, byLine, position, entries, (one) => {
+      const at = one.document * byLine.length + one.field;
       lengths[at] = (lengths[at] ?? 0) + 1;
-      const last = own.lineCount === 0 ? -1 : (lines[own.lineCount - 1] ?? 0);
+      const last = one.lineCount === 0 ? -1 : (one.lines[one.lineCount - 1] ?? 0);
       lineCounts[at] = Math.max(lineCounts[at] ?? 0, last + 1);
     });
   }

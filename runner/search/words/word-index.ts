@@ -176,8 +176,9 @@ function toHaving(
   };
   let at = -1;
   let line = 0;
-  read(({ document, field, times, isNew, ...own }) => {
-    if (isNew) having.linesFrom[++at] = line;
+  read((one) => {
+    const { document, field, times } = one;
+    if (one.isNew) having.linesFrom[++at] = line;
     const place = document * weights.length + field;
     const { boost = 0, tells = 0, naming } = weights[field] ?? {};
     const score = boost * (rarity[field] ?? 0) * repeated(times, lengths[place] ?? 1);
@@ -185,8 +186,8 @@ function toHaving(
     having.scores[at] = (having.scores[at] ?? 0) + score;
     having.tells[at] = Math.max(having.tells[at] ?? 0, tells);
     if (naming === true) having.names[at] = 1;
-    for (let i = 0; i < own.lineCount; i += 1) {
-      having.lines[line++] = (firstLines[place] ?? 0) + (own.lines[i] ?? 0);
+    for (let i = 0; i < one.lineCount; i += 1) {
+      having.lines[line++] = (firstLines[place] ?? 0) + (one.lines[i] ?? 0);
     }
   });
   having.linesFrom[count] = line;
