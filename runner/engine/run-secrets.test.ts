@@ -57,13 +57,13 @@ it('what a sensitive step prints is judged and saved, and kept nowhere', async (
   const calls: string[] = [];
   const shell: Shell = ({ script, onOutput, env }) => {
     calls.push(`${script}: ${String(env['CODE'])}`);
-    onOutput('stdout', Buffer.from('{"code":"plain-words-4711"}\n'.padEnd(100_000, ' ')));
+    onOutput('stdout', Buffer.from('{"code":"plain-words-nobody-knows"}\n'.padEnd(100_000, ' ')));
     return Promise.resolve({ ended: 'exited', exitCode: 0 });
   };
   const { record, folder } = await runShop({
     playbook: shopPlaybook.replace(
       'expect: stdout == "up"',
-      'sensitive: true\n    expect: json.code == "plain-words-4711"\n    save: { CODE: json.code }',
+      'sensitive: true\n    expect: json.code == "plain-words-nobody-knows"\n    save: { CODE: json.code }',
     ),
     params: shopParams,
     shell,
@@ -74,19 +74,20 @@ it('what a sensitive step prints is judged and saved, and kept nowhere', async (
     output: null,
     facts: { exitCode: 0, json: null },
   });
-  expect(calls[1]).toBe('shop disk: plain-words-4711');
+  expect(calls[1]).toBe('shop disk: plain-words-nobody-knows');
   expect(readFileSync(join(folder, 'journal.ndjson'), 'utf8')).toContain('"json":null');
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((f) =>
     f.isFile(),
   );
   const ofFirst = readJournal(folder).filter((event) => 'step' in event && event.step.id === 'up');
-  expect(JSON.stringify(ofFirst)).not.toContain('4711');
+  expect(JSON.stringify(ofFirst)).not.toContain('nobody-knows');
   expect(files.map((file) => file.name)).not.toContain('diagnose-up.log');
 });
 
 it('what a sensitive step saves is masked in all that follows, and judged there as masked', async () => {
   const shell: Shell = ({ script, onOutput, env }) => {
-    const code = script === 'shop disk' ? `the code is ${String(env['CODE'])}` : 'plain-words-4711';
+    const code =
+      script === 'shop disk' ? `the code is ${String(env['CODE'])}` : 'plain-words-nobody-knows';
     onOutput('stdout', Buffer.from(`${code}\n`));
     return Promise.resolve({ ended: 'exited', exitCode: 0 });
   };
@@ -100,7 +101,7 @@ it('what a sensitive step saves is masked in all that follows, and judged there 
   });
   expect(record.steps[0]?.outcome).toBe('passed');
   expect(record.steps[1]?.output?.text).toBe('the code is [redacted: CODE]\n');
-  expect(readFileSync(join(folder, 'journal.ndjson'), 'utf8')).not.toContain('4711');
+  expect(readFileSync(join(folder, 'journal.ndjson'), 'utf8')).not.toContain('nobody-knows');
 });
 
 it('what looks secret in the runner’s own environment is masked, though no param names it', async () => {

@@ -239,6 +239,6 @@ it.each(['http://github.example', 'ftp://127.0.0.1', 'https://me:pw@api.example'
       6,
       'fixbook: GITHUB_API_URL names no server',
     ]);
-    expect(stderr).not.toContain('pw');
+    expect(stderr).not.toContain('me:pw');
   },
 );
