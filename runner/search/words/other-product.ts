@@ -9,9 +9,16 @@ const hosts =
 /** A page that somebody in between answered with, as a proxy does. */
 const page = /<(?:!doctype )?html\b.*/i;
 
-/** Words of a line that name other software. Where a program talks to says not what it is. */
+/** `Mozilla/5.0 (Windows NT 10.0)` in the log of a server: who asked, not what failed. */
+const browser = /\bMozilla\/\d.*/;
+
+/** `on Windows`: where a program runs, not what it is. */
+const machine = /\b(?:on|for|under) (?:Windows|macOS|Mac OS|OS X)\b/gi;
+
+/** Words of a line that name other software. Where a program runs, what it talks to and who asks it say not what it is. */
 export function productsIn(line: string): string[] {
-  return wordsOf(line.replace(page, ' ').replace(hosts, ' ')).filter(isOtherProduct);
+  const own = [page, browser, machine, hosts].reduce((text, part) => text.replace(part, ' '), line);
+  return wordsOf(own).filter(isOtherProduct);
 }
 
 /**

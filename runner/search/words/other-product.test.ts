@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { productsIn } from './other-product.ts';
+
+it.each([
+  ['a program that stands there', 'mysqld: address already in use', ['mysqld']],
+  ['the machine itself', 'Windows stopped the driver', ['windows']],
+  ['where it runs', 'in the default configuration on Windows, docker must be run as', []],
+  ['who asked', '"GET / HTTP/1.1" 502 0 "-" "Mozilla/5.0 (Windows NT 10.0; Win64)"', []],
+  ['what it talks to', 'connect ECONNREFUSED db.cluster.azure.com', []],
+])('names of other software in a line: %s', (_, line, named) => {
+  expect(productsIn(line)).toEqual(named);
+});
