@@ -72,6 +72,15 @@ it.each([
   expect(record.steps).toHaveLength(1);
 });
 
+it('what could not be told keeps a procedure that only looks from nothing else', async () => {
+  const record = await run(reading.replace('run: id -u', 'run: no-such-tool'));
+  expect(record).toMatchObject({ verdict: 'inconclusive', exitCode: 3 });
+  expect(record.steps.map(({ outcome }) => outcome)).toEqual(['errored', 'passed']);
+  expect(record.fixes[0]?.reason).toMatch(/^“Who am I\?” errored: /);
+  const failing = await run(reading.replace('run: id -u', 'run: id -u\n    expect: exitCode == 3'));
+  expect(failing.steps).toHaveLength(1);
+});
+
 it('one that is asked for runs, although its verify would pass already', async () => {
   const verified = `${changing}verify:
   steps: [{ id: there, title: Is there a folder?, run: test -d . }]

@@ -13,6 +13,7 @@ import { bringToAnEnd } from '../bring-to-an-end.ts';
 import { finish, type FixRun } from './fix-run.ts';
 import { goOnWith } from '../go-on.ts';
 import { isInterrupted, performStep } from '../perform-step.ts';
+import { isWithin } from '../policy.ts';
 import { offerUndo } from './undo-fix.ts';
 
 /**
@@ -64,10 +65,15 @@ async function keepCopy(run: FixRun): Promise<FixEnd | null> {
   return null;
 }
 
-/** Null when all steps are done. */
+/**
+ * Null when all steps are done. Where the whole only looks, one that could not be told keeps nobody from
+ * the rest: what hangs is a reason to collect the others.
+ */
 async function runSteps(run: FixRun, done: Step[]): Promise<FixEnd | null> {
   const { state, journal, plan } = run;
   const place = { phase: 'fix', fix: plan.id } as const;
+  const onlyLooks = plan.isProcedure && isWithin(plan.risk, 'probe');
+  let untold: FixEnd | null = null;
   state.looked.clear();
   for (const step of plan.steps) {
     if (isInterrupted(state)) return null;
@@ -79,9 +85,12 @@ async function runSteps(run: FixRun, done: Step[]): Promise<FixEnd | null> {
     }
     const result = await performStep(state, journal, step, place);
     if (result.outcome === 'passed') done.push(step);
-    if (isStop(result) && !isInterrupted(state)) return stoppedBy(plan, step, result);
+    if (!isStop(result) || isInterrupted(state)) continue;
+    const end = stoppedBy(plan, step, result);
+    if (!onlyLooks || result.outcome !== 'errored') return end;
+    untold ??= end;
   }
-  return null;
+  return isInterrupted(state) ? null : untold;
 }
 
 /** A step that could not be told leaves a procedure inconclusive; a fix has not done its work. */
