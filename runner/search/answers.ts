@@ -45,21 +45,11 @@ export function createAnswers(
   const strange = asked.filter((_, word) => !weighed.isKnown(word)).length;
   const subjects = [...asked.keys()].filter((word) => isOtherSubject(asked[word] ?? ''));
   return (at) => {
-    let part = 0;
-    let names = 0;
-    for (let word = 0; word < rarities.length; word += 1) {
-      const rarity = rarities[word] ?? 0;
-      const tells = weighed.tells(word, at);
-      const isGuess = tells === 0 && weighed.has(word, at);
-      // A word that was only guessed, from its beginning or as a mistake, counts half.
-      part += rarity * (isGuess ? 0.5 : tells);
-      if (weighed.names(word, at)) names += rarity;
-    }
     const others = subjects.filter((word) => weighed.tells(word, at) === 0).length;
     const sum =
-      (odds.part * part) / whole +
+      (odds.part * (weighed.spokenOf[at] ?? 0)) / whole +
       (odds.together * (together[at] ?? 0)) / asked.length +
-      (odds.names * names) / whole +
+      (odds.names * (weighed.named[at] ?? 0)) / whole +
       (isNamed(at) ? odds.system : 0) +
       (odds.strange * strange) / asked.length +
       odds.otherSubject * others;

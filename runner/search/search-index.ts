@@ -9,7 +9,14 @@ import {
 } from './words/word-index.ts';
 
 /** Playbooks by their words. `JSON.stringify` saves it, `toIndex` reads back what was parsed. */
-export type SearchIndex = WordIndex<StoredFields>;
+export interface SearchIndex extends WordIndex<StoredFields> {
+  /** Playbooks of a system follow each other: from which place to before which they are. */
+  readonly systems: readonly {
+    readonly system: string;
+    readonly from: number;
+    readonly to: number;
+  }[];
+}
 
 /** What is kept to show of each playbook. */
 export interface StoredFields {
@@ -43,7 +50,7 @@ export function buildIndex(
 ): SearchIndex {
   const systemOf = ({ system }: Playbook) => systems.find((s) => s.name === system) ?? null;
   const documents = playbooks.map((playbook) => toSearchDocument(playbook, systemOf(playbook)));
-  return buildWordIndex(documents, fields, toStored);
+  return withSystems(buildWordIndex(documents, fields, toStored));
 }
 
 function toStored({ id, title, system, severity, summary }: SearchDocument): StoredFields {
@@ -52,5 +59,15 @@ function toStored({ id, title, system, severity, summary }: SearchDocument): Sto
 
 /** An index that was saved, as a value. */
 export function toIndex(saved: SavedWords<StoredFields>): SearchIndex {
-  return openWordIndex(saved, fields);
+  return withSystems(openWordIndex(saved, fields));
+}
+
+function withSystems(index: WordIndex<StoredFields>): SearchIndex {
+  const systems: { system: string; from: number; to: number }[] = [];
+  for (const [at, { id }] of index.documents.entries()) {
+    const last = systems.at(-1);
+    if (last !== undefined && id.startsWith(`${last.system}/`)) last.to = at + 1;
+    else systems.push({ system: id.slice(0, id.indexOf('/')), from: at, to: at + 1 });
+  }
+  return { ...index, systems };
 }

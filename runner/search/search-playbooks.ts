@@ -43,7 +43,7 @@ export function searchPlaybooks(index: SearchIndex, text: string): readonly Sear
   const weighed = weighWords(index, asked, asked.length > mistypedAtMost ? null : forgiving);
   const isNamed = createNamed(index, asked, text);
   const meant = asked.map((word, i) => ({ word, guesses: weighed.guesses[i] ?? [] }));
-  const together = wordsInOneLine(index, meant);
+  const together = wordsInOneLine(index, meant, weighed.counts);
   const fits = isPasted(text)
     ? fitsPasted(index, text)
     : createAnswers(index, { asked, weighed, together, isNamed });
@@ -81,9 +81,6 @@ export function createNamed(
   text: string,
 ): (at: number) => boolean {
   const isNamed = createNamedSystem(text);
-  const known = new Map<string, boolean>();
-  // Playbooks of a system follow each other.
-  let last = { start: '/', isIt: false };
   const isPartOf = (system: string): boolean =>
     system.split('-').some((part) => {
       const [word = ''] = wordsOf(part);
@@ -92,15 +89,14 @@ export function createNamed(
         .having(word)
         .documents.every((at) => index.documents[at]?.id.startsWith(`${system}/`));
     });
-  return (at) => {
-    const id = index.documents[at]?.id ?? '';
-    if (id.startsWith(last.start)) return last.isIt;
-    const system = id.slice(0, id.indexOf('/'));
-    const isIt = known.get(system) ?? (isNamed(id) || isPartOf(system));
+  const known = new Map<string, boolean>();
+  const named = new Uint8Array(index.documents.length);
+  for (const { system, from, to } of index.systems) {
+    const isIt = known.get(system) ?? (isNamed(`${system}/`) || isPartOf(system));
     known.set(system, isIt);
-    last = { start: `${system}/`, isIt };
-    return isIt;
-  };
+    named.fill(isIt ? 1 : 0, from, to);
+  }
+  return (at) => named[at] === 1;
 }
 
 /** Whether a text was copied from somewhere, not typed. */

@@ -1,4 +1,5 @@
 import type { WordIndex } from './word-index.ts';
+import { rarityOf } from './word-rarity.ts';
 
 /** How each document of an index fits words; places are those of its documents. */
 export interface Weighed {
@@ -9,8 +10,10 @@ export interface Weighed {
   readonly counts: Uint16Array;
   /** What the word at a place tells of a document where it stands as it is, 0 where it does not. */
   readonly tells: (word: number, document: number) => number;
-  /** Whether the word names what a document is about. */
-  readonly names: (word: number, document: number) => boolean;
+  /** The rarities of the words that each document speaks of, as far as they tell; a guess counts half. */
+  readonly spokenOf: Float64Array;
+  /** The rarities of the words that name what each document is about. */
+  readonly named: Float64Array;
   /** Whether a document has the word, or what may have been meant. */
   readonly has: (word: number, document: number) => boolean;
   /** What may have been meant by each word. */
@@ -29,6 +32,9 @@ export interface Guesses {
   readonly mistyped: number;
 }
 
+/** Of a word that was only guessed, from its beginning or as a mistake, it is not sure that it was meant. */
+const guessed = 0.5;
+
 /**
  * Adds up what each word says for each document; one with more of the words counts the more for it.
  * Tables by document instead of objects: a common word is in thousands of them.
@@ -42,33 +48,32 @@ export function weighWords(
   const scores = new Float64Array(size);
   const counts = new Uint16Array(size);
   const tells = words.map(() => new Float32Array(size));
-  const names = words.map(() => new Uint8Array(size));
   const seen = words.map(() => new Uint8Array(size));
+  const spokenOf = new Float64Array(size);
+  const named = new Float64Array(size);
   const found: number[] = [];
-  const add = (word: number, meant: string, weight: number): void => {
-    const having = index.having(meant);
+  const add = (word: number, said: string, weight: number, isGuess: boolean): void => {
+    const { documents, scores: fits, tells: telling, names } = index.having(said);
     const own = seen[word] ?? new Uint8Array();
-    for (let i = 0; i < having.documents.length; i += 1) {
-      const document = having.documents[i] ?? 0;
-      scores[document] = (scores[document] ?? 0) + weight * (having.scores[i] ?? 0);
+    const told = tells[word] ?? new Float32Array();
+    const rarity = rarityOf(index, words[word] ?? '');
+    for (let i = 0; i < documents.length; i += 1) {
+      const document = documents[i] ?? 0;
+      scores[document] = (scores[document] ?? 0) + weight * (fits[i] ?? 0);
       if (own[document] === 1) continue;
       own[document] = 1;
       if (counts[document] === 0) found.push(document);
       counts[document] = (counts[document] ?? 0) + 1;
+      const tell = isGuess ? 0 : (telling[i] ?? 0);
+      told[document] = tell;
+      spokenOf[document] = (spokenOf[document] ?? 0) + rarity * (tell || guessed);
+      if (!isGuess && names[i] === 1) named[document] = (named[document] ?? 0) + rarity;
     }
   };
-  const guessed = words.map((word, i) => {
-    const having = index.having(word);
-    add(i, word, 1);
-    const told = tells[i] ?? new Float32Array();
-    const named = names[i] ?? new Uint8Array();
-    for (let k = 0; k < having.documents.length; k += 1) {
-      const document = having.documents[k] ?? 0;
-      told[document] = having.tells[k] ?? 0;
-      named[document] = having.names[k] ?? 0;
-    }
+  const meant = words.map((word, i) => {
+    add(i, word, 1, false);
     const near = guesses === null ? [] : guess(index, word, i === words.length - 1, guesses);
-    for (const { word: meant, weight } of near) add(i, meant, weight);
+    for (const one of near) add(i, one.word, one.weight, true);
     return near.map((one) => one.word);
   });
   for (const document of found) {
@@ -79,11 +84,12 @@ export function weighWords(
     scores,
     counts,
     tells: (word, document) => tells[word]?.[document] ?? 0,
-    names: (word, document) => names[word]?.[document] === 1,
+    spokenOf,
+    named,
     has: (word, document) => seen[word]?.[document] === 1,
-    guesses: guessed,
+    guesses: meant,
     isKnown: (word) =>
-      index.having(words[word] ?? '').documents.length > 0 || (guessed[word] ?? []).length > 0,
+      index.having(words[word] ?? '').documents.length > 0 || (meant[word] ?? []).length > 0,
   };
 }
 
