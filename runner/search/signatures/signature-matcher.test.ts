@@ -32,8 +32,19 @@ it.each([
     'colour codes inside JSON',
     '{"msg":"connection to \\u001b[1mserver\\u001B[0m at x failed: Connection refused"}',
   ],
+  [
+    'spaces of a chat',
+    'connection\u00a0to\u00a0server at db\u200b failed:\u202fConnection refused',
+  ],
+  ['entities of a page', 'connection to server at &quot;db&quot; failed:&nbsp;Connection refused'],
 ])('%s do not hinder', (_, line) => {
   expect(linesOf(match([refused], `one\n${line}\nthree`))).toEqual([2]);
+});
+
+it('a signature with quotes fits a line whose quotes were curled or written as entities', () => {
+  const signature = 'role "\\w+" can\'t log in';
+  const lines = ['role “shop” can’t log in', 'role &quot;shop&quot; can&#39;t log in', 'role ‹x›'];
+  expect(linesOf(match([signature], `a=1&b=2 é\n${lines.join('\n')}`))).toEqual([2, 3]);
 });
 
 it('letter case counts unless the signature says otherwise', () => {
