@@ -90,6 +90,6 @@ export function lackOf(
 function hasModule(name: string): boolean {
   // It is looked for only: to import a large one takes as long as to start the lab.
   const look = 'import sys, importlib.util as u; sys.exit(u.find_spec(sys.argv[1]) is None)';
-  const tried = spawnSync(debianPython, ['-c', look, name], { timeout: 10_000 });
+  const tried = spawnSync(debianPython, ['-c', look, name], { timeout: 60_000 });
   return tried.status === 0;
 }

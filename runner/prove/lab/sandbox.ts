@@ -6,6 +6,7 @@ import { join, sep } from 'node:path';
 import { Writable } from 'node:stream';
 import { findBeside } from './find-beside.ts';
 import { type HostOrder, orderFile } from './host-protocol.ts';
+import { isLate } from './is-late.ts';
 import { LabError } from './lab-error.ts';
 import { controlGroupName, startGroupRemover } from './control-groups.ts';
 
@@ -135,10 +136,11 @@ function trySandbox(): string | null {
   if (process.platform !== 'linux') return `${process.platform} has no namespaces`;
   const tried = spawnSync('unshare', [...isolation(), 'ip', 'link', 'set', 'lo', 'up'], {
     encoding: 'utf8',
-    timeout: 10_000,
+    timeout: 60_000,
   });
-  if (tried.error !== undefined) return 'there is no unshare (Debian: apt-get install util-linux)';
   if (tried.status === 0) return null;
+  if (isLate(tried)) return 'unshare made no namespaces in a minute';
+  if (tried.error !== undefined) return 'there is no unshare (Debian: apt-get install util-linux)';
   return `namespaces are not allowed here: ${tried.stderr.trim().split('\n').at(-1) ?? ''}`;
 }
 

@@ -28,7 +28,7 @@ function behindShim(program: string, path: string): string {
   const { status, stdout } = spawnSync('pyenv', ['which', 'aws'], {
     encoding: 'utf8',
     env: { PATH: path, PYENV_ROOT: dirname(shims) },
-    timeout: 10_000,
+    timeout: patienceMs,
   });
   return status === 0 ? stdout.trim() : program;
 }

@@ -20,6 +20,14 @@ it.runIf(mayRun)('wants Compose 2, and says how to get it', async () => {
   );
 });
 
+it.runIf(mayRun)('takes no Compose that is slow for one that is missing', async () => {
+  const bin = await withPrograms({ docker: 'exec sleep 60' });
+
+  expect(engineProblem([bin, path].join(delimiter), 200)).toBe(
+    'docker compose did not tell its version in 0.2 s',
+  );
+});
+
 it.runIf(mayRun)('tells what the kernel has against networks of containers', async () => {
   const bin = await withPrograms({
     docker: 'echo 2.26.1',
