@@ -1,6 +1,7 @@
 import { MAX_CODES, indentOf } from './await-value.ts';
 import type { Awaited } from './await-value.ts';
 import { mayBeSecretName, secretKindOf } from './secret-names.ts';
+import { secretPlacesOf } from './statement-values.ts';
 import { announcesValue } from './rules/lone-values.ts';
 import type { Prospects } from './rules/token-rules.ts';
 
@@ -15,10 +16,14 @@ export function awaitedAfter(
   if (USERS_FOLLOW.test(line)) return USERS;
   if (line.includes('334 ') && /(?:^|\s)334 (?:VXN|UGF)\w{5,}/.test(line)) return REPLY;
   if (codes && CODES.test(line)) return LISTED_CODES;
+  const places = STATEMENT.test(line) ? secretPlacesOf(line) : [];
+  if (places.length > 0) return { ...GIVEN, places };
   if (line.includes('$') && PARAMETER.test(line)) return PARAMETERS;
   if (line.includes(' ') && (PRINTS_SECRET.test(line) || MAKES_SECRET.test(line))) return PRINTED;
   if (mentions && (line === 'AUTH' || /^\s*(?:password|passphrase|passwd)\s*$/i.test(line)))
     return STORED;
+  if (line.endsWith('"AUTH"') && REDIS_AUTH.test(line)) return PRINTED;
+  if (line.includes('auth') && PRINTS_LOGIN.test(line)) return TYPED;
   const named = awaitedByName(line);
   if (named !== undefined || !mentions || !announcesValue(line)) return named;
   if (MADE_RANDOM.test(line)) return MADE;
@@ -39,17 +44,26 @@ const USERS: Awaited = { kind: 'password', form: 'users', indent: -1, linesLeft:
 /** What an SMTP server asks for by `334`, in base64: the name or the password. */
 const REPLY: Awaited = { kind: 'password', form: 'reply', indent: 0, linesLeft: 1 };
 
+/** A statement whose values a library notes in one of the next lines. */
+const STATEMENT = /[=(,]\s?\?/;
+const GIVEN: Awaited = { kind: 'password', form: 'given', indent: 0, linesLeft: 2 };
+
 /** A statement of PostgreSQL, whose values stand in the next line: `SET api_token = $1`. */
 const PARAMETER = /\b\w{0,40}(?:passw(?:or)?d|secret|token|api_key)\w{0,20}"?\s?=\s?\$\d{1,3}\b/i;
 const PARAMETERS: Awaited = { kind: 'key', form: 'parameters', indent: 0, linesLeft: 1 };
 
 /** A command of which the next line is the output. */
 const PRINTS_SECRET =
-  /(?:^|[\s$#>;&|])(?:(?:go)?pass(?: show)? [\w./-]+|op read \S+|secret-tool lookup .+|security find-\w+-password .*-w\b.*|vault kv get .*-field\S* .+|kubectl .*get secrets? .*base64 (?:-d|--decode|-D)\S*|aws (?:secretsmanager get-secret-value|ssm get-parameters?|ecr get-login-password|configure get \S{0,40}(?:secret|token))\b.{0,300}|gcloud secrets versions access .{1,300}|az keyvault secret show .{0,300}(?:tsv|table)|terraform output -raw \S{0,60}(?:passw|pwd|secret|token|key)\S{0,40}|wg gen(?:key|psk)|argocd admin initial-password\b.{0,100}|(?:doppler secrets get|pulumi config get|bw get password|heroku config:get) .{1,100}|(?:cat|head|type) \S*(?:password|passwd\.|secret|token)\S*)\s*(?:;\s*echo)?$|^\s*(?:\((?:gdb|lldb|[pr]db|dlv)\)\s(?:p|po|pp|print)\s|In \[\d{1,4}\]:\s|>>>\s|irb\(main\):\S{1,12}\s|>\s(?:nonsensitive\()?(?=(?:random_password|var|local|data|module)\.))[\w.>*&()[\]-]{0,80}(?:passw(?:or)?d|passphrase|secret(?:_?key)?|token|pwd|api_?key|random_password\.[\w-]{1,60}\.result)\)?$/i;
+  /(?:^|[\s$#>;&|])(?:(?:go)?pass(?: show)?(?: -{1,2}[a-z]+){0,2} [\w./-]+|op read \S+|secret-tool lookup .+|security find-\w+-password .*-w\b.*|vault kv get .*-field\S* .+|kubectl .*get secrets? .*base64 (?:-d|--decode|-D)\S*|aws (?:secretsmanager get-secret-value|ssm get-parameters?|ecr get-login-password|configure get \S{0,40}(?:secret|token))\b.{0,300}|gcloud secrets versions access .{1,300}|az keyvault secret show .{0,300}(?:tsv|table)|terraform output -raw \S{0,60}(?:passw|pwd|secret|token|key)\S{0,40}|wg gen(?:key|psk)|argocd admin initial-password\b.{0,100}|(?:doppler secrets get|pulumi config get|bw get password|heroku config:get) .{1,100}|(?:cat|head|type) \S*(?:password|passwd\.|secret|token)\S*)\s*(?:;\s*echo)?$|^\s*(?:\((?:gdb|lldb|[pr]db|dlv)\)\s(?:p|po|pp|print)\s|In \[\d{1,4}\]:\s|>>>\s|irb\(main\):\S{1,12}\s|>\s(?:nonsensitive\()?(?=(?:random_password|var|local|data|module)\.))[\w.>*&()[\]-]{0,80}(?:passw(?:or)?d|passphrase|secret(?:_?key)?|token|pwd|api_?key|random_password\.[\w-]{1,60}\.result)\)?$/i;
 /** At a prompt, a command that makes a secret and prints it. */
 const MAKES_SECRET =
   /^(?:[^\s$#>%]{0,80}[$#>%]\s|\+{1,3}\s)?(?:sudo\s)?(?:consul keygen|nomad operator gossip keyring generate|openssl rand .{0,40}-(?:base64|hex)\b.{0,40}|kubectl create token .{1,160}|(?:bin\/)?rails secret|mix phx\.gen\.secret.{0,20}|php artisan key:generate --show)\s*$/;
+/** A file with a user in one line and the password in the next one. */
+const PRINTS_LOGIN = /(?:^|[\s$#>])(?:cat|head|type) \S*auth[\w-]{0,12}\.(?:txt|conf|cfg)$/;
 const PRINTED: Awaited = { kind: 'password', form: 'next', indent: 0, linesLeft: 1 };
+
+/** A command that Redis noted as slow: its words follow, one in each line. */
+const REDIS_AUTH = /^\s*(?:\d{1,3}\)\s){0,2}1\)\s"AUTH"$/i;
 
 /** A file of names and values on lines of their own, or what Redis is sent: the length stands between them. */
 const STORED: Awaited = { kind: 'password', form: 'inside', indent: 0, linesLeft: 2 };

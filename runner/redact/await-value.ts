@@ -5,6 +5,7 @@ import { SECRET_LABELS } from './secret-names.ts';
 import type { SecretKind } from './secret-names.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { isSecretValue } from './secret-values.ts';
+import { maskGiven } from './statement-values.ts';
 import { maskLoneLine } from './rules/lone-values.ts';
 
 /** How many codes a list may have. */
@@ -18,7 +19,8 @@ export interface Awaited {
    * `value:`; `keyed`: after `key:`; `block`: all lines indented deeper; `alone`: a line with one random word;
    * `typed`: a line with one word that looks like a password; `reply`: the last word of the next line; `codes`:
    * lines with nothing but codes; `rows`: the last word of each line, where it looks random; `users`: what follows a name and a colon; `quoted`: what a
-   * message says was put in; `parameters`: what looks random of those that a statement was given.
+   * message says was put in; `parameters`: what looks random of those that a statement was given;
+   * `given`: the values of a statement in these places.
    */
   readonly form:
     | 'next'
@@ -33,9 +35,12 @@ export interface Awaited {
     | 'rows'
     | 'users'
     | 'quoted'
-    | 'parameters';
+    | 'parameters'
+    | 'given';
   readonly indent: number;
   readonly linesLeft: number;
+  /** Which of the values that a statement was given. */
+  readonly places?: readonly number[];
 }
 
 /** Masks the value that an earlier line announced, and says what is still awaited after this line. */
@@ -56,7 +61,12 @@ export function maskAwaited(
         ? { text: line, awaited: undefined }
         : { text: maskAll(line, awaited, marks), awaited: left };
     case 'typed':
-      return { text: maskTypedLine(line, awaited, marks), awaited: undefined };
+      return {
+        text: maskTypedLine(line, awaited, marks),
+        awaited: USER_NAME.test(line) ? left : undefined,
+      };
+    case 'given':
+      return { text: maskGiven(line, awaited.places ?? [], marks), awaited: left };
     case 'named':
     case 'keyed':
       return maskNamed(line, awaited, marks, left);
@@ -171,6 +181,9 @@ function maskTypedLine(line: string, { kind }: Awaited, marks: Marks): string {
 }
 
 const TYPED = /^(?=\S*[A-Za-z])(?=\S*\d)(?!\S*(?:\/\/|[:;,(){}<>]))\S{10,256}$/;
+
+/** The name of a user, before the line with the password. */
+const USER_NAME = /^\s*[a-z][a-z.-]{1,30}$/;
 
 /** What Vault shows: a name, blanks, and a value. */
 const ROW = /^[\w.-]{1,80}\s{2,80}\S+$/;

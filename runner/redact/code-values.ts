@@ -13,18 +13,23 @@ export function isCode(text: string): boolean {
     /^(?:(?:\|\||&&|[=!<>]==?)$|[=!<>]==?[\s"']|!![A-Za-z_$.]+$|\/\^|\([\w\s,]*\)$)/.test(text) ||
     /^[a-z_]*(?:password|passwd|secret|token|_key)s?[,;)]*$/i.test(text) ||
     /^(?:new|await|async|function|return|const|let|var)$/.test(text) ||
-    /^-(?:ms|moz|webkit)-[a-z-]+$/.test(text)
+    /^-(?:ms|moz|webkit)-[a-z-]+$/.test(text) ||
+    EXPRESSION.test(text) ||
+    /^[A-Za-z_]+\)+[.[].*$/.test(text)
   );
 }
 
+/** A regular expression: `/(?:key|token)\s*=/i`. */
+const EXPRESSION = /^\/(?=.*(?:\(\?|\\[bdsw]|\[\^)).*\/[dgimsuy]{0,6}[;,)]*$/;
+
 function isCall(text: string): boolean {
   const head = text.slice(0, text.indexOf('('));
-  return CALL.test(text) && !(/\d/.test(head) && looksMixed(head));
+  return CALL.test(text) && !(/\d/.test(head) && looksMixed(head) && !isWordy(head));
 }
 
 /** A call, to its end or to where a space cut it. */
 const CALL =
-  /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*(?:<[A-Za-z][\w.?[\]]{0,40}>|[!?])?\((?:[a-z_]+=.*|[!&*]?[\w$.[\]('"{:]*[\w$('"\]{]$|["'].*|.*\)[\].;,)}?:[(>]*$|.*\)\.\w.*|.*\)\[["']?[\w-]{1,60}["']?\]|$)/;
+  /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*(?:<[A-Za-z][\w.?[\]]{0,40}>|[!?])?\((?:[A-Za-z_]+=.*|[!&*]?[\w$.[\]('"{:]*[\w$('"\]{]$|["'].*|.*\)[\].;,)}?:[(>]*$|.*\)\.\w.*|.*\)\[["']?[\w-]{1,60}["']?\]|$)/;
 const MEMBER =
   /^(?:this|self|process|os|env|config|settings|args|opts|options|req|request|params|props|data|ctx|cfg|user|event|row)(?:\.|->|\?\.|\[:?)(?:[A-Za-z_$]|["'\d])[\w$]*(?:[^\w!#%^~@].*)?$|^[tenr](?:\.|\[|\?\.)[a-z][A-Za-z]*(?:[.([,;].*)?$/;
 /** `settings.auth.password`: words, and no mixture of letters. */

@@ -47,6 +47,7 @@ const TEMPLATE = new RegExp(
     '^[A-Za-z-]+(?:\\|[A-Za-z-]+)+$', // one of several words
     '^(?:[A-Z]+\\d{0,3}_){2,}[A-Z]{2,}\\d{0,3}$', // a constant
     '^\\{[A-Za-z]+(?:\\|[A-Za-z[\\]]+)*\\}?$', // types in documentation
+    '^\\$__[a-z]+\\{.*\\}$', // Grafana
     '^%[A-Za-z_]\\w*%$', // cmd
     '^%(?:\\(\\w+\\))?[-\\d.]*[sdvq]$', // printf
     '^(@@|__|%%)[A-Z][A-Z_]*\\1$', // what a build fills in

@@ -26,6 +26,11 @@ describe('a private key', () => {
     ]);
   });
 
+  it('goes where a diff takes lines away and puts others in their place', () => {
+    const lines = [` ${BEGIN}`, `-${BODY[0]!}`, `+${BODY[1]!}`, ` ${BODY[2]!}`, ` ${END}`, ' b'];
+    expect(clean(lines)).toEqual([' [redacted: private-key]', ' b']);
+  });
+
   it('goes where lines of another service come between', () => {
     expect(
       clean([BEGIN, BODY[0]!, 'redis-1 | Ready to accept', BODY[1]!, BODY[2]!, END, 'end']),

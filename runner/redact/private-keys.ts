@@ -114,6 +114,8 @@ export function lastRunOf(line: string): string {
   if (line.slice(Math.max(0, to - 2), to) === '\\n') to -= 2;
   let from = to;
   while (from > 0 && /[A-Za-z0-9+/=]/.test(line.charAt(from - 1))) from -= 1;
+  // The line of a diff that takes it away
+  if (from === 1 && line.startsWith('-')) return line.slice(from, to);
   return from === 0 || /[\s"'`|>:]/.test(line.charAt(from - 1)) ? line.slice(from, to) : '';
 }
 

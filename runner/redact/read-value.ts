@@ -21,7 +21,7 @@ export function readValue(line: string, at: number, limit = Infinity): ReadValue
 
 /** Wrappers in which languages and formatters put a string literal. */
 const PREFIX =
-  /(?:new\s)?(?:[\w.]*(?:String|Some|Str|str|bytes?|Secret|sensitive|SecureString|Just|Optional(?:\.of)?|Ok)\(|\w{2,20}::\w{2,20}\(|\[\]byte\(|[brufRBU@$](?=["'`]))/y;
+  /(?:new\s)?(?:[\w.]*(?:String|Some|Str|str|bytes?|Secret|sensitive|SecureString|Just|Optional(?:\.of)?|Ok)\(|\w{2,20}::\w{2,20}\(|\[\]byte\(|[brufNRBU@$](?=["'`]))/y;
 const OPENING = /"""|'''|\\{1,4}["']|["'`“]|&(?:quot|#34|#39|apos);/y;
 
 function openingAt(line: string, at: number): string | undefined {

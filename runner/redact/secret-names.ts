@@ -38,14 +38,22 @@ const MAX_REMEMBERED = 4_096;
 function judge(name: string): SecretKind | undefined {
   const words = wordsOf(name);
   const last = words.at(-1);
-  if (last === undefined || FILE_NAME.test(name) || name === 'hashed_secret') return undefined;
+  if (last === undefined || FILE_NAME.test(name) || HARMLESS.has(name)) return undefined;
   if (last === 'id' && isSecretId(words)) return 'token';
   if (TOKEN_WORDS.has(words.join(''))) return 'token';
-  if (NOT_THE_SECRET.has(last)) return undefined;
+  if (NOT_THE_SECRET.has(last) && !isOneOfTwo(words)) return undefined;
   if (words.some((word) => PUBLIC.has(word))) return undefined;
   if (last === 'key' && words.at(-2) === 'password' && words.length > 2) return 'key';
   return kindOf(words);
 }
+
+/** What two sides show each other: `password_in`, `password_out`. */
+function isOneOfTwo(words: readonly string[]): boolean {
+  return /^(?:in|out)$/.test(words.at(-1) ?? '') && isPasswordWord(words.at(-2) ?? '');
+}
+
+/** Names of what everybody may see. */
+const HARMLESS = new Set(['hashed_secret', 'applicationServerKey']);
 
 function isSecretId(words: readonly string[]): boolean {
   return SECRET_IDS.has(words.at(-2) ?? '') || SECRET_IDS.has(words.slice(-3, -1).join(' '));
@@ -125,14 +133,14 @@ const LAST_WORDS = new Set(['sig']);
 
 /** Words after which `key` is a credential rather than a place in a map. */
 const KEY_OWNERS = new Set(
-  'api access secret private local network account encryption encrypt signing sign client shared master service admin storage subscription auth authorization license licence app application session hmac jwt webhook deploy root ssh tls ssl rsa ecdsa dsa server wallet data aes cipher preshared function functions functionapp instrumentation integration ingest ingestion developer consumer write read rest unseal recovery activation product registration x'.split(
+  'api access secret private local network account encryption encrypt signing sign client shared master service admin storage subscription auth authorization license licence app application session hmac jwt webhook deploy root ssh tls ssl rsa ecdsa dsa server wallet data aes cipher preshared function functions functionapp instrumentation integration ingest ingestion developer consumer write read rest unseal recovery activation product registration register x'.split(
     ' ',
   ),
 );
 
 /** Words with which `key` names a place, a fingerprint or a column. */
 const MAP_WORDS = new Set(
-  'url uri bucket cache foreign partition sort object group row index hash unique sequence gpg pgp kms map site socket json lookup idempotency dedupe region host lock redis queue topic event metric trace span feature flag react item record entity parent tag label annotation translation i locale message hot short arrow escape enter tab shift ctrl alt'.split(
+  'url uri bucket cache foreign partition sort object group row index hash unique sequence gpg pgp kms map site socket json lookup idempotency dedup dedupe region host lock redis queue topic event metric trace span feature flag react item record entity parent tag label annotation translation i locale message hot short arrow escape enter tab shift ctrl alt'.split(
     ' ',
   ),
 );

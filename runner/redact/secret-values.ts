@@ -34,9 +34,9 @@ export function isSecretValue(value: FoundValue, kind: SecretKind): boolean {
 /** A number or a word that nobody would take for a secret; it is by far the most common. */
 const SHORT = /^(?:\d{1,4}|[a-z]{1,5})$/i;
 
-/** Versions, also of protocols, dates, short hex numbers, the identifiers of Windows and Twilio. */
+/** Versions, also of protocols, dates, sizes, short hex numbers, the identifiers of Windows and Twilio. */
 const PLAIN =
-  /^(?:(?:D?TLS|SSL)v[\d.]+|[\^~<>=v]{0,3}\d+(?:\.[\dx*]+)+(?:[-+.][\w.]+)?|\d{4}-\d\d-\d\d(?:[T ][\d:.,Z+-]*)?|0x[\da-f]{1,16}|[-(]\d+|\d+\/(?:tcp|udp|sctp)|sha(?:1|224|256|384|512)(?:\/\/|[:-]).*|(?:0123456789)?abcdefghijklmnopqrstuvwxyz.*|S-1-\d{1,2}(?:-\d+)+)$/i;
+  /^(?:(?:D?TLS|SSL)v[\d.]+|[\^~<>=v]{0,3}\d+(?:\.[\dx*]+)+(?:[-+.][\w.]+)?|\d{4}-\d\d-\d\d(?:[T ][\d:.,Z+-]*)?|0x[\da-f]{1,16}|[-(]\d+|\d+\/(?:tcp|udp|sctp)|sha(?:1|224|256|384|512)(?:\/\/|[:-]).*|(?:0123456789)?abcdefghijklmnopqrstuvwxyz.*|S-1-\d{1,2}(?:-\d+)+|\d+ (?:bytes|[kmg]i?b))$/i;
 /** The identifiers of Twilio. */
 const SID = /^(?!SK)[A-Z]{2}[\da-f]{32}$/;
 
@@ -48,12 +48,13 @@ function isSentence(text: string): boolean {
   return text.includes(' ') && (/[:?]$/.test(text) || MESSAGE.test(text) || SENTENCE.test(text));
 }
 
-/** What is said of the field that it stands under: `is too short (minimum is 8 characters)`. */
-const MESSAGE = /^(?:is|are|was|must|can't|cannot|has|should|does)(?: \S+){2}/;
+/** What is said of the field that it stands under, or where its value is: `is too short (minimum is 8 characters)`, `ask the owner of it`. */
+const MESSAGE =
+  /^(?:(?:ask|see|same|stored|kept|managed|look|check|contact|get|taken)(?: \S+){0,3} (?:the|of|in|at|from|by|with|for|as|up|your|our)(?: \S+)+$)|^(?:is|are|was|must|can't|cannot|has|should|does)(?: \S+){2}/;
 
 /** Prose, and what asks for a value: `Manage secrets of the project`, `Password for bob: ` */
 const SENTENCE =
-  /^\p{Lu}\p{Ll}+(?: [\p{L}\d,-]+)* \p{Ll}{3,}[\p{Ll}\d ,-]*[.!?]?$|^(?=.*\b(?:if|not|your|must|when|required|optional)\b).*\b(?:for|of|the|an?|is|are|to|be|used|or|and|empty)\b|^(?=.*\b(?:wird|ist|muss|nicht|sera|doit|debe|deve)\b).*\b(?:beim?|für|der|die|das|den|im|du|de|le|la|el)\b/u;
+  /^\p{Lu}\p{Ll}+(?: (?:[\p{L}\d,-]+|\{\w+\}))* \p{Ll}{3,}[\p{Ll}\d ,-]*[.!?]?$|^(?=.*\b(?:if|not|your|must|when|required|optional)\b).*\b(?:for|of|the|an?|is|are|to|be|used|or|and|empty)\b|^(?=.*\b(?:wird|ist|muss|nicht|sera|doit|debe|deve)\b).*\b(?:beim?|für|der|die|das|den|im|du|de|le|la|el)\b/u;
 
 function isPassword(text: string): boolean {
   return text.length >= 4 && !isCode(text) && !isLocation(text) && !isSentence(text);
@@ -126,8 +127,12 @@ export function isShuffled(text: string): boolean {
 
 /** Whether letters follow on each other as in no language that is written with them: `pqvkjzbwefgh`. */
 export function isUnspeakable(text: string): boolean {
-  return /^[a-z]{8,24}$/i.test(text) && (text.match(UNSPEAKABLE) ?? []).length >= 2;
+  if (!/^[a-z]{8,24}$/i.test(text)) return false;
+  return FEW_VOWELS.test(text) || (text.match(UNSPEAKABLE) ?? []).length >= 2;
 }
+
+/** Two vowels in twelve letters or more. */
+const FEW_VOWELS = /^(?=[a-z]{12})(?!(?:[b-df-hj-np-tv-xz]*[aeiouy]){3})/i;
 
 const UNSPEAKABLE =
   /[jqvxz](?=[bcdfgjkmnpqtvxz])|[bcdfgkmpqtwx](?=[jqvxz])|w(?=[bcdgjmpqvxz])|^[bcdfghjklmnpqrtvwxz](?=[bcdfgjkmnpqtvwxz]{2})/gi;

@@ -4,7 +4,7 @@ import { createChance, toExampleLines } from './example-lines.ts';
 import { measure } from './measure.ts';
 import { createRedactor } from '../redactor.ts';
 
-const SETS = ['example', 'fresh', 'later', 'third', 'fourth', 'fifth', 'sixth'];
+const SETS = ['example', 'fresh', 'later', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
 const secrets = SETS.flatMap((set) => linesOf(`${set}-secrets.txt`, 2));
 const ordinary = [...SETS, 'daily'].flatMap((set) => linesOf(`${set}-ordinary.txt`, 2));
 

@@ -2,9 +2,10 @@ import { tokenRule } from './token-rule.ts';
 import type { TokenRule } from './token-rule.ts';
 
 /** What is opened with a user and a password: `FTP('host', 'user', '…')` */
-const CALLS = 'client( session( ftp( smtp( imap( pop3( pool( engine( bind( logon( sequelize('.split(
-  ' ',
-);
+const CALLS =
+  'client( session( ftp( smtp( imap( pop3( pool( engine( bind( logon( sequelize( credentials('.split(
+    ' ',
+  );
 
 /** Secrets as arguments of calls in code, or of a program whose arguments are listed. */
 export const CALL_RULES: readonly TokenRule[] = [
@@ -12,7 +13,7 @@ export const CALL_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'auth login credential signin passw',
-    /(?<=\b\w{0,40}(?:auth|login|credentials?|signin|passw\w{0,6}|authenticating with)(?:\.\w{1,20})?["']?\s?[:=]?\s?[([]\s{0,2}["']?[\w.@-]{1,60}["']?\s{0,2},\s{0,2}["'])(?!\w+:\/\/|[\w-]+(?:\.[\w-]+)+(?::\d+)?["'])(?=[^"'\s]*[^a-z"'\s])[^"'\s]{4,}(?=["'])/i,
+    /(?<=\b\w{0,40}(?:auth|login|credentials?|signin|passw\w{0,6}|authenticating with)(?:\]?(?:\.|::)\w{1,20})?["']?\s?[:=]?\s?[([]\s{0,2}["']?[\w.@-]{1,60}["']?\s{0,2},\s{0,2}["'])(?!\w+:\/\/|[\w-]+(?:\.[\w-]+)+(?::\d+)?["'])(?:(?=[^"'\s]*[^a-z"'\s])|(?=[a-z]{12,24}(?![\w-]))(?!(?:[b-df-hj-np-tv-xz]*[aeiouy]){3}))[^"'\s]{4,}(?=["'])/i,
   ),
   // connect("host", "user", "…"), new PDO('mysql:…', 'user', '…')
   tokenRule(
@@ -30,13 +31,13 @@ export const CALL_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     CALLS,
-    /(?<=\b\w{0,30}(?:client|session|ftp|smtp|imap|pop3|pool|engine|bind|logon|sequelize)\s?\(\s?(?:["'][^"'()\n]{0,80}["']\s?,\s?){2}["'])(?=[^"'\s]*\d)(?=[^"'\s]*[A-Za-z])[^"'\s/=:]{6,}(?=["'])/i,
+    /(?<=\b(?:credentials\s?\(\s?["'][^"'()\n]{0,80}["']\s?,\s?|\w{0,30}(?:client|session|ftp|smtp|imap|pop3|pool|engine|bind|logon|sequelize)\s?\(\s?)(?:["'][^"'()\n]{0,80}["']\s?,\s?){2}["'])(?![a-z]{2}-[a-z]{4,9}-\d["'])(?=[^"'\s]*\d)(?=[^"'\s]*[A-Za-z])[^"'\s/=:]{6,}(?=["'])/i,
   ),
   // define('DB_PASSWORD', '…'), env('DB_PASSWORD', '…')
   tokenRule(
     'passwd',
     ['define(', 'env(', 'environ.get('],
-    /(?<=\b(?:define|\w{0,12}env|environ\.get)\(\s?["']\w{0,40}(?:PASS(?:W(?:OR)?D|PHRASE)?|PWD|SECRET|TOKEN|SALT|_KEY)["'],\s{0,24}["'])[^"'\n]{4,}(?=["'])/,
+    /(?<=\b(?:define|\w{0,12}env|environ\.get)\(\s?["']\w{0,40}(?:PASS(?:W(?:OR)?D|PHRASE)?|PWD|SECRET|TOKEN|SALT|_KEY)["'],\s{0,24}["'])(?!(?:test|testing|fake|dummy|foo|bar)["'])[^"'\n]{4,}(?=["'])/,
   ),
   // pgp_sym_decrypt(column, '…'), aes_decrypt(column, '…')
   tokenRule(
@@ -44,6 +45,10 @@ export const CALL_RULES: readonly TokenRule[] = [
     'pgp_sym_encrypt pgp_sym_decrypt aes_encrypt aes_decrypt',
     /(?<=\b(?:pgp_sym|aes)_(?:en|de)crypt(?:_bytea)?\((?:'[^'\n]{0,200}'|[^'(),\n]{1,80}),\s?')[^'\n]{4,}(?=')/i,
   ),
+  // crypt("…", "$6$…"), as a trace of calls shows it
+  tokenRule('passwd', ['crypt("'], /(?<=\bcrypt\(")[^"\n]{3,128}(?=", "\$)/),
+  // bob{Tab}…{Enter}: what a script types
+  tokenRule('passwd', '{tab}', /(?<=\{Tab\})(?=[^\s{}"']*\d)[^\s{}"']{4,64}(?=\{Enter\})/i),
   // passwordField.setText("…")
   tokenRule(
     'passwd',

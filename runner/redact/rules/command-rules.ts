@@ -11,12 +11,12 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     ['curl ', 'http ', 'https ', 'wget ', '--user', '--auth'],
-    /(?<=\s(?:-u|--user|--proxy-user|-a|--auth)[ =]?'[^\s:'@/]{1,128}:)[^']{2,}/,
+    /(?<=\s(?:-u|--user|--proxy-user|-a|--auth)[ =]?'(?:[^\s:'@/]{1,128}|[\w.+-]{1,80}@[\w.-]{3,80}):)[^']{2,}/,
   ),
   tokenRule(
     'passwd',
     ['curl ', 'http ', 'https ', 'wget ', '--user', '--auth'],
-    /(?<=\s(?:-u|--user|--proxy-user|-a|--auth)[ =]?"[^\s:"@/]{1,128}:)(?:[^"\\]|\\.){2,}/,
+    /(?<=\s(?:-u|--user|--proxy-user|-a|--auth)[ =]?"(?:[^\s:"@/]{1,128}|[\w.+-]{1,80}@[\w.-]{3,80}):)(?:[^"\\]|\\.){2,}/,
   ),
   // The key as the name, with an empty password.
   tokenRule(
@@ -46,22 +46,16 @@ export const COMMAND_RULES: readonly TokenRule[] = [
     ['send '],
     /(?<=\bsend\s{1,3}(?:--\s{1,3})?["'])(?=[^"']*\d)[^"'\s\\]{6,}(?=\\[rn]["'])/,
   ),
-  tokenRule(
-    'passwd',
-    '<<<',
-    /(?<=\b(?:kinit|\w{0,12}pass\w{0,12}|sudo|su|login|docker|gh|vault|secrets?|env add|gpg2?|openssl|cryptsetup|ssh-add|smbclient|read\s-\w{0,4}s\w{0,4})\b.{0,100}<<<\s{0,2}["']?)[^\s"'$]{4,}/,
-    /pass|su|login|docker|gh|vault|secret|env add|gpg|openssl|kinit|cryptsetup|ssh-add|smbclient|read/,
-  ),
   tokenRule('passwd', 'login', /(?<=\blogin\b.{0,300}\s-p(?:[ =]{1,3}["']?|["']))[^\s"']{3,}/),
   tokenRule(
     'passwd',
     'mysql mariadb',
-    /(?<=\b(?:mysql|mariadb)[\w-]{0,20}\b.{0,400}\s["']?-p["']?)[^\s"']{2,}/,
+    /(?<=\b(?:mysql|mariadb)[\w-]{0,20}\b.{0,400}[\s,=]["']?-p["']?)[^\s"']{2,}/,
   ),
   tokenRule(
     'passwd',
-    'sshpass mongo sqlcmd redis-cli keydb-cli ldap mosquitto ipmitool bcp smbclient rdesktop unzip zip',
-    /(?<=\b(?:(?:sshpass|mongo\w{0,10}|rdesktop)\b.{0,300}\s-p|(?:redis-cli|keydb-cli|valkey-cli)\b.{0,300}\s-a|ldap\w{3,10}\b.{0,300}\s-w|(?:sqlcmd|bcp|osql|mosquitto_\w{3}|ipmitool|zip|unzip)\b.{0,300}\s-P)[ =]{0,2}["']?)[^\s"'-][^\s"']{2,}/,
+    'sshpass mongo sqlcmd redis-cli keydb-cli ldap mosquitto ipmitool kdb5_util bcp smbclient rdesktop unzip zip',
+    /(?<=\b(?:(?:sshpass|mongo\w{0,10}|rdesktop)\b.{0,300}\s-p|(?:redis-cli|keydb-cli|valkey-cli)\b.{0,300}\s-a|ldap\w{3,10}\b.{0,300}\s-w|(?:sqlcmd|bcp|osql|mosquitto_\w{3}|ipmitool|kdb5_util|zip|unzip)\b.{0,300}\s-P)[ =]{0,2}["']?)[^\s"'-][^\s"']{2,}/,
   ),
   tokenRule(
     'passwd',
@@ -89,41 +83,6 @@ export const COMMAND_RULES: readonly TokenRule[] = [
     'htpasswd',
     /(?<=\bhtpasswd\s{1,3}(?:-\w+\s{1,3}){0,4}(?:[^\s-]\S{0,200}\s{1,3}){1,2})[^\s-]\S{3,}$/,
   ),
-  tokenRule(
-    'passwd',
-    [
-      'passwd',
-      '--password-stdin',
-      'sudo ',
-      'cryptsetup',
-      'openssl',
-      'gpg',
-      'kinit',
-      'load-key',
-      'ecryptfs',
-      'pinentry',
-      ' login',
-      ' unlock',
-      '-fd 0',
-      '-stdin',
-      'secret',
-      'pure-pw',
-    ],
-    /(?<=[\s"':])(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}(?:["']?%s(?:\\n)?["']?\s{1,3})?["']?(?:[\w.-]{1,40}:)?)(?:[^\s"'$]|\$(?![A-Za-z_]{2}|[({])){4,}(?=["']?\s{0,4}(?:;\s?echo\s[^\n|;)]{1,120}\)?\s?)?\|\s{0,4}(?:sudo\s{1,3}-S|(?:sudo\s{1,3})?(?:(?:ch)?passwd|\w{2,4}passwd|pure-pw|cryptsetup|openssl\s{1,3}enc|kinit|gpg2?\s|zfs\s{1,3}load-key|ecryptfs|mount|\w{2,12}\s{1,3}(?:log-?in|unlock|secrets?\s{1,3}(?:create|set|put|add)|create\s{1,3}secret)\b)|[^|]{0,200}--?\w{4,20}-(?:stdin|fd 0)))/,
-    /echo|printf/,
-  ),
-  // echo … | base64 -d, in a line that says what it is.
-  tokenRule(
-    'encoded-secret',
-    ['base64 -d', 'base64 --d'],
-    /(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}["']?|<<<\s?["']?)[A-Za-z0-9+/]{8,}={0,2}(?=["']?\s{0,4}\|\s{0,4}base64\s[^\n]{0,200}(?:pass|pw\b|secret|token|cred|key))/i,
-  ),
-  // echo "several words" | cryptsetup …
-  tokenRule(
-    'passwd',
-    ['cryptsetup', '-stdin', 'gpg', 'openssl', 'sudo -s', 'passwd', ' login', ' unlock'],
-    /(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}["'])(?!(?<=")[^"']*\$[A-Za-z_({])[^"']{6,200}(?=["']\s{0,4}\|\s{0,4}(?:sudo\s{1,3})?(?:sudo\s-S|cryptsetup|\w{2,12}\s{1,3}(?:log-?in|unlock)|gpg2?|openssl|\w{0,4}passwd|[^|]{0,200}-stdin)\b)/i,
-  ),
   tokenRule('passwd', ['.logon '], /(?<=\.logon\s{1,3}[\w.-]{1,80}\/[\w.-]{1,60},)[^\s;]{4,}/i),
   tokenRule(
     'passwd',
@@ -141,6 +100,18 @@ export const COMMAND_RULES: readonly TokenRule[] = [
     ['microk8s join'],
     /(?<=\bmicrok8s\s{1,3}join\s{1,3}\S{1,80}:\d{1,5}\/)[a-f\d]{32}/,
   ),
+  // A place, a user and a password, one after the other
+  tokenRule(
+    'passwd',
+    ['hdbuserstore ', '-createcredential ', '-modifycredential ', ':ommysql:'],
+    /(?<=\bhdbuserstore\s(?:-\w\s)?set\s\S{1,80}\s\S{1,120}\s\S{1,80}\s["']?|\s-(?:create|modify)credential\s\S{1,120}\s\S{1,80}\s["']?|:ommysql:[^\s,]{1,120},[^\s,]{1,80},[^\s,]{1,80},)[^\s"';-][^\s"';]{2,}/i,
+  ),
+  // A key in three parts behind an address
+  tokenRule(
+    'token',
+    ['login '],
+    /(?<=\blogin\s[^\n]{0,200}:\/\/\S{3,160}\s["']?)[A-Za-z\d]{16,40}(?::[A-Za-z\d]{16,40}){2}(?![\w:])/,
+  ),
   tokenRule(
     'token',
     ['cargo login'],
@@ -155,7 +126,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'secret',
     ['--secret ', 'http-basic', 'secrets set', 'bundle config'],
-    /(?<=\bset\s{1,3}--secret\s{1,3}[\w.:-]{1,60}\s{1,3}["']?|\bhttp-basic\.\S{1,80}\s{1,3}\S{1,60}\s{1,3}["']?|\bsecrets\s{1,3}set\s{1,3}[\w.-]{1,60}[ =]["']?|\bbundle\s{1,3}config\s{1,3}(?:set\s{1,3})?(?:--\w+\s{1,3})?[\w-]+\.\S{1,80}\s{1,3}[\w.-]{1,60}:)[^\s"'$[<-][^\s"']{3,}/,
+    /(?<=\bset\s{1,3}--secret\s{1,3}[\w.:-]{1,60}\s{1,3}["']?|\bhttp-basic\.\S{1,80}\s{1,3}\S{1,60}\s{1,3}["']?|\bsecrets\s{1,3}set\s{1,3}[\w.-]{1,60}[ =]["']?|\bbundle\s{1,3}config\s{1,3}(?:set\s{1,3})?(?:--\w+\s{1,3})?(?:https?:\/\/)?[\w-]+\.\S{1,80}\s{1,3}[\w.-]{1,60}:)[^\s"'$[<-][^\s"']{3,}/,
   ),
   // kubectl create secret … --from-literal=name=…: all of it is secret, whatever the name.
   tokenRule(
@@ -181,24 +152,24 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   // A key on a command line may be a UUID.
   tokenRule(
     'api-key',
-    ['--key ', '--key=', '--record-key'],
-    /(?<=\s--(?:record-)?key[ =]["']?)[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}/i,
+    ['-key ', '-key='],
+    /(?<=\s--(?:(?:record|setup|api|auth|access|join|enroll|license|activation)-)?key[ =]["']?)[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}/i,
   ),
   tokenRule(
     'passwd',
     'sqlplus impdp expdp rman sqlldr',
-    /(?<=\b(?:sqlplus|impdp|expdp|rman|sqlldr|exp|imp)\s(?:.{0,100}\s)?["']?[\w.-]{1,60}\/)[^\s"'@/]{3,}(?=@|["'\s]|$)/i,
+    /(?<=\b(?:sqlplus|impdp|expdp|rman|sqlldr|exp|imp)\s(?:.{0,100}\s)?(?:userid=)?\\?["']?[\w.-]{1,60}\/)[^\s"'@/]{3,}(?=@|["'\s]|$)/i,
   ),
   tokenRule(
     'passwd',
     [
-      ...'useradd usermod 7z snmp doveadm samba-tool certutil ssh-keygen iwconfig ldappasswd drush'.split(
+      ...'useradd usermod 7z unrar snmp doveadm samba-tool certutil ssh-keygen iwconfig ldappasswd drush'.split(
         ' ',
       ),
       'ctl register ',
       'admin user add ',
     ],
-    /(?<=\b(?:(?:useradd|usermod|adduser|certutil|doveadm pw)\b.{0,200}\s-p[ =]?|doveadm\sauth\s\w{4,6}\s(?:-\S{1,40}\s){0,3}\S{1,80}\s|samba-tool\suser\s(?:create|add)\s[^\s-]\S{0,80}\s(?!-)|\w{3,16}ctl\sregister\s[\w.-]{1,80}\s[\w.-]{1,120}\s|mc\sadmin\suser\sadd\s[\w.-]{1,60}\s[\w.@-]{1,80}\s|drush\s(?:user:password|user-password|upwd)\s[\w.@-]{1,80}\s|ssh-keygen\b.{0,300}\s-[NP]\s|iwconfig\b.{0,160}\skey\ss:|ldappasswd\b.{0,300}\s-[as]\s|7z\w?\b.{0,200}\s-p|snmp\w{2,12}\b.{0,200}\s-[cAX]\s{1,3})["']?)[^\s"']{3,}/,
+    /(?<=\b(?:(?:useradd|usermod|adduser|certutil|doveadm pw)\b.{0,200}\s-p[ =]?|doveadm\sauth\s\w{4,6}\s(?:-\S{1,40}\s){0,3}\S{1,80}\s|samba-tool\suser\s(?:create|add)\s[^\s-]\S{0,80}\s(?!-)|\w{3,16}ctl\sregister\s[\w.-]{1,80}\s[\w.-]{1,120}\s|mc\sadmin\suser\sadd\s[\w.-]{1,60}\s[\w.@-]{1,80}\s|drush\s(?:user:password|user-password|upwd)\s[\w.@-]{1,80}\s|ssh-keygen\b.{0,300}\s-[NP]\s|iwconfig\b.{0,160}\skey\ss:|ldappasswd\b.{0,300}\s-[as]\s|(?:7z\w?|(?:un)?rar)\b.{0,200}\s-(?:hp|p)|snmp\w{2,12}\b.{0,200}\s-[cAX]\s{1,3})["']?)[^\s"']{3,}/,
   ),
   // -p and a word that looks typed, of a command that speaks of users, or one in quotes.
   tokenRule(
@@ -253,17 +224,11 @@ export const COMMAND_RULES: readonly TokenRule[] = [
     'codecov',
     /(?<=\bcodecov\b[^\n]{0,200}\s(?:-t|--token)[ =]["']?)[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}/,
   ),
-  // --password-file=<(echo …)
-  tokenRule(
-    'passwd',
-    ['<(echo', '<(printf'],
-    /(?<=(?:pass\w{0,8}|secret|token|key)[\w-]{0,8}[ =]<\((?:echo|printf)\s(?:-n\s|'%s'\s)?["']?)[^\s"'$`)]{4,}/i,
-  ),
   // An agent that is told its key, a keychain that is told the password of a certificate.
   tokenRule(
     'api-key',
     [' -k '],
-    /(?<=\s-k\s)(?<!\bgpg2?\s[^\n]{0,200})(?=[a-f]{0,20}\d)[a-f\d]{32,64}(?=\s|$)/,
+    /(?<=\s-k\s)(?<!\bgpg2?\s[^\n]{0,200})(?=(?:[A-Za-z]{0,20}\d){3})[A-Za-z\d]{32,64}(?=\s|$)/,
   ),
   tokenRule(
     'passwd',

@@ -96,7 +96,14 @@ export const DATABASE_RULES: readonly TokenRule[] = [
   // A login that SQL Server keeps for another server
   tokenRule(
     'passwd',
-    ['sp_addlinkedsrvlogin', 'sp_addlogin', 'sp_password'],
-    /(?<=\bsp_addlinkedsrvlogin\s[^\n]{0,300},\s?(?:@rmtpassword\s?=\s?)?N?')[^'\n]{3,}(?='\s*;?\s*$)|(?<=\bsp_(?:addlogin|password)\s(?:@\w{1,20}\s?=\s?)?N?'[^'\n]{1,120}',\s?(?:@\w{1,20}\s?=\s?)?N?')[^'\n]{3,}(?=')/i,
+    ['sp_addlinkedsrvlogin', 'sp_addlogin', 'sp_password', 'approle'],
+    /(?<=\bsp_addlinkedsrvlogin\s[^\n]{0,300},\s?(?:@rmtpassword\s?=\s?)?N?')[^'\n]{3,}(?='\s*;?\s*$)|(?<=\bsp_(?:addlogin|password|addapprole|setapprole)\s(?:@\w{1,20}\s?=\s?)?N?'[^'\n]{1,120}',\s?(?:@\w{1,20}\s?=\s?)?N?')[^'\n]{3,}(?=')/i,
+  ),
+  // The values of a statement before it, told apart by names: @p1='…' … SET Password = @p1
+  tokenRule(
+    'passwd',
+    ["='"],
+    /(?<=(?<parameter>[@:]\w{1,20})\s?=\s?N?')[^'\n]{3,200}(?='[^\n]{0,600}(?:passw\w{0,20}|secret|token|api_?key)["\]`]?\s?=\s?\k<parameter>(?!\w))/i,
+    /(?:pass\w{0,20}|secret|token|key)["\]`]?\s?=\s?[@:]\w/i,
   ),
 ];

@@ -3,7 +3,7 @@ import type { TokenRule } from './token-rule.ts';
 
 /** The word for a password in other scripts and languages; of the first letter both cases are possible. */
 const WORDS =
-  'ароль 密码 密碼 口令 パスワード 暗証番号 비밀번호 암호 asło eslo arola ösenord dgangskode assord alasana elszó ifre סיסמ المرور ωδικός khẩu รหัสผ่าน पासवर्ड'.split(
+  'ароль 密码 密碼 口令 パスワード 暗証番号 비밀번호 암호 asło eslo arola ösenord dgangskode assord alasana elszó ifre סיסמ المرور ωδικός khẩu รหัสผ่าน पासवर्ड арола sandi laluan ozinka eslo laptažodis arool koden رمز'.split(
     ' ',
   );
 
@@ -18,14 +18,23 @@ export const LANGUAGE_RULES: readonly TokenRule[] = [
   // The word with what it is for: `password di accesso: …`, `la clave del servidor es …`
   tokenRule(
     'passwd',
-    ['password d', 'mot de passe ', 'clave d', 'ontraseña ', 'senha d', 'asswort f', 'ennwort f'],
-    /(?<=\b(?:password|mot de passe|clave|contraseña|senha|passwort|kennwort)\s(?:di|de|del|de la|des?|du|da|do|d['’]|für|pour|para)\s?(?:(?:le|la|l['’]|el|den|die|das|der|o|a)\s)?[\p{L}-]{2,24}(?:\s[\w.@-]{2,40})?\s?(?::|=|es|est|ist|lautet|è|é)\s{1,2}["']?)(?=\S*\d)(?=\S*[A-Za-z])[^\s"']{6,}/iu,
+    [
+      'password d',
+      'mot de passe ',
+      'clave d',
+      'ontraseña ',
+      'senha d',
+      'asswort f',
+      'ennwort f',
+      'achtwoord v',
+    ],
+    /(?<=\b(?:password|mot de passe|clave|contraseña|senha|passwort|kennwort|wachtwoord)\s(?:di|de|del|de la|des?|du|da|do|d['’]|für|pour|para|voor|van)\s?(?:(?:le|la|l['’]|el|het|de|den|die|das|der|o|a)\s)?[\p{L}-]{2,24}(?:\s[\w.@-]{2,40})?\s?(?::|=|es|est|ist|is|lautet|è|é)\s{1,2}["']?)(?:(?=\S*\d)(?=\S*[A-Za-z])|(?=[a-z]{12,24}(?![\w-]))(?!(?:[b-df-hj-np-tv-xz]*[aeiouy]){3}))[^\s"']{6,}/iu,
   ),
   // lösenordet är …, heslo je …, пароль для входу: …
   tokenRule(
     'passwd',
     WORDS,
-    /(?<=(?:парол[ья]|hasło|hasłem|heslo|heslem|parola|lösenord(?:et)?|adgangskoden?|passord(?:et)?|salasana|jelszó|şifren?|סיסמה|كلمة المرور|κωδικός|mật khẩu)(?:\s(?:для|от|до|к|do|för|til|pro|na|του|cho)\s\p{L}{1,24})?\s?(?::|\s(?:är|er|on|je|jest|este|to|это|є|היא|هي|είναι|là))\s["'“«„]?)(?=[\x21-\x7e]{0,80}[\d#$%^*+=~])(?=[\x21-\x7e]{0,80}[A-Za-z])[^\s"'“”«»„]{6,}/iu,
+    /(?<=(?:парол[ья]|парола(?:та)?|kata (?:sandi|laluan)|lozinka|geslo|slaptažodis|parool|رمز عبور|(?<!\p{L})koden|hasło|hasłem|heslo|heslem|parola|lösenord(?:et)?|adgangskoden?|passord(?:et)?|salasana|jelszó|şifren?|סיסמה|كلمة المرور|κωδικός|mật khẩu)(?:\s(?:для|от|до|к|do|för|til|pro|na|του|cho)\s\p{L}{1,24})?\s?(?::|\s(?:är|er|on|je|jest|este|to|это|є|е|היא|هي|είναι|là))\s["'“«„]?)(?:(?=[\x21-\x7e]{0,80}[\d#$%^*+=~])(?=[\x21-\x7e]{0,80}[A-Za-z])|(?=[a-z]{12,24}(?![\w-]))(?!(?:[b-df-hj-np-tv-xz]*[aeiouy]){3}))[^\s"'“”«»„]{6,}/iu,
   ),
   // пароль от базы …: nothing stands before the value, so it has to look like one.
   tokenRule(
@@ -37,7 +46,7 @@ export const LANGUAGE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     '密码 密碼 口令 パスワード 暗証番号 비밀번호 암호',
-    /(?<=(?:密码|密碼|口令|パスワード|暗証番号|비밀번호|암호)(?:是|为|為|は|가|는|은)\s?[「『“"']?)(?=[\x21-\x7e]{0,80}\d)(?=[\x21-\x7e]{0,80}[A-Za-z])[\x21\x23-\x26\x28-\x7e]{6,}/u,
+    /(?<=(?:密码|密碼|口令|パスワード|暗証番号|비밀번호|암호)(?:是|为|為|は|가|는|은)\s?[「『“"']?)(?:(?=[\x21-\x7e]{0,80}\d)(?=[\x21-\x7e]{0,80}[A-Za-z])|(?=[a-z]{12,24}(?![\w-]))(?!(?:[b-df-hj-np-tv-xz]*[aeiouy]){3}))[\x21\x23-\x26\x28-\x7e]{6,}/u,
   ),
   // usuario: bob clave: …
   tokenRule(

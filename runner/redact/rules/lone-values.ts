@@ -17,7 +17,7 @@ export function maskLoneValues(line: string, marks: Marks): string {
 
 /** Whether the name before a word says that it is an id. */
 function isId(line: string, offset: number): boolean {
-  return /(?:(?:\b_?id|\boid|[a-z]I[dD]|_id|uid|\bhashed_secret)["']?\s?[:=]|\bhash|\bObjectId\()\s?["']?$/.test(
+  return /(?:(?:\b_?id|\boid|[a-z]I[dD]|_id|uid|\bhashed_secret)["']?\s?[:=]|\bhash|\bObjectId\()\s?["']?$|accessor["']?\s{0,24}[:=]?\s{0,24}["']?$/.test(
     line.slice(Math.max(0, offset - 32), offset),
   );
 }
@@ -52,7 +52,7 @@ const DIGEST =
   /\b(?:sha-?\d*|md5|digest|commit|checksum|fingerprint|integrity|etag|revision|blob|tree|image|layer|container|trace|span|submodule|checked out|recv-keys?)\b|public|-hash\b|sha256:/i;
 /** What Git and sums print beside a name: `<sum>  file`, `<commit>:src/file`, `100644 <blob> 0`, `refs/heads/a <commit>`. */
 const OF_GIT =
-  /^[ +U-]?[\da-f]{32,128}[ \t]+\S|^(?:[\da-f]{40}|[\da-f]{64}):(?:[\w@.+-]{1,80}\/|[\w@+-]{1,80}\.)|^(?:100644|100755|120000|160000) [\da-f]{40,64}\s|^(?:refs|notes)\/\S{1,200} [\da-f]{40,64}(?:\s|$)/;
+  /^[ +U-]{0,2}[\da-f]{32,128}[ \t]+\S|^(?:[\da-f]{40}|[\da-f]{64}):(?:[\w@.+-]{1,80}\/|[\w@+-]{1,80}\.)|^(?:100644|100755|120000|160000) [\da-f]{40,64}\s|^(?:refs|notes)\/\S{1,200} [\da-f]{40,64}(?:\s|$)/;
 // Not what already has a name, a path or an address around it.
 const WORD =
   /(?<=^|[\s"'`([{<>]|\b(?:old|new|previous|prev|current|next|was|now|from|to)=)[\w+/.~-]{20,512}={0,2}(?=$|[\s"'`)\]}<>,;.:!?\\])/g;

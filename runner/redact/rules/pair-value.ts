@@ -133,7 +133,9 @@ function isSameName(name: string, text: string): boolean {
 function joinsOn(line: string, start: number, { from }: ReadValue): boolean {
   const quote = line.charAt(from - 1);
   if (quote !== line[start - 1] || line.slice(start, from - 1).includes(quote)) return false;
-  return /^(?:["']?\$|\s*[,+)]\s*[\w"'`$;]|\s*$)/.test(line.slice(from, from + 16));
+  return /^(?:["']?\$|\s[A-Za-z_]\w{0,40}\s{0,4}(?:;|&&|$)|\s*[,+)]\s*[\w"'`$;]|\s*$)/.test(
+    line.slice(from, from + 48),
+  );
 }
 
 /** Whether a class is named after a colon and a space: `privateKey: CryptoKey;`. */
@@ -199,7 +201,7 @@ const PARAMETER = /[ \t]{0,8}[\w-]{1,40}[ \t]?=/y;
 /** Where nothing says that a scheme follows, these are words: `private_key:key values mismatch`. */
 const PLAIN_WORD = /^(?:key|token|bot|signature) /;
 
-const ANY_SCHEME = /^[A-Za-z][\w-]{1,24}[ \t]+(?=[^\s"']{6})/;
+const ANY_SCHEME = /^[A-Za-z][\w.-]{1,24}[ \t]+(?=[^\s"']{6})/;
 
 /** Leaves the scheme of an Authorization value readable, and takes all that follows it. */
 function withoutScheme(line: string, read: ReadValue, name: string): Range {

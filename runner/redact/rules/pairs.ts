@@ -1,5 +1,6 @@
 import type { Marks } from '../marks.ts';
 import { hidesAll } from '../marks.ts';
+import { isUnspeakable } from '../secret-values.ts';
 import { SECRET_LABELS, mayBeSecretName, secretKindOf } from '../secret-names.ts';
 import type { SecretKind } from '../secret-names.ts';
 import { acceptsPair } from './accept-pair.ts';
@@ -138,7 +139,8 @@ const SHORTEST: Readonly<Record<SecretKind, number>> = {
 /** A word of small letters was not typed as a password, and no machine made it. */
 function isPlainWord(line: string, at: number): boolean {
   PLAIN_WORD.lastIndex = at;
-  return PLAIN_WORD.test(line);
+  const word = PLAIN_WORD.exec(line)?.[0];
+  return word !== undefined && !isUnspeakable(word);
 }
 
 /** Behind the scheme of an Authorization header its value would stand; some have more than one word. */

@@ -40,6 +40,12 @@ export const PHRASE_RULES: readonly TokenRule[] = [
     'pin puk',
     /(?<=\b(?:PIN|PUK|[Pp]in[ _-]?[Cc]ode|(?<=")pin(?=")|(?<=[\s(,{])pin(?==))["']?(?:\s?(?:[:=]|=>)|\s(?:(?:of|for|to)\s(?:(?:the|your|my|our)\s)?[\w-]{1,24}\s)?(?:is|was))\s?["']?)(?:\d{4,10}|\d{3}-\d{2,3}-\d{3})(?![\w-])/,
   ),
+  // What a modem and a module for wireless networks are told
+  tokenRule(
+    'pin',
+    'at+cpin at+cwjap',
+    /(?<=\bAT\+CPIN="?)\d{4,8}(?!\d)|(?<=\bAT\+CWJAP(?:_\w{3})?="[^"\n]{1,32}",")[^"\n]{4,64}/i,
+  ),
   tokenRule(
     'secret-id',
     ['secret id', 'secret_id', 'secretid'],
@@ -210,7 +216,14 @@ export const PHRASE_RULES: readonly TokenRule[] = [
       'secret from ',
       'token from ',
     ],
-    /(?<=\b(?:password|passphrase|passwd|pw|secret|token)\sfrom\s["'`]?)(?=[^\s"'`]{0,80}[A-Za-z])(?=[^\s"'`]{0,80}[\d!#$%^*+=?~])(?<secret>[^\s"'`]{6,80}["'`]?\sto\s["'`]?(?=\S{0,80}[A-Za-z])(?=\S{0,80}[\d!#$%^*+=?~])[^\s"'`]{6,80})/i,
+    /(?<=\b(?:password|passphrase|passwd|pw|secret|token)\sfrom\s["'`]?)(?=[^\s"'`]{0,80}[A-Za-z])(?=[^\s"'`]{0,80}[\d!#$%^*+=?~]|(?<=\b(?:changed|reset|rotated|updated)\b[^\n]{0,80})(?!default|production|staging|plain|[bs]crypt)[a-z]{8,64}["'`]?\sto\s)(?<secret>[^\s"'`]{6,80}["'`]?\sto\s["'`]?(?=\S{0,80}[A-Za-z])(?=\S{0,80}[\d!#$%^*+=?~])[^\s"'`]{6,80})/i,
+  ),
+  // The same password as before, …
+  tokenRule(
+    'passwd',
+    ['same ', 'usual '],
+    /(?<=\b(?:same|usual)\s(?:[\w-]{1,20}\s)?(?:password|passphrase|passwd|pw|pwd)\b[^\n:,]{0,40}[,:]\s["'`]?)(?!(?:sha|md|tls|v)[\d.-])(?=\S{0,80}\d)(?=\S{0,80}[A-Za-z])[^\s"'`,;]{6,80}/i,
+    /pass|\bpwd?\b/i,
   ),
   // No ADMIN_PASSWORD set, generated one: …
   tokenRule(

@@ -36,6 +36,8 @@ export const PLACE_RULES: readonly TokenRule[] = [
     '@',
     /(?<=(?:^|[\s"'`=(/])[\w.\\-]{1,60}:["']?)(?=[^\s@]*(?:[^A-Za-z\s@.-]|@(?:tcp|unix|udp)\())[^\s:@"'`/]{4,256}(?=["']?@(?:(?:tcp|unix|udp)\(|[\w-]+(?:\.[\w-]+)*:\d{2,5}\b|\d{1,3}(?:\.\d{1,3}){3}\b|[a-z][\w-]*(?:\.[\w-]+)*\/))/i,
   ),
+  // bob:…@host behind the name of a file system
+  tokenRule('url-userinfo', 'fs#', /(?<=fs#[\w.-]{1,60}:)[^\s:@"'/]{3,128}(?=@[\w.-])/),
   // log in with admin / …
   tokenRule(
     'passwd',

@@ -67,11 +67,11 @@ export function namesThing(before: string): boolean {
 
 const NAME = /([A-Za-z][\w.-]{1,60})["']?\s?[:=]\s?["']?$/;
 const MAY_NAME_SECRET =
-  /priv|crypt|auth|api|verifier|challenge|sid|value|content|login|code|access|sign|cred|pass|pw|acc|user|admin|hook|client|pin|seed|salt|invit|enrol|join|licen|psk|sess|cookie|jwt|sso|saml|sas|dsn|result|output|data|link|url|send|got|key|tok|secret/i;
+  /priv|crypt|auth|api|verifier|challenge|sid|value|content|login|code|access|sign|cred|pass|pw|acc|user|admin|hook|client|pin|seed|salt|invit|enrol|join|licen|psk|sess|cookie|jwt|sso|saml|sas|dsn|result|output|data|link|url|send|got|key|tok|secret|primary|secondary/i;
 
 /** What stands before the id or the checksum of a thing: `"VersionId": "`, `content hash `. */
 const NAMES_A_THING =
-  /(?:^\s*\d{1,2}\s?:\s?|[a-z](?:Id|ID)|[-_ .]id|[gu]uid|hash|sum|version|\b[sk]id|[cC]ert\w{0,9}|(?:[cC]ertificate|authority|cert|ca)[-_]data|Certificate\(|[bB]undle|boundary|[sS]ite[-_]?[kK]ey|SITE_KEY|[cC]ursor|[mM]arker|[pP]age[-_]?[tT]oken|["'](?:n|x|y|x5[ct])["'])["']?\s?[:=]?\s?["']?$|\bX509\w{2,20}>$|[-_ .]id\s{2,24}$|\b(?:msg|job|task|event|ksuid)\s$/;
+  /(?:^\s*\d{1,2}\s?:\s?|[a-z](?:Id|ID)|[-_ .]id|[gu]uid|[hH]ash|sum|version|\b[sk]id|[cC]ert\w{0,9}|(?:[cC]ertificate|authority|cert|ca)[-_]data|Certificate\(|[bB]undle|boundary|[sS]ite[-_]?[kK]ey|SITE_KEY|[cC]ursor|[mM]arker|[pP]age[-_]?[tT]oken|["'](?:n|x|y|x5[ct])["'])["']?\s?[:=]?\s?["']?$|\bX509\w{2,20}>$|[-_ .]id\s{2,24}$|\b(?:msg|job|task|event|ksuid)\s$/;
 
 /** An address, a path, or names and an id: `orders/9f…`. */
 const PATH = /\/\/|^\/?\.well-known\/|^\.{0,2}\/|^(?:[a-z][a-z_.-]{2,}\/)+/;

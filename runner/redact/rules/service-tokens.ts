@@ -102,5 +102,13 @@ export const SERVICE_TOKENS: readonly TokenRule[] = [
     Array.from('0123456789abcdef', (digit) => `ac${digit}`),
     /(?=[a-f0-9]{32})(?<=\bAC[a-f0-9]{32}["']?(?:\s?[,:/|]|\s)\s{0,4}["']?)[a-f0-9]{32}(?![a-f0-9])/,
   ),
+  tokenRule('swarm-key', 'swmkey-', /(?<=\bSWMKEY-\d-)[A-Za-z0-9+/]{43}/),
+  tokenRule(
+    'blockfrost-key',
+    'project_id',
+    /(?<=\bproject_id["']?\s?[:=]\s?["']?)(?:mainnet|preprod|preview|testnet|ipfs)[A-Za-z0-9]{32}(?!\w)/i,
+  ),
+  // An identity of ZeroTier: the public half, and then the secret one
+  tokenRule('zerotier-secret', ':0:', /(?<=\b[a-f0-9]{10}:0:[a-f0-9]{128}:)[a-f0-9]{128}(?!\w)/),
   tokenRule('telnyx-key', 'key01', /(?<![A-Za-z0-9])KEY01[A-Fa-f0-9]{30}_[A-Za-z0-9]{22}/),
 ];

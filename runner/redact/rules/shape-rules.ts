@@ -5,13 +5,13 @@ import type { TokenRule } from './token-rule.ts';
 const THINGS =
   'order|item|invoice|customer|account|product|group|page|space|req|request|resp|response|msg|message|evt|event|trace|span|run|job|call|chatcmpl|id|idx|index|pod|img|image|layer|commit|git|sha\\d*|md5|hash|file|chunk|asst|thread|step|vs|batch|pi|cus|ch|in|sub|price|prod|cs|seti|pm|acct|txn|card|fk|ix|uq|uniq|tmp|temp|part|cache|blob|doc|user|usr|org|ws|env|proj|team|dpl|prj|rec|tbl|app|fld|node|task|build|dep|rel|log|snap|vol|net|docker|lib|test|version|digest';
 
-/** Whether a word says what it is the id of: `evt_…`, `img_…`, a sum as Alpine and npm write it. */
+/** Whether a word says what it is the id of: `evt_…`, `img_…`, a sum as Alpine and npm write it; also a public key of a browser's push messages. */
 export function isIdOfThing(word: string): boolean {
   return ID_OF_THING.test(word);
 }
 
 const ID_OF_THING = new RegExp(
-  `^(?:(?:${THINGS})_|pk_(?:live|test)_|(?:org|proj|project|team|user|run|thread|asst|req|msg|chatcmpl|file|batch|call|job|build)-|Q1[A-Za-z\\d+/]{27}=$|sha(?:1|256|384|512)-[A-Za-z\\d+/]{27,88}={0,2}$)`,
+  `^(?:(?:${THINGS})_|pk_(?:live|test)_|(?:org|proj|project|team|user|run|thread|asst|req|msg|chatcmpl|file|batch|call|job|build)-|Q1[A-Za-z\\d+/]{27}=$|sha(?:1|256|384|512)-[A-Za-z\\d+/]{27,88}={0,2}$|B[\\w+/-]{86}=?$)`,
 );
 
 /** Tokens of whichever vendor, by the shapes that most of them give their tokens. */

@@ -94,6 +94,8 @@ it.each([
     'password aQbWcEdRf ',
     'certutil -p ',
   ],
+  ...["token = @p1 @p1='", '4) 1) "AUTH"', 'AT+CWJAP="a","', 'login ://a ', 'echo a | pass_stdin '],
+  ...['pwd A(9) ', 'koden er ', "credentials('a','b',", '--setup-key ', ' -createcredential a '],
   ...['PIN for the ', 'clear-text="', "SET value = 'a' WHERE n = ", 'aws ssm get-parameter '],
 ])('%j repeated for a quarter of a megabyte costs no second and a half', (shape) => {
   const lines = `${shape.repeat(Math.ceil(60_000 / shape.length))}\n`.repeat(4);

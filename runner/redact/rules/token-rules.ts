@@ -8,6 +8,7 @@ import { DATABASE_RULES } from './database-rules.ts';
 import { DEVICE_RULES } from './device-rules.ts';
 import { HASH_RULES } from './hash-rules.ts';
 import { PHRASE_RULES } from './phrase-rules.ts';
+import { PIPE_RULES } from './pipe-rules.ts';
 import { PLACE_RULES } from './place-rules.ts';
 import { SERVICE_TOKENS } from './service-tokens.ts';
 import { SHAPE_RULES } from './shape-rules.ts';
@@ -25,6 +26,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   ...SERVICE_TOKENS,
   ...WEB_TOKENS,
   ...COMMAND_RULES,
+  ...PIPE_RULES,
   ...WINDOWS_RULES,
   ...CALL_RULES,
   ...URL_PATH_RULES,

@@ -28,6 +28,12 @@ export const URL_PATH_RULES: readonly TokenRule[] = [
     '/v1/ /v2/ /v3/ /v4/',
     /(?<=:\/\/[\w.-]{3,80}\/v\d\/)(?:[a-f0-9]{32}|(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{32,40})(?=$|[\s"'<>?#,;)])/,
   ),
+  // An address of a node, of packages and of a cluster that is open to whoever knows it
+  tokenRule(
+    'url-key',
+    'quiknode.pro/ .cloudsmith.io/ /import/',
+    /(?<=:\/\/[\w.-]{3,80}\.quiknode\.pro\/|:\/\/[\w.-]{1,20}\.cloudsmith\.io\/|:\/\/[\w.-]{3,80}\/v\d\/import\/)(?=[A-Za-z]{0,60}\d|[a-z]{0,60}[A-Z])[A-Za-z\d]{16,64}(?=\/|_c-)/,
+  ),
   tokenRule(
     'url-key',
     'appid= app_id= auth= access=',

@@ -16,8 +16,8 @@ export const WINDOWS_RULES: readonly TokenRule[] = [
   ),
   tokenRule(
     'passwd',
-    ['net use', 'net user'],
-    /(?<=\bnet\s{1,3}(?:user\s{1,3}[\w.-]{1,40}|use\s{1,3}(?:\w:\s{1,3})?\\\\\S{1,100}(?:\s{1,3}\/user:\S{1,60})?)\s{1,3})(?!\/|\*)\S{4,}/i,
+    ['net use', 'net user', 'net.exe'],
+    /(?<=\bnet(?:\.exe)?"?\s{1,3}(?:user\s{1,3}[\w.-]{1,40}|use\s{1,3}(?:\w:\s{1,3})?\\\\\S{1,100}(?:\s{1,3}\/user:\S{1,60})?)\s{1,3})(?!\/|\*)\S{4,}/i,
   ),
   tokenRule(
     'passwd',
