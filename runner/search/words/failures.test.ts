@@ -30,6 +30,10 @@ it.each([
   ['Bedrock answered 429: too many tokens', 'LLM: too many requests'],
   ['postgres is unreachable', 'cannot connect to postgres'],
   ['redis at 10.0.0.4 is not reachable', 'connection refused by redis'],
+  ['redis: Verbindungsaufbau abgelehnt', 'redis: connection refused'],
+  ['ping: db: Nom ou service inconnu', 'ping: db: Name or service not known'],
+  ["workspace: [WinError 5] Zugriff verweigert: 'a'", 'workspace: Permission denied'],
+  ['cp: Auf dem Gerät ist kein Speicherplatz mehr verfügbar', 'cp: No space left on device'],
 ])('a failure in other words is the same: %s', (line, other) => {
   const words = failuresIn(other).map(({ word }) => word);
   expect(words).not.toEqual([]);

@@ -1,25 +1,25 @@
 type Sign = readonly [name: string, sign: RegExp];
 
 /**
- * What failed, as programs, libraries and languages say it, each in its own words. What they match is shown, so it
- * takes in no address and nothing else that may hold a secret.
+ * What failed, as programs, libraries and languages say it, each in its own words, and the system in the language of
+ * its user. What they match is shown, so it takes in no address and nothing else that may hold a secret.
  */
 const failures: readonly Sign[] = [
   [
     'refused',
-    /\beconnrefused|connection ?refused|connect call failed|actively refused|\berrno (?:111|61)\b|\bos error 111\b|newconnectionerror|failed to establish a new connection|(?:can ?no|could no|can'|couldn')t (?:connect to|reach) |(?:unable|failed) to (?:connect to|reach) |refused(?<=connection to \S{1,200} refused)|\bconnect\(\) failed|all connection attempts failed|err_connection_refused|\b(?:is|are|was|host) (?:unreachable|not reachable)/i,
+    /\beconnrefused|connection ?refused|connect call failed|actively refused|\berrno (?:111|61)\b|\bos error 111\b|newconnectionerror|failed to establish a new connection|(?:can ?no|could no|can'|couldn')t (?:connect to|reach) |(?:unable|failed) to (?:connect to|reach) |refused(?<=connection to \S{1,200} refused)|\bconnect\(\) failed|all connection attempts failed|err_connection_refused|\b(?:is|are|was|host) (?:unreachable|not reachable)|verbindungsaufbau abgelehnt|connexion refusée|conexión rehusada|connessione rifiutata|conexão recusada|в соединении отказано|\bwinerror 10061\b/i,
   ],
   [
     'timeout',
-    /\be(?:socket)?timedout|timed? ?-?out\b|timeouterror|deadline[ _]?exceeded|\berrno 110\b|err_connection_timed_out|\bno (?:answer|response|reply)\b(?=.{0,60}\b(?:within|after|in) \d)|\bdid(?: not|n't) (?:answer|respond|reply)\b|\bgave up waiting\b|\btook (?:longer|more) than\b|\btook too long\b/i,
+    /\be(?:socket)?timedout|timed? ?-?out\b|timeouterror|deadline[ _]?exceeded|\berrno 110\b|err_connection_timed_out|\bno (?:answer|response|reply)\b(?=.{0,60}\b(?:within|after|in) \d)|\bdid(?: not|n't) (?:answer|respond|reply)\b|\bgave up waiting\b|\btook (?:longer|more) than\b|\btook too long\b|wartezeit für die verbindung ist abgelaufen|expiration du délai|expiró el tiempo|connessione scaduta|\bwinerror 10060\b/i,
   ],
   [
     'cut',
-    /\beconnreset|\bepipe\b|connection (?:was )?(?:reset|aborted)|reset by peer|broken pipe|socket hang up|remotedisconnected|server disconnected|closed (?:the|by) (?:connection|remote|server)|connection (?:closed|terminated|lost|dropped)|unexpected(?:ly)? (?:eof|closed)|prematurely closed|\berrno (?:104|32)\b|\bhung up on\b|\blost (?:the )?connection\b/i,
+    /\beconnreset|\bepipe\b|connection (?:was )?(?:reset|aborted)|reset by peer|broken pipe|socket hang up|remotedisconnected|server disconnected|closed (?:the|by) (?:connection|remote|server)|connection (?:closed|terminated|lost|dropped)|unexpected(?:ly)? (?:eof|closed)|prematurely closed|\berrno (?:104|32)\b|\bhung up on\b|\blost (?:the )?connection\b|kommunikationspartner zurückgesetzt|connexion ré-initialisée|conexión reinicializada|connessione interrotta|\bwinerror 1005[34]\b/i,
   ],
   [
     'unknownhost',
-    /\benotfound\b|\beai_(?:again|noname|nodata|fail)|getaddrinfo|gaierror|name or service not known|failure in name resolution|nodename nor servname|could(?: not|n't) resolve host|could not translate host|no such host\b|server misbehaving|unknownhostexception|nameresolutionerror|name_not_resolved|no address associated|failed to lookup address|nxdomain|servfail|dnserror|host not found in upstream|\berror -[235] connecting/i,
+    /\benotfound\b|\beai_(?:again|noname|nodata|fail)|getaddrinfo|gaierror|name or service not known|failure in name resolution|nodename nor servname|could(?: not|n't) resolve host|could not translate host|no such host\b|server misbehaving|unknownhostexception|nameresolutionerror|name_not_resolved|no address associated|failed to lookup address|nxdomain|servfail|dnserror|host not found in upstream|\berror -[235] connecting|name oder der dienst ist nicht bekannt|bei der namensauflösung|nom ou service inconnu|nombre o servicio desconocido|nome o servizio sconosciuto|nome ou serviço desconhecido|\berrno 11001\b/i,
   ],
   [
     'login',
@@ -27,7 +27,7 @@ const failures: readonly Sign[] = [
   ],
   [
     'rights',
-    /permission ?denied|\beacces\b|\beperm\b|\berrno 13\b|read-only file ?system|\berofs\b|not authorized to perform|insufficient (?:privilege|permission)s?/i,
+    /permission ?denied|\beacces\b|\beperm\b|\berrno 13\b|read-only file ?system|\berofs\b|not authorized to perform|insufficient (?:privilege|permission)s?|keine berechtigung|zugriff verweigert|permission non accordée|accès refusé|(?:permiso|acceso) denegado|permesso negato|permissão negada|отказано в доступе|\bwinerror 5\b/i,
   ],
   [
     'toomany',
@@ -43,12 +43,15 @@ const failures: readonly Sign[] = [
   ],
   [
     'memory',
-    /\bout of memory\b|outofmemory|\boom[- _]?kill|memoryerror|cannot allocate memory|heap limit/i,
+    /\bout of memory\b|outofmemory|\boom[- _]?kill|memoryerror|cannot allocate memory|heap limit|nicht genügend (?:haupt)?speicher|allouer de la mémoire|no se pudo asignar memoria|impossibile allocare/i,
   ],
-  ['full', /no space left|\benospc\b|\berrno 28\b|disk (?:is )?full\b|enough free space/i],
+  [
+    'full',
+    /no space left|\benospc\b|\berrno 28\b|disk (?:is )?full\b|enough free space|kein speicherplatz mehr|aucun espace disponible|no queda espacio|spazio esaurito/i,
+  ],
   [
     'inuse',
-    /eaddrinuse|address already in use|port is already allocated|only one usage of each socket|\berrno (?:98|48|10048)\b|\bconnection in use: /i,
+    /eaddrinuse|address already in use|port is already allocated|only one usage of each socket|\berrno (?:98|48|10048)\b|\bconnection in use: |adresse wird bereits verwendet|adresse déjà utilisée|dirección ya se está usando|indirizzo già in uso|\bwinerror 10048\b/i,
   ],
   [
     'unparsable',

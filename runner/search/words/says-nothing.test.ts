@@ -18,6 +18,7 @@ it.each([
     'a program that is up',
     '│ 0  │ orchestrator-api   │ cluster  │ 0    │ online    │ 1.1%     │ 91.4mb   │',
   ],
+  ['what pg_dump is at', 'pg_dump: reading extensions'],
   ['states that are all good', '{"coordinator":"online","planner":"online"}'],
   ['a tick', ' ✔ Container ares-postgres-1  Healthy'],
   ['an answer of pg_isready', '/var/run/postgresql:5432 - accepting connections'],

@@ -35,7 +35,7 @@ const well =
  * built, and where a certificate lies.
  */
 const step =
-  /\bHTTP\/\d(?:\.\d)?"? [23]\d\d\b|^\S+\.\w+ [.sx]+\s+\[ *\d+%\]$|^[\s=]*\d+ passed(?:, \d+ (?:skipped|warnings?|deselected))* in \d|^collected \d+ items?\b|^\[vite\] |^\[PM2\] (?:Applying action|Starting|Done|\[\S+\]\(\d+\) ✓)|^#\d+ (?:\[|DONE|CACHED|exporting|naming|writing|transferring|extracting|sha256)|^\s*(?:Certificate|Key) (?:is saved at|Path|Name): |VALID: \d+ days|\(ok\)$|\b(?:[Ll]istening|[Rr]unning|[Ss]erving) (?:on|at) (?:port \d|https?:)|^Connected to \w+\.?$/;
+  /\bHTTP\/\d(?:\.\d)?"? [23]\d\d\b|^\S+\.\w+ [.sx]+\s+\[ *\d+%\]$|^[\s=]*\d+ passed(?:, \d+ (?:skipped|warnings?|deselected))* in \d|^collected \d+ items?\b|^\[vite\] |^\[PM2\] (?:Applying action|Starting|Done|\[\S+\]\(\d+\) ✓)|^#\d+ (?:\[|DONE|CACHED|exporting|naming|writing|transferring|extracting|sha256)|^\s*(?:Certificate|Key) (?:is saved at|Path|Name): |VALID: \d+ days|\(ok\)$|^pg_(?:dump|restore): (?:last built-in|[a-z]+ing )|\b(?:[Ll]istening|[Rr]unning|[Ss]erving) (?:on|at) (?:port \d|https?:)|^Connected to \w+\.?$/;
 
 export function isTyped(line: string): boolean {
   return typed.test(line);
