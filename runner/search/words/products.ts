@@ -114,7 +114,7 @@ export const products = `
 
 /** What other programs are made of or with: a question that names one is about it, a log need not be. */
 export const libraries = `
-  jpa jdbc jndi log4j logback slf4j lombok doctrine eloquent activerecord nokogiri llvm ninja meson
+  mergecommit jpa jdbc jndi log4j logback slf4j lombok doctrine eloquent activerecord nokogiri llvm ninja meson
   autoconf automake libtool entityframework numpy pandas scipy scikit statsmodels seaborn plotly bokeh
   streamlit gradio jupyterlab opencv tesseract spacy nltk gensim xgboost lightgbm catboost mlflow onnx
   cuda cudnn theano django djangorest wagtail flask bottle pyramid web2py kivy pyqt tkinter wxpython

@@ -200,6 +200,7 @@ export const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:(?:ms|microsoft|azure) )?sql servers?\b/g, 'mssql'],
   [/\bdata ?bases?\b/g, 'database'],
   [/\bgit ?hub actions?\b/g, 'githubactions'],
+  [/\bmerge (?:commits?|conflicts?)\b/g, 'mergecommit'],
   [/\b(?:ms|microsoft) (?:word|office)\b|\bword (?:documents?|files?|docs?)\b/g, 'msword'],
   [/\bactive directory\b/g, 'activedirectory'],
   [/\bc\+\+|\bobjective[- ]c\b/g, 'cpp'],
