@@ -3,6 +3,8 @@ import { renderCondition } from '../playbook/expressions/condition-words.ts';
 import { kinds } from '../playbook/kinds/index.ts';
 import type { Operation, Playbook, Section, Step, Verify } from '../playbook/playbook.ts';
 import { riskWords } from './terminal/risk-words.ts';
+import { showCode, showCommand } from './terminal/show-command.ts';
+import { showProse } from './terminal/show-prose.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** Shows a playbook to read, with the commands that a person would type. */
@@ -24,11 +26,11 @@ export function showPlaybook(playbook: Playbook, out: Terminal): void {
     const fix = cause.fixes.length === 0 ? '' : ` → ${cause.fixes.join(', ')}`;
     out.line(`  - ${cause.title}${out.paint('dim', fix)}`);
     showNote('if', cause.when, out);
-    showProse(cause.explain, '     ', out);
+    showProse(out, cause.explain ?? '', 5);
   }
   for (const fix of playbook.fixes) {
     heading(`Fix ${fix.id}: ${fix.title} · ${riskWords[fix.risk]}`, out);
-    showProse(fix.explain, '  ', out);
+    showProse(out, fix.explain ?? '', 2);
     showOperation(fix, out);
   }
   if (procedure !== null) {
@@ -39,7 +41,7 @@ export function showPlaybook(playbook: Playbook, out: Terminal): void {
   if (playbook.corrections.length > 0) heading('What the guide says otherwise', out);
   for (const { guide, instead } of playbook.corrections) {
     out.line(`  - ${oneLine(guide)}`);
-    showProse(instead, '     ', out);
+    showProse(out, instead, 5);
   }
   if (playbook.related.length > 0) heading('Related', out);
   for (const related of playbook.related) out.line(`  ${related}`);
@@ -95,24 +97,20 @@ function showStep(
   const shown =
     title.endsWith('…') && step.byHand.startsWith(title.slice(0, -1)) ? '' : ` ${title}`;
   out.line(`  ${number}${shown}${notes === '' ? '' : `  ${out.paint('dim', notes)}`}`);
-  showProse(step.explain, '     ', out);
+  showProse(out, step.explain ?? '', 5);
   if (step.when !== null) showNote('only if', step.when, out);
   const often = renderAttempts(step.attempts);
   if (often !== null) showNote('how often', often, out);
-  if (alternatives.length === 0 && step.byHand !== title) showCommand(step, step.byHand, out);
+  if (alternatives.length === 0 && step.byHand !== title) showCommand(out, step, 5);
   const isOwn = alternatives.some(({ expect }) => expect !== step.expect);
   for (const alternative of alternatives) {
     out.line(`     ${renderCondition(alternative) ?? 'else'}:`);
-    showCommand(step, alternative.byHand, out);
+    showCommand(out, { ...step, byHand: alternative.byHand }, 5);
     if (isOwn) showNote('good if', alternative.expect, out);
   }
   const isStated = step.expect !== kinds[step.kind].expect;
   if (isStated && !isOwn) showNote('good if', step.expect, out);
   if (step.undo !== null) showNote('undo', step.undo, out);
-}
-
-function showProse(text: string | null, indent: string, out: Terminal): void {
-  if (text !== null) out.line(text.trimEnd().replace(/^(?=.)/gm, indent));
 }
 
 function showNote(label: string, text: string, out: Terminal): void {
@@ -123,14 +121,9 @@ function oneLine(text: string): string {
   return text.trim().replace(/\s*\n\s*/g, ' ');
 }
 
-function showCommand({ kind }: Step, byHand: string, out: Terminal): void {
-  const mark = kind === 'manual' || kind === 'snippet' ? '' : '$ ';
-  out.line(out.paint('cyan', `${mark}${byHand}`.replace(/^/gm, '     ')));
-}
-
 function showSection({ title, text, table, snippet }: Section, out: Terminal): void {
   heading(title, out);
-  if (text !== null) out.line(text.replace(/^/gm, '  '));
+  showProse(out, text ?? '', 2);
   if (table !== null) {
     const rows = [table.columns, ...table.rows];
     const widths = table.columns.map((_, i) =>
@@ -143,6 +136,6 @@ function showSection({ title, text, table, snippet }: Section, out: Terminal): v
   }
   if (snippet !== null) {
     if (snippet.file !== null) out.line(`  ${out.paint('dim', snippet.file)}`);
-    out.line(out.paint('cyan', snippet.code.trimEnd().replace(/^/gm, '     ')));
+    showCode(out, snippet.code, 5);
   }
 }

@@ -6,6 +6,7 @@ import { renderAttempts } from '../../playbook/attempts-words.ts';
 import { renderCondition } from '../../playbook/expressions/condition-words.ts';
 import type { Attempts, Operation, Playbook, Risk, Step, Verify } from '../../playbook/playbook.ts';
 import { riskWords } from '../terminal/risk-words.ts';
+import { showCode, showCommand } from '../terminal/show-command.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { readToolVersion } from './tool-version.ts';
 
@@ -188,17 +189,13 @@ function printStep(step: PlannedStep, out: Terminal): void {
   if (step.depends !== null) out.line(`      only if ${step.depends}`);
   const often = renderAttempts(step.attempts);
   if (often !== null) out.line(`      how often: ${often}`);
-  const mark = step.kind === 'manual' || step.kind === 'snippet' ? '' : '$ ';
-  const command = (byHand: string): void => {
-    out.line(out.paint('cyan', `${mark}${byHand}`.replace(/^/gm, '      ')));
-  };
-  if (step.alternatives.length === 0) command(step.byHand);
+  if (step.alternatives.length === 0) showCommand(out, step, 6);
   for (const { condition, byHand } of step.alternatives) {
     out.line(`      ${condition ?? 'else'}:`);
-    command(byHand);
+    showCommand(out, { ...step, byHand }, 6);
   }
   if (step.undo !== null) {
     out.line('      to undo it:');
-    command(step.undo);
+    showCode(out, `$ ${step.undo}`, 6);
   }
 }

@@ -155,7 +155,8 @@ it('what the author says of a cause and of its fix is there before the question'
   expect(lines).toEqual([
     '',
     '  Cause found: It is gone  (slow)',
-    '    Somebody removed it.\n    Look into git.',
+    '    Somebody removed it.',
+    '    Look into git.',
     '',
     '  Fix: Put it back · LOSES SOMETHING',
     '    The old file is lost.',

@@ -3,6 +3,7 @@ import type { Playbook } from '../../playbook/playbook.ts';
 import type { RunEvent } from '../../record/run-event.ts';
 import { columnsOf } from './columns-of.ts';
 import { riskWords } from './risk-words.ts';
+import { showProse } from './show-prose.ts';
 import { showKeptStep, showStep } from './show-step.ts';
 import type { Style, Terminal } from './terminal.ts';
 
@@ -74,7 +75,7 @@ export function createLiveView(
       terminal.line(
         `  ${terminal.paint('bold', `${name}: ${event.title}`)} · ${half}${terminal.paint('yellow', riskWords[event.risk])}`,
       );
-      showProse(terminal, playbook.fixes.find(({ id }) => id === event.fix)?.explain ?? '');
+      showProse(terminal, playbook.fixes.find(({ id }) => id === event.fix)?.explain ?? '', 4);
       const commands: string[] = [];
       for (const { phase, title, command } of event.plan) {
         // What only looks changes nothing; its question says more than its command.
@@ -216,7 +217,10 @@ function showPlanned(terminal: Terminal, shown: string, purpose: string): void {
   const last = lines.split('\n').at(-1) ?? '';
   const fits = columnsOf(`${last}  ${purpose}`) <= terminal.width;
   const note = purpose === '' ? '' : `${fits ? '  ' : '\n      '}${purpose}`;
-  terminal.line(lines + terminal.paint('dim', note));
+  terminal.line(
+    lines + terminal.paint('dim', note),
+    shown.startsWith('$ ') ? 'whole' : 'further-in',
+  );
 }
 
 /** Whether a command uses a param. */
@@ -237,7 +241,7 @@ function showCauses(
     terminal.line(
       `  ${terminal.paint('red', 'Cause found:')} ${terminal.paint('bold', cause.title)}  ${evidence}`,
     );
-    showProse(terminal, playbook.causes.find(({ id }) => id === cause.id)?.explain ?? '');
+    showProse(terminal, playbook.causes.find(({ id }) => id === cause.id)?.explain ?? '', 4);
   }
   if (confirmed.length === 0) terminal.line('  No cause was confirmed.');
   const ruledOut = causes.filter((cause) => cause.state === 'ruled-out').map(({ title }) => title);
@@ -249,10 +253,6 @@ function showCauses(
       `  ${terminal.paint('yellow', 'Could not tell:')} ${cause.title} (${cause.reason})`,
     );
   }
-}
-
-function showProse(terminal: Terminal, text: string): void {
-  if (text !== '') terminal.line(indent(text.trimEnd(), 4));
 }
 
 function indent(text: string, by: number): string {

@@ -7,13 +7,16 @@ import { wrapLine } from './wrap-line.ts';
 /** Where a command writes, and how. Whatever a text holds, only our own colours act on a terminal. */
 export interface Terminal {
   /** Writes a line; on a terminal that is narrower, in several at the blanks. */
-  line(text?: string): void;
+  line(text?: string, rest?: Rest): void;
   /** Shows a text that the next line replaces; nothing where output is not a terminal. */
   transient(text: string): void;
   readonly width: number;
   readonly paint: Paint;
   readonly isInteractive: boolean;
 }
+
+/** Where the rest of a line goes that is wider than the terminal: further in by default; code stays whole. */
+export type Rest = 'further-in' | 'aligned' | 'whole';
 
 export type Style = 'red' | 'green' | 'yellow' | 'cyan' | 'dim' | 'bold';
 export type Paint = (style: Style, text: string) => string;
@@ -28,17 +31,17 @@ export function createTerminal(
   const width = (): number => (stream.isTTY && stream.columns > 0 ? stream.columns : 100);
   const write = (text: string): void => void stream.write(text);
   const transient = createTransientLine({ write, width, env });
-  const fitted = (text: string): string =>
-    stream.isTTY
+  const fitted = (text: string, rest: Rest): string =>
+    stream.isTTY && rest !== 'whole'
       ? text
           .split('\n')
-          .map((line) => wrapLine(line, width()))
+          .map((line) => wrapLine(line, width(), rest === 'aligned' ? 0 : 4))
           .join('\n')
       : text;
   return {
-    line: (text = '') => {
+    line: (text = '', rest = 'further-in') => {
       transient.wipe();
-      write(`${fitted(toHarmless(text))}\n`);
+      write(`${fitted(toHarmless(text), rest)}\n`);
     },
     transient: (text) => {
       if (isInteractive) transient.show(toHarmless(text));

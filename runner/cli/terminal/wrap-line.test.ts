@@ -18,10 +18,10 @@ it.each([
   ['  ✗ 日本語の題 日本語', '  ✗ 日本語の題\n     日本語'],
   ['              ^ under it', '              ^ under it'],
 ])('%j becomes %j', (line, expected) => {
-  expect(wrapLine(line, 20)).toBe(expected);
+  expect(wrapLine(line, 20, 4)).toBe(expected);
 });
 
 it('colours take no room', () => {
   const line = '  \u001b[31mCause found:\u001b[39m why';
-  expect(wrapLine(line, 20)).toBe(line);
+  expect(wrapLine(line, 20, 4)).toBe(line);
 });
