@@ -47,25 +47,22 @@ export function weighWords(
   const size = index.documents.length;
   const scores = new Float64Array(size);
   const counts = new Uint16Array(size);
-  const tells = words.map(() => new Float32Array(size));
-  const seen = words.map(() => new Uint8Array(size));
+  /** The place of the word that was found last in each, counted from 1. */
+  const last = new Uint16Array(size);
   const spokenOf = new Float64Array(size);
   const named = new Float64Array(size);
   const found: number[] = [];
   const add = (word: number, said: string, weight: number, isGuess: boolean): void => {
     const { documents, scores: fits, tells: telling, names } = index.having(said);
-    const own = seen[word] ?? new Uint8Array();
-    const told = tells[word] ?? new Float32Array();
     const rarity = rarityOf(index, words[word] ?? '');
     for (let i = 0; i < documents.length; i += 1) {
       const document = documents[i] ?? 0;
       scores[document] = (scores[document] ?? 0) + weight * (fits[i] ?? 0);
-      if (own[document] === 1) continue;
-      own[document] = 1;
+      if (last[document] === word + 1) continue;
+      last[document] = word + 1;
       if (counts[document] === 0) found.push(document);
       counts[document] = (counts[document] ?? 0) + 1;
       const tell = isGuess ? 0 : (telling[i] ?? 0);
-      told[document] = tell;
       spokenOf[document] = (spokenOf[document] ?? 0) + rarity * (tell || guessed);
       if (!isGuess && names[i] === 1) named[document] = (named[document] ?? 0) + rarity;
     }
@@ -83,14 +80,32 @@ export function weighWords(
     found,
     scores,
     counts,
-    tells: (word, document) => tells[word]?.[document] ?? 0,
+    tells: (word, document) => {
+      const { documents, tells } = index.having(words[word] ?? '');
+      return tells[placeOf(documents, document)] ?? 0;
+    },
     spokenOf,
     named,
-    has: (word, document) => seen[word]?.[document] === 1,
+    has: (word, document) =>
+      [words[word] ?? '', ...(meant[word] ?? [])].some(
+        (said) => placeOf(index.having(said).documents, document) !== -1,
+      ),
     guesses: meant,
     isKnown: (word) =>
       index.having(words[word] ?? '').documents.length > 0 || (meant[word] ?? []).length > 0,
   };
+}
+
+/** Where a document stands among those that have a word, which are in order; -1 where it does not. */
+function placeOf(documents: Uint32Array, document: number): number {
+  let from = 0;
+  let to = documents.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((documents[middle] ?? 0) < document) from = middle + 1;
+    else to = middle;
+  }
+  return documents[from] === document ? from : -1;
 }
 
 function guess(index: WordIndex<unknown>, word: string, isLast: boolean, guesses: Guesses) {
