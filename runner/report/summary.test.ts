@@ -77,6 +77,16 @@ it.each([
   expect(summary.changes).toBe(decision === 'applied' ? '' : 'Nothing was changed.');
 });
 
+it('a procedure of which a step could not be told mended nothing, and is not said to have', () => {
+  const fixes = fixedRecord().fixes.map((fix) => ({
+    ...fix,
+    cause: '',
+    result: 'unclear' as const,
+  }));
+  const summary = toSummary(fixedRecord({ fixes }));
+  expect(summary.fixes.map((fix) => fix.became)).toEqual(['run, but not all of it could be told']);
+});
+
 it('a snippet is shown once, as its output, and is no command', () => {
   const step = exampleStep({
     kind: 'snippet',

@@ -38,10 +38,12 @@ export const phaseWords: Readonly<Record<Phase, string>> = {
   finally: 'At the end: ',
 };
 
-/** What became of a fix, in words that stand after its title. */
-export function wordsOfFix({ decision, result, undone }: FixRecord): string {
+/** What became of a fix or a procedure, in words that stand after its title. */
+export function wordsOfFix({ cause, decision, result, undone }: FixRecord): string {
   switch (decision) {
     case 'applied':
+      // A procedure is there for no cause: it may have looked at what there is, and mended nothing.
+      if (cause === '' && result === 'unclear') return 'run, but not all of it could be told';
       return `${applied[result]}${undone ? ', then undone' : ''}`;
     case 'declined':
       return 'declined, so it was not run';
