@@ -22,6 +22,7 @@ const patterns: Readonly<Record<string, string>> = {
   'a subshell': '( ( $S ) & ); $S',
   'a child that nohup protects': 'nohup $S >/dev/null 2>&1 & disown; $S',
   'a child in a session of its own': 'setsid $S & $S',
+  'a session of its own after a pipe was cut': 'x=$(seq 100000 | head -1); setsid $S & $S',
   'a daemon that forked twice': '( setsid sh -c "$S & exit" & ); $S',
   'a script that ignores TERM': `trap '' TERM; $S; $S`,
   'a child that holds the output and ignores TERM': `(trap '' TERM HUP; $S) & $S`,

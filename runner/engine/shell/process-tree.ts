@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The variable by which the processes of a script are found when they have left its group. */
 export const tagVariable = 'FIXBOOK_STEP';
+const tagPattern = new RegExp(`(?:^|\\0)${tagVariable}=([^\\0]*)\\0`);
 
 /** From the polite signal to the final one. */
 const graceMs = 1_000;
@@ -66,25 +67,40 @@ async function waitUntilGone(tree: ProcessTree, ms: number): Promise<void> {
 function processesOf({ tag, keeper }: ProcessTree): number[] {
   // Both are rounded.
   const since = (keeper?.startedTicks ?? 0) - 2;
-  return processIds().filter((pid) => {
-    try {
-      const environment = readFileSync(`/proc/${pid}/environ`, 'latin1');
-      const isOwn = environment.includes(`${tagVariable}=${tag}\0`);
-      const isFork =
-        keeper !== null &&
-        pid !== keeper.pid &&
-        environment.includes(`${tagVariable}=${keeper.tag}\0`);
-      if (!isOwn && !isFork) return false;
-      const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-      const fields = stat.slice(stat.lastIndexOf(') ') + 2).split(' ');
-      const isAlive = !['Z', 'X'].includes(fields[0] ?? '');
-      // What was forked for this script may have waited for it.
-      const isWaiter = Number(fields[1]) === keeper?.pid;
-      return isAlive && (isOwn || isWaiter || Number(fields[19]) >= since);
-    } catch {
-      return false;
-    }
-  });
+  const found = processIds().flatMap((pid) => (pid === keeper?.pid ? [] : readProcess(pid)));
+  const forks = new Map(
+    found.filter((it) => it.tag === keeper?.tag).map((fork) => [fork.pid, fork]),
+  );
+  const isOfEarlier = ({ parent, startedTicks }: Process): boolean => {
+    // What was forked for this script may have waited for it.
+    if (parent === keeper?.pid) return false;
+    const fork = forks.get(parent);
+    return startedTicks < since || (fork !== undefined && isOfEarlier(fork));
+  };
+  return found
+    .filter((it) => it.tag === tag || (forks.has(it.pid) && !isOfEarlier(it)))
+    .map(({ pid }) => pid);
+}
+
+interface Process {
+  readonly pid: number;
+  readonly tag: string;
+  readonly parent: number;
+  readonly startedTicks: number;
+}
+
+/** Nothing if it has no tag, has ended, or may not be looked at. */
+function readProcess(pid: number): Process[] {
+  try {
+    const [, tag] = tagPattern.exec(readFileSync(`/proc/${pid}/environ`, 'latin1')) ?? [];
+    if (tag === undefined) return [];
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const fields = stat.slice(stat.lastIndexOf(') ') + 2).split(' ');
+    if (['Z', 'X'].includes(fields[0] ?? '')) return [];
+    return [{ pid, tag, parent: Number(fields[1]), startedTicks: Number(fields[19]) }];
+  } catch {
+    return [];
+  }
 }
 
 function processIds(): number[] {

@@ -62,6 +62,17 @@ it('a forked shell in a group of its own ends with the script, an earlier one st
   process.kill(-earlier, 'SIGKILL');
 });
 
+it('what an earlier script left running keeps the children that it forks meanwhile', async () => {
+  const waits = 'while :; do ( read -rt 0.3 <> silent || : ); done';
+  const earlier = Number((await bash(`mkfifo silent; set -m; ( ${waits} ) & echo $!`)).out);
+  await sleep(400);
+  const { reply } = await bash('sleep 0.4; echo; sleep 60', { end: 'printed' });
+  expect(reply.ended).toBe('killed');
+  await sleep(100);
+  expect(isRunning(earlier)).toBe(true);
+  process.kill(-earlier, 'SIGKILL');
+});
+
 it('a child without environment that ignores TERM ends with the group', async () => {
   const script = `env -i sh -c "trap '' TERM; sleep 61; sleep 62" & echo $!; sleep 60`;
   const { out } = await bash(script, { end: 'printed' });

@@ -64,11 +64,10 @@ function tryKeep(keep: () => KeptBash): KeptBash | string {
  * `-e` would end the script at `x=$(seq 100000 | head -1)`, and what comes after it would be left out
  * unseen. ERR is trapped before `-e` ends it, so `-e` rests up to the next command.
  */
-export const goOnAfterSigpipe = `FIXBOOK_STEP=$?
-case $FIXBOOK_STEP.\${FIXBOOK_CUT-}.$- in
+export const goOnAfterSigpipe = `case $?.\${FIXBOOK_CUT-}.$- in
   141..*e*) FIXBOOK_CUT=1; set +e; trap 'set -e; unset FIXBOOK_CUT; trap - DEBUG' DEBUG ;;
   141.*) ;;
-  *.1.*) exit "$FIXBOOK_STEP" ;;
+  *.1.*) exit "$?" ;;
 esac`;
 
 /**
