@@ -19,6 +19,7 @@ it('every condition, expectation and step is made wrong once', () => {
 });
 
 it.each([
+  ['run: shopctl status', "'true'", false],
   ['host: memory', 'memoryUsedPercent >= 0', false],
   ['host: memory', 'memoryUsedPercent >= 1', true],
   ['tcp: localhost:1', 'open || !open', false],

@@ -99,7 +99,9 @@ function acceptsAll({ kind, expect }: Step): boolean {
   const number = /^(\w+) >= 0$/.exec(expect)?.[1] ?? '';
   const either = /^(\w+) \|\| !\1$/.exec(expect)?.[1] ?? '';
   const isNumber = facts[number]?.type === 'int' || facts[number]?.type === 'double';
-  return (isNumber && counted.test(number)) || facts[either]?.type === 'bool';
+  return (
+    expect.trim() === 'true' || (isNumber && counted.test(number)) || facts[either]?.type === 'bool'
+  );
 }
 
 type Path = readonly (string | number)[];
