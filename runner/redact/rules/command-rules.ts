@@ -163,9 +163,11 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     [
-      ...'useradd usermod 7z unrar snmp doveadm samba-tool certutil ssh-keygen iwconfig ldappasswd drush'.split(
+      ...'useradd usermod unrar snmp doveadm samba-tool certutil ssh-keygen iwconfig ldappasswd drush'.split(
         ' ',
       ),
+      // Not 7z alone, which random text is full of.
+      ...['7z ', '7z.', '7za ', '7za.', '7zr ', '7zz '],
       'ctl register ',
       'admin user add ',
     ],
