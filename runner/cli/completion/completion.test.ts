@@ -1,7 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callFixbook } from '../call-fixbook.ts';
 import { commands } from '../commands/index.ts';
@@ -116,9 +115,7 @@ describe.each(shells)('$shell', ({ shell, start, load }) => {
     const type = async (keys: string, until: string): Promise<void> => {
       const from = screen.length;
       child.stdin.write(keys);
-      for (let waited = 0; waited < 15_000 && !screen.slice(from).includes(until); waited += 50)
-        await sleep(50);
-      expect(screen.slice(from)).toContain(until);
+      await expect.poll(() => screen.slice(from), { timeout: 60_000 }).toContain(until);
     };
     await type(`${load}; echo load''ed\r`, 'loaded');
     await type('echo fixb; fixbook sho\t', 'show ');

@@ -35,7 +35,7 @@ it.runIf(problem === null)(
     inside.kill('SIGKILL');
     await once(inside, 'exit');
 
-    expect(await pollUntil(() => !existsSync(group), 15_000)).toBe(true);
+    expect(await pollUntil(() => !existsSync(group), 60_000)).toBe(true);
   },
 );
 
@@ -54,7 +54,7 @@ it.runIf(problem === null)(
     lab.kill('SIGKILL');
     await once(lab, 'exit');
 
-    expect(await pollUntil(() => !existsSync(memoryGroup(name)), 15_000)).toBe(true);
+    expect(await pollUntil(() => !existsSync(memoryGroup(name)), 60_000)).toBe(true);
   },
 );
 
@@ -69,8 +69,8 @@ it.runIf(problem === null && existsSync('/sys/fs/cgroup/freezer'))(
     expect(await pollUntil(() => lab.signalCode !== null, 300)).toBe(false);
 
     remover.dismiss();
-    expect(await pollUntil(() => lab.signalCode !== null, 10_000)).toBe(true);
-    expect(await pollUntil(() => !existsSync(group), 15_000)).toBe(true);
+    expect(await pollUntil(() => lab.signalCode !== null, 60_000)).toBe(true);
+    expect(await pollUntil(() => !existsSync(group), 60_000)).toBe(true);
   },
 );
 
@@ -89,7 +89,7 @@ it.runIf(problem === null && existsSync('/sys/fs/cgroup/freezer'))(
 
     thaw(name);
 
-    expect(await pollUntil(() => paused.signalCode !== null, 10_000)).toBe(true);
+    expect(await pollUntil(() => paused.signalCode !== null, 60_000)).toBe(true);
   },
 );
 
