@@ -237,3 +237,31 @@ it('of an expectation that was not met only the part that was not is told', () =
   expect(reasonOf('100%')).toBe('stdout is "100%"');
   expect(reasonOf('9%')).toBe('exitCode is 0, stdout is "9%"');
 });
+
+describe('a query that PostgreSQL refuses', () => {
+  const query = `${exampleHead}symptoms: [nothing can be bought]
+diagnose:
+  - id: asked
+    title: Does nobody wait?
+    postgres: { url: postgres://shop@localhost/shop, query: select 1 }
+    expect: rowCount == 0
+causes:
+  - { id: refused, title: The login is refused, when: steps.asked.sqlstate == "28P01", explain: Log in. }
+  - { id: waits, title: Somebody waits, when: steps.asked.rowCount > 0, explain: Wait. }
+`;
+  const judging = createHandJudge(playbookOf(query));
+  const statesAfter = (output: string) => {
+    const { causes, steps } = byHand({ asked: pasted(output) }, [], [], judging);
+    return [steps[0]?.outcome, ...causes.map(({ state }) => state)];
+  };
+
+  it('does not meet its expectation, and leaves unknown what its rows would say', () => {
+    const refusal = 'psql: error: FATAL:  password authentication failed for user "shop"';
+    expect(statesAfter(refusal)).toEqual(['failed', 'confirmed', 'unknown']);
+  });
+
+  it('rules out by its rows when it is answered', () => {
+    const table = ' x \n---\n(0 rows)\n';
+    expect(statesAfter(table)).toEqual(['passed', 'ruled-out', 'ruled-out']);
+  });
+});

@@ -1,6 +1,7 @@
 import type { ExpressionScope, ExpressionValues } from '../playbook/expressions/expression.ts';
 import { conjunctsOf, pathsReadIn } from '../playbook/expressions/expression-tree.ts';
-import { kinds } from '../playbook/kinds/index.ts';
+import { type KindName, kinds } from '../playbook/kinds/index.ts';
+import type { FactDeclarations } from '../playbook/kinds/kind.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { cleanKeyed } from '../record/clean-deep.ts';
 import type { Attempt } from './attempt.ts';
@@ -47,8 +48,12 @@ function judge({ findings, step, bound, learned, clean }: Parameters<typeof judg
     saved,
   });
   const met = scope.evaluate(step.expect, values);
-  if (!met.known) return errored(`“${step.expect}” could not be told: ${met.reason}`);
-  const outcome = met.value === true ? 'passed' : 'failed';
+  // No answer is not the one that was expected.
+  const isAnswered = answerFactsOf(step.kind).every((name) => name in facts);
+  if (!met.known && isAnswered) {
+    return errored(`“${step.expect}” could not be told: ${met.reason}`);
+  }
+  const outcome = met.known && met.value === true ? 'passed' : 'failed';
   for (const [name, expression] of Object.entries(step.save)) {
     const value = scope.evaluate(expression, { ...values, facts: learned.facts });
     if (value.known) saved[name] = String(value.value);
@@ -56,6 +61,11 @@ function judge({ findings, step, bound, learned, clean }: Parameters<typeof judg
   }
   const summary = renderReadings(step, scope, values) ?? clean(learned.summary);
   return { attempt: { outcome, facts, summary } as const, saved };
+}
+
+function answerFactsOf(kind: KindName): string[] {
+  const facts: FactDeclarations = kinds[kind].facts;
+  return Object.keys(facts).filter((name) => facts[name]?.answered);
 }
 
 /**

@@ -41,7 +41,7 @@ it('rows come as plain data', async () => {
 it('at most 1,000 rows are kept, and all are counted', async () => {
   const learned = await ask('select * from generate_series(1, 2500) n');
   expect(learned).toMatchObject({ facts: { rowCount: 2500 } });
-  expect(learned.ran && learned.facts.rows.length).toBe(1000);
+  expect(learned.ran && learned.facts.rows?.length).toBe(1000);
 });
 
 it.each<[string, string, (url: URL) => void]>([
@@ -49,6 +49,18 @@ it.each<[string, string, (url: URL) => void]>([
   ['a missing database', '3D000', (url) => (url.pathname = '/missing')],
 ])('%s has its SQLSTATE and is no connection', async (_, sqlstate, change) => {
   expect(await ask('select 1', change)).toMatchObject({ facts: { connected: false, sqlstate } });
+});
+
+it('after an error nothing is said of rows, which nobody has seen', async () => {
+  const learned = [
+    await ask('select * from nowhere'),
+    await ask('select 1', (url) => (url.port = '1')),
+  ];
+  for (const { ran, ...rest } of learned) {
+    expect(ran).toBe(true);
+    expect(Object.keys('facts' in rest ? rest.facts : {})).not.toContain('rowCount');
+    expect(Object.keys('facts' in rest ? rest.facts : {})).not.toContain('rows');
+  }
 });
 
 it('a missing table has its SQLSTATE, and the connection worked', async () => {

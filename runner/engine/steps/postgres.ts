@@ -83,12 +83,11 @@ async function query(client: Client, text: string): Promise<QueryResult<Record<s
 
 function toLearned(error: unknown, durationMs: number, context: StepContext): Learned<'postgres'> {
   const message = error instanceof Error ? error.message : String(error);
-  const nothing = { rows: [], rowCount: 0, durationMs };
   const network = networkReasonOf(error);
   if (network !== null) {
     return {
       ran: true,
-      facts: { connected: false, sqlstate: '', message: '', reason: network, ...nothing },
+      facts: { connected: false, sqlstate: '', message: '', reason: network, durationMs },
       summary: renderNetworkReason(network),
     };
   }
@@ -98,7 +97,7 @@ function toLearned(error: unknown, durationMs: number, context: StepContext): Le
     const connected = !/^(28|3D|53300|57P0)/.test(sqlstate);
     return {
       ran: true,
-      facts: { connected, sqlstate, message, reason: '', ...nothing },
+      facts: { connected, sqlstate, message, reason: '', durationMs },
       summary: `SQLSTATE ${sqlstate}`,
     };
   }

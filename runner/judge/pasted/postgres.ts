@@ -33,12 +33,12 @@ function fromError(message: string, told: string | undefined): Read {
     };
   }
   const connected = !/^(28|3D|53300|57P0)/.test(sqlstate);
-  const facts = { connected, sqlstate, message, reason: '', rows: [], rowCount: 0 };
+  const facts = { connected, sqlstate, message, reason: '' };
   return { ran: true, facts, summary: `SQLSTATE ${sqlstate}` };
 }
 
 function notConnected(reason: string): Read {
-  const facts = { connected: false, sqlstate: '', message: '', reason, rows: [], rowCount: 0 };
+  const facts = { connected: false, sqlstate: '', message: '', reason };
   return { ran: true, facts, summary: reason };
 }
 

@@ -20,6 +20,8 @@ export interface FactDeclaration {
   readonly bulky?: true;
   /** Holds what the system said, not only what kind of answer it was. */
   readonly quotes?: true;
+  /** Not there unless the question was answered: who reads it then does not know. */
+  readonly answered?: true;
 }
 
 /** Whether a fact holds what the system said, so that a `sensitive` step does not keep it. */
@@ -29,9 +31,11 @@ export function isQuote(fact: FactDeclaration): boolean {
 
 export type FactDeclarations = Readonly<Record<string, FactDeclaration>>;
 
-/** The values of a kind's facts. A step that ran has all of them, empty ones included. */
+/** The values of a kind's facts. A step that ran has all of them, empty ones included, but those of an answer. */
 export type FactsFor<D extends FactDeclarations> = {
-  readonly [N in keyof D]: FactTypes[D[N]['type']];
+  readonly [N in keyof D as D[N] extends { answered: true } ? never : N]: FactTypes[D[N]['type']];
+} & {
+  readonly [N in keyof D as D[N] extends { answered: true } ? N : never]?: FactTypes[D[N]['type']];
 };
 
 /** Whether a runner executes a step of this kind, asks a person, or only shows it. */

@@ -46,10 +46,15 @@ export const postgres = defineKind({
     },
     rows: {
       type: 'list<dyn>',
-      about: 'The first 1,000 rows, each a map from column to value.',
+      about: 'The first 1,000 rows, each a map from column to value; unknown after an error.',
       quotes: true,
+      answered: true,
     },
-    rowCount: { type: 'int', about: 'How many rows there were.' },
+    rowCount: {
+      type: 'int',
+      about: 'How many rows there were; unknown after an error.',
+      answered: true,
+    },
     durationMs: { type: 'int', about: 'Time from connecting to the last row, in milliseconds.' },
   },
   expect: 'connected && sqlstate == ""',

@@ -28,6 +28,18 @@ it('facts that are not given follow from those that are', () => {
   expect(completeFacts('dns', { error: 'ENOTFOUND' }, {})).toMatchObject({ found: false });
 });
 
+it.each([{ reason: 'refused' }, { sqlstate: '42P01' }, { connected: false }])(
+  'a question that ends with %o has no rows, not even none',
+  (given) => {
+    const facts = completeFacts('postgres', given, {});
+    expect(Object.keys(facts)).not.toContain('rows');
+    expect(Object.keys(facts)).not.toContain('rowCount');
+    expect(Object.keys(completeFacts('postgres', { ...given, rowCount: 3 }, {}))).toContain(
+      'rowCount',
+    );
+  },
+);
+
 it('a fact of the wrong type or of another kind is a problem', () => {
   const messages = (given: Record<string, unknown>) =>
     factProblems('postgres', given).map(({ message }) => message);

@@ -39,28 +39,30 @@ export function factProblems(
   });
 }
 
-/** All facts of a kind: those given, what follows from them, and empty ones. */
+/** All facts of a kind: those given, what follows from them, and empty ones, but none of an answer after an error. */
 export function completeFacts(kind: KindName, given: Facts, input: unknown): Facts {
   const declared: Readonly<Record<string, FactDeclaration>> = kinds[kind].facts;
-  const empty = Object.fromEntries(
-    Object.entries(declared).map(([name, fact]) => [name, emptyFact(fact.type)]),
-  );
-  const implied = Object.entries(impliedBy(given, input)).filter(([name]) =>
-    Object.hasOwn(declared, name),
-  );
-  return { ...empty, ...Object.fromEntries(implied), ...given };
+  const implied = impliedBy(given, input);
+  const known = Object.entries(declared).filter(([, fact]) => !fact.answered || implied.answers);
+  const facts: Facts = implied.facts;
+  const values = known.map(([name, fact]) => [name, facts[name] ?? emptyFact(fact.type)] as const);
+  return { ...Object.fromEntries(values), ...given };
 }
 
 /** SQLSTATEs with which PostgreSQL refuses the login itself. */
 const refusedLogin = /^(28|3D|53300|57P0)/;
 
 /** What the executors would say too: nothing is wrong unless a reason or an error is given. */
-function impliedBy(given: Facts, input: unknown): Facts {
+function impliedBy(
+  given: Facts,
+  input: unknown,
+): { readonly answers: boolean; readonly facts: Facts } {
   const text = (name: string): string => (typeof given[name] === 'string' ? given[name] : '');
   const size = (name: string): number => (Array.isArray(given[name]) ? given[name].length : 0);
   const connected = text('reason') === '' && !refusedLogin.test(text('sqlstate'));
   const status = connected && given['connected'] !== false ? 200 : 0;
-  return {
+  const answers = connected && given['connected'] !== false && text('sqlstate') === '';
+  const facts = {
     connected,
     status,
     open: text('reason') === '',
@@ -74,6 +76,7 @@ function impliedBy(given: Facts, input: unknown): Facts {
     count: size('owners') + size('processes') + size('lines'),
     asked: isRecord(input) ? (input['asked'] ?? '') : '',
   };
+  return { answers, facts };
 }
 
 function isOfType(type: FactDeclaration['type'], value: unknown): boolean {
