@@ -132,9 +132,7 @@ it.runIf(hasTerminal).each(['Run it?', 'Undo it?'])(
     const running = callInTerminal([process.execPath, fixbook, ...args], { cwd, answers: [] });
     const screen = () => (existsSync(join(cwd, 'screen')) ? read(cwd, 'screen') : '');
     while (!screen().includes(question)) await sleep(20);
-    const script = processesIn(cwd).find((pid) =>
-      readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('script'),
-    );
+    const script = processesIn(cwd).find((pid) => commandOf(pid).startsWith('script\0'));
     process.kill(script!, 'SIGKILL');
     await running;
     expect(await waitUntilGone(cwd)).toEqual([]);

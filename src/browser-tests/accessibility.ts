@@ -8,6 +8,10 @@ import { expect } from 'vitest';
  */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   expect(page.frames()).toHaveLength(1);
+  // A colour on its way into another is neither of the two.
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
   const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);

@@ -115,9 +115,9 @@ it('a reference is its sections, and there is nothing to run', async () => {
   await page.getByText('<img src=x onerror=hacked()>').waitFor();
   expect(await page.getByText('npx fixbook run').count()).toBe(0);
   await page.getByRole('button', { name: 'Copy code to clipboard' }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-    'location / { proxy_pass http://shop; }',
-  );
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe('location / { proxy_pass http://shop; }');
   expect(errors).toEqual([]);
 });
 

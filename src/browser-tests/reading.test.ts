@@ -160,6 +160,9 @@ it('a cause leads to the step that tells it, and the contents say that one is th
 
 it('a command is copied as it stands in the playbook', async () => {
   const { page } = await room.open(playbook);
+  // What says “Copied” says it for a second, and a busy machine may not look in that one.
+  await page.clock.install({ time: 0 });
+  await page.clock.pauseAt(60_000);
   const fix = page.locator('section', { has: page.locator('#fixes') });
   await fix.getByRole('button', { name: 'Copy code to clipboard' }).last().click();
   await fix.getByRole('button', { name: 'Copied' }).waitFor();

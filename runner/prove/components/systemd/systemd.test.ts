@@ -195,7 +195,7 @@ async function endsWith(code: number): Promise<void> {
 async function settled(): Promise<void> {
   const isOver = async () =>
     ['inactive\n', 'failed\n'].includes((await systemctl('is-active shop')).stdout);
-  expect(await pollUntil(isOver, 10_000)).toBe(true);
+  expect(await pollUntil(isOver, 60_000)).toBe(true);
 }
 
 /** All but times, numbers of processes and what the unit has said. */
