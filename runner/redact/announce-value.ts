@@ -24,6 +24,9 @@ export function awaitedAfter(
     return STORED;
   if (line.endsWith('"AUTH"') && REDIS_AUTH.test(line)) return PRINTED;
   if (line.includes('auth') && PRINTS_LOGIN.test(line)) return TYPED;
+  if (line.endsWith('?') && ASKS.test(line)) return TYPED;
+  const variable = line.endsWith('{') ? VARIABLE.exec(line)?.[1] : undefined;
+  if (variable !== undefined && secretKindOf(variable) !== undefined) return DEFAULT;
   const named = awaitedByName(line);
   if (named !== undefined || !mentions || !announcesValue(line)) return named;
   if (MADE_RANDOM.test(line)) return MADE;
@@ -54,7 +57,7 @@ const PARAMETERS: Awaited = { kind: 'key', form: 'parameters', indent: 0, linesL
 
 /** A command of which the next line is the output. */
 const PRINTS_SECRET =
-  /(?:^|[\s$#>;&|])(?:(?:go)?pass(?: show)?(?: -{1,2}[a-z]+){0,2} [\w./-]+|op read \S+|secret-tool lookup .+|security find-\w+-password .*-w\b.*|vault kv get .*-field\S* .+|kubectl .*get secrets? .*base64 (?:-d|--decode|-D)\S*|aws (?:secretsmanager get-secret-value|ssm get-parameters?|ecr get-login-password|configure get \S{0,40}(?:secret|token))\b.{0,300}|gcloud secrets versions access .{1,300}|az keyvault secret show .{0,300}(?:tsv|table)|terraform output -raw \S{0,60}(?:passw|pwd|secret|token|key)\S{0,40}|wg gen(?:key|psk)|argocd admin initial-password\b.{0,100}|(?:doppler secrets get|pulumi config get|bw get password|heroku config:get) .{1,100}|(?:cat|head|type) \S*(?:password|passwd\.|secret|token)\S*)\s*(?:;\s*echo)?$|^\s*(?:\((?:gdb|lldb|[pr]db|dlv)\)\s(?:p|po|pp|print)\s|In \[\d{1,4}\]:\s|>>>\s|irb\(main\):\S{1,12}\s|>\s(?:nonsensitive\()?(?=(?:random_password|var|local|data|module)\.))[\w.>*&()[\]-]{0,80}(?:passw(?:or)?d|passphrase|secret(?:_?key)?|token|pwd|api_?key|random_password\.[\w-]{1,60}\.result)\)?$/i;
+  /(?:^|[\s$#>;&|])(?:(?:go)?pass(?: show)?(?: -{1,2}[a-z]+){0,2} [\w./-]+|op read \S+|secret-tool lookup .+|security find-\w+-password .*-w\b.*|vault kv get .*-field\S* .+|kubectl .*get secrets? .*base64 (?:-d|--decode|-D)\S*|aws (?:secretsmanager get-secret-value|ssm get-parameters?|ecr get-login-password|configure get \S{0,40}(?:secret|token))\b.{0,300}|gcloud secrets versions access .{1,300}|az keyvault secret show .{0,300}(?:tsv|table)|terraform output -raw \S{0,60}(?:passw|pwd|secret|token|key)\S{0,40}|wg gen(?:key|psk)|argocd admin initial-password\b.{0,100}|(?:doppler secrets get|pulumi config get|bw get password|heroku config:get) .{1,100}|(?:cat|head|type) \S*(?:password|passwd\.|secret|token|erlang\.cookie)\S*)\s*(?:;\s*echo)?$|^\s*(?:\((?:gdb|lldb|[pr]db|dlv)\)\s(?:p|po|pp|print)\s|In \[\d{1,4}\]:\s|>>>\s|irb\(main\):\S{1,12}\s|>\s(?:nonsensitive\()?(?=(?:random_password|var|local|data|module)\.))[\w.>*&()[\]-]{0,80}(?:passw(?:or)?d|passphrase|secret(?:_?key)?|token|pwd|api_?key|random_password\.[\w-]{1,60}\.result)\)?$/i;
 /** At a prompt, a command that makes a secret and prints it. */
 const MAKES_SECRET =
   /^(?:[^\s$#>%]{0,80}[$#>%]\s|\+{1,3}\s)?(?:sudo\s)?(?:consul keygen|nomad operator gossip keyring generate|openssl rand .{0,40}-(?:base64|hex)\b.{0,40}|kubectl create token .{1,160}|(?:bin\/)?rails secret|mix phx\.gen\.secret.{0,20}|php artisan key:generate --show)\s*$/;
@@ -80,6 +83,14 @@ const TYPED: Awaited = { kind: 'password', form: 'typed', indent: 0, linesLeft: 
 /** Terraform, of what it made by chance. */
 const MADE_RANDOM = /^\s*(?:#\s)?resource "random_password" "[\w-]{1,80}" \{$/;
 const MADE: Awaited = { kind: 'password', form: 'named', indent: 0, linesLeft: 24 };
+
+/** Somebody asks, and the next line answers. */
+const ASKS =
+  /\b(?:what|whats|which|tell|send|give|was|wie)\b[^\n?]{0,60}\b(?:password|passwort|passphrase|pw|pwd)\b[^\n?]{0,40}\?$/i;
+
+/** Terraform, of a variable whose default follows. */
+const VARIABLE = /^variable "([\w-]{1,80})" \{$/;
+const DEFAULT: Awaited = { kind: 'password', form: 'named', indent: 0, linesLeft: 8 };
 
 const ALONE: Awaited = { kind: 'token', form: 'alone', indent: 0, linesLeft: 2 };
 

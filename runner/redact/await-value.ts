@@ -110,6 +110,7 @@ function maskNamed(
   marks: Marks,
   left: Awaited | undefined,
 ): { readonly text: string; readonly awaited: Awaited | undefined } {
+  if (line === '}') return { text: line, awaited: undefined };
   const key = awaited.form === 'keyed' ? KEY_KEY : VALUE_KEY;
   const head = key.exec(line)?.[0];
   if (head === undefined) return { text: maskLoneLine(line, marks), awaited: left };
@@ -175,7 +176,7 @@ function maskLastWord(line: string, awaited: Awaited, marks: Marks): string {
 
 /** Masks a line that is one word, where that looks like a password. */
 function maskTypedLine(line: string, { kind }: Awaited, marks: Marks): string {
-  const word = line.trim();
+  const word = line.trim().replace(/^["'`]|["'`]$/g, '');
   if (!TYPED.test(word) || !isSecretValue({ text: word, quoted: false }, kind)) return line;
   return line.replace(word, () => marks.add(SECRET_LABELS[kind], word));
 }

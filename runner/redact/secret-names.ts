@@ -41,11 +41,17 @@ function judge(name: string): SecretKind | undefined {
   if (last === undefined || FILE_NAME.test(name) || HARMLESS.has(name)) return undefined;
   if (last === 'id' && isSecretId(words)) return 'token';
   if (TOKEN_WORDS.has(words.join(''))) return 'token';
+  if (last === 'code' && CODE_OWNERS.has(words.at(-2) ?? '')) return 'key';
   if (NOT_THE_SECRET.has(last) && !isOneOfTwo(words)) return undefined;
   if (words.some((word) => PUBLIC.has(word))) return undefined;
   if (last === 'key' && words.at(-2) === 'password' && words.length > 2) return 'key';
   return kindOf(words);
 }
+
+/** Who has such a code gets in by it; short ones are told apart by sentences. */
+const CODE_OWNERS = new Set(
+  'reset invite invitation verification activation confirmation'.split(' '),
+);
 
 /** What two sides show each other: `password_in`, `password_out`. */
 function isOneOfTwo(words: readonly string[]): boolean {
@@ -61,7 +67,7 @@ function isSecretId(words: readonly string[]): boolean {
 
 /** Lower-case pieces, one of which stands in every secret name: what to look for before looking closely. */
 export const NAME_PIECES: readonly string[] =
-  `passw passphrase passcode pass pwd psw secret token key auth cred cookie session sess sid jwt bearer signature sig psk salt pepper mnemonic seed otp pin community csrf xsrf crumb hmac pw login kennwort senha contrase motdepasse passe wachtwoord dsn webhook nonce ticket sas _pat -pat privateexponent prime1 prime2 exponent1 exponent2 coefficient identity guid masterauth assertion saml secure codes ${VENDOR_NAMES}`
+  `passw passphrase passcode pass pwd psw secret token key auth cred cookie session sess sid jwt bearer signature sig psk salt pepper mnemonic seed otp pin community csrf xsrf crumb hmac pw login kennwort senha contrase motdepasse passe mdp wachtwoord dsn webhook nonce ticket sas _pat -pat privateexponent prime1 prime2 exponent1 exponent2 coefficient identity guid masterauth assertion saml secure codes et_code etcode et-code ite_code itecode tion_code tioncode ${VENDOR_NAMES}`
     .split(' ')
     .concat('334 ', 'ssl rand', '= data =', 'priv:');
 
@@ -114,7 +120,7 @@ function isPasswordWord(word: string): boolean {
 }
 
 const PASSWORD =
-  /passw|passphrase|passcode|^pass$|[a-z]{2}pass$|pwd$|^pw$|(?:root|bind|user|admin|db)pw$|^psw$|^psk$|^masterauth$|kennwort|^senha$|^contrase|^motdepasse$|^wachtwoord$|^passe$|^mnemonic$|authtok$/;
+  /passw|passphrase|passcode|^pass$|[a-z]{2}pass$|pwd$|^pw$|(?:root|bind|user|admin|db)pw$|^psw$|^psk$|^masterauth$|kennwort|^senha$|^contrase|^motdepasse$|^wachtwoord$|^passe$|^mdp$|^mnemonic$|authtok$/;
 
 function isKeyWord(word: string): boolean {
   return /^(?:x?api|app|auth|access|secret|private|account|license|encryption|signing|client|shared|master|service|admin|storage|subscription|the)key/.test(

@@ -4,7 +4,17 @@ import { createChance, toExampleLines } from './example-lines.ts';
 import { measure } from './measure.ts';
 import { createRedactor } from '../redactor.ts';
 
-const SETS = ['example', 'fresh', 'later', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
+const SETS = [
+  'example',
+  'fresh',
+  'later',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+];
 const secrets = SETS.flatMap((set) => linesOf(`${set}-secrets.txt`, 2));
 const ordinary = [...SETS, 'daily'].flatMap((set) => linesOf(`${set}-ordinary.txt`, 2));
 
@@ -12,7 +22,7 @@ describe('lines of very many kinds', () => {
   it('lose at least 95 % of their secrets, whatever the values', () => {
     const { recall, missed } = measure(secrets, () => createRedactor({}));
     expect(new Set(secrets.map(({ kind }) => kind)).size).toBeGreaterThan(600);
-    expect(kindsOf(missed).length / (secrets.length / 2)).toBeLessThanOrEqual(39 / 3_469);
+    expect(kindsOf(missed).length / (secrets.length / 2)).toBeLessThanOrEqual(56 / 4_855);
     expect(recall.hit / recall.of).toBeGreaterThanOrEqual(0.95);
   });
 

@@ -69,7 +69,10 @@ function judge(value: FoundValue, kind: SecretKind, separator: Separator): boole
             isSecretValue(value, kind))
       );
     case 'cell':
-      return isSecretValue(value, kind) && (kind !== 'password' || isTyped(value.text));
+      return (
+        isSecretValue(value, kind) &&
+        (kind !== 'password' || isTyped(value.text) || isUnspeakable(value.text))
+      );
   }
 }
 

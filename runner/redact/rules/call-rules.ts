@@ -27,6 +27,19 @@ export const CALL_RULES: readonly TokenRule[] = [
     ['pdo->__construct(', 'mysqli->__construct(', 'mysqli_connect(', 'mysql_connect(', 'new pdo('],
     /(?<=')(?<=\b(?:(?:PDO|mysqli)->__construct|mysqli?_connect|new PDO)\('[^'\n]{0,120}',\s?'[^'\n]{1,80}',\s?')[^'\n]{3,}(?=')|(?<=")(?<=\bmysqli?_connect\("[^"\n]{0,120}", "[^"\n]{1,80}", ")[^"$\n]{3,}(?=")/i,
   ),
+  // DBI->connect("dbi:Pg:dbname=shop", "user", "…")
+  tokenRule(
+    'passwd',
+    ['->connect("dbi:', "->connect('dbi:"],
+    /(?<=->connect\("dbi:[^"\n]{0,200}",\s?["'][^"'\n]{1,80}["'],\s?["'])[^"'$\n]{3,}(?=["'])|(?<=->connect\('dbi:[^'\n]{0,200}',\s?["'][^"'\n]{1,80}["'],\s?["'])[^"'$\n]{3,}(?=["'])/i,
+  ),
+  // simple_bind_s("cn=admin,dc=example", "…"), Connection(server, 'uid=bob,…', '…')
+  tokenRule(
+    'passwd',
+    ['bind(', 'bind_s(', 'connection('],
+    /(?<=\b\w{0,20}(?:bind|bind_s|connection)\s?\([^\n]{0,120}["'](?:cn|uid)=[^"'\n]{1,160}["'],\s?["'])[^"'$\n]{3,}(?=["'])/i,
+    /["'](?:cn|uid)=/i,
+  ),
   // FTP('host', 'user', '…'): the third text, where something is opened.
   tokenRule(
     'passwd',

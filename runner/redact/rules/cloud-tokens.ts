@@ -12,7 +12,7 @@ export const CLOUD_TOKENS: readonly TokenRule[] = [
   tokenRule(
     'aws-access-key-id',
     'akia asia abia acca a3t',
-    /(?<![A-Za-z0-9+/])(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z0-9]{16}(?![A-Za-z0-9+/])/,
+    /(?<![A-Za-z0-9+]|(?<!:\/)\/)(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z0-9]{16}(?![A-Za-z0-9+/])/,
   ),
   tokenRule(
     'aws-session-token',

@@ -23,5 +23,13 @@ function maskValues(cookies: string, marks: Marks): string {
   );
 }
 
+/** Whether the name of a cookie that holds no secret stands there. */
+export function isHarmlessCookie(line: string, at: number): boolean {
+  const name = /^[\w-]{1,40}(?==)/.exec(line.slice(at, at + 48))?.[0];
+  return name !== undefined && ATTRIBUTE.test(name);
+}
+
 const PAIR = /([\w.%-]{1,80})=([^\s;,"'\\]{6,})/g;
-const ATTRIBUTE = /^(?:path|domain|expires|max-age|samesite|priority|version|lang|locale|theme)$/i;
+/** What says nothing of who somebody is: attributes, and what counts visitors. */
+const ATTRIBUTE =
+  /^(?:path|domain|expires|max-age|samesite|priority|version|lang|locale|theme|tz|_ga(?:_\w{1,20})?|_gid|_gcl_\w{1,8}|_fb[cp]|__utm[a-z]|_hj\w{1,40}|_pk_\w{1,40}|optanonconsent|cookieconsent\w{0,20})$/i;

@@ -50,12 +50,19 @@ export const DATABASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'requirepass masterauth primaryauth',
-    /(?<=\b(?:requirepass|masterauth|primaryauth)(?:["']\s{1,8}["']|\s{1,8}["']?))[^\s"']{3,}/i,
+    /(?<=\b(?:requirepass|masterauth|primaryauth)(?:["'],?\s{1,8}["']|\s{1,8}["']?))[^\s"']{3,}/i,
   ),
   tokenRule(
     'passwd',
     'auth',
     /(?<=[\s"'])(?<=(?:^|[>\]+)"'\s])AUTH["']?\s{1,4}["']?(?:[\w.-]{1,40}["']?\s{1,4}["']?)?)(?!(?:PLAIN|LOGIN|CRAM-MD5|XOAUTH2|GSSAPI|NTLM|failed|error|required|TLS|OK|failure|command|method|called|not|is|to|for|mechanism)\b)(?<secret>[^\s"']{4,})(?=["'\s]*$)/,
+  ),
+  // SET session:bob …, "SETEX" "pwreset:bob" "900" "…"
+  tokenRule(
+    'token',
+    ['set ', 'set" ', 'setex ', 'setex" ', 'setnx ', 'setnx" '],
+    /(?<=[\s"])(?=[\w.~+/-]{16})(?<=\b(?:SET|SETEX|PSETEX|SETNX|GETSET)"?\s"?[\w:.@{}-]{0,80}(?:token|reset|sess(?:ion)?|secret|passw(?:or)?d|api_?key|otp|jwt|invite|verify)[\w:.@{}-]{0,80}"?\s(?:"?\d{1,12}"?\s)?"?)(?=[\w.~+/-]*\d)(?=[\w.~+/-]*[A-Za-z])[\w.~+/-]{16,}={0,2}(?=$|["\s])/,
+    /\b(?:SET|SETEX|PSETEX|SETNX|GETSET)"?\s"?[\w:.@{}-]{0,80}(?:token|reset|sess|secret|passw|key|otp|jwt|invite|verify)/,
   ),
   tokenRule('passwd', 'setuser', /(?<=\bsetuser\s.{0,80}[\s"'][>#])[^\s"']{3,}/i),
   // hostname:port:database:username:password

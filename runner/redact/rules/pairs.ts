@@ -1,3 +1,4 @@
+import { isHarmlessCookie } from './cookies.ts';
 import type { Marks } from '../marks.ts';
 import { hidesAll } from '../marks.ts';
 import { isUnspeakable } from '../secret-values.ts';
@@ -159,6 +160,7 @@ const MIXED = /[\dA-Z-]/g;
 function isMention(line: string, start: number, name: string, separator: Separator): boolean {
   const { kind, next, spaced } = separator;
   const before = line[start - 1];
+  if (/cookie$/i.test(name) && isHarmlessCookie(line, next)) return true;
   if (
     (before === ' ' || before === '(') &&
     /\bpam_\w+\($|\bpublic key $/i.test(line.slice(Math.max(0, start - 24), start))

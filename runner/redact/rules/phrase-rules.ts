@@ -225,6 +225,12 @@ export const PHRASE_RULES: readonly TokenRule[] = [
     /(?<=\b(?:same|usual)\s(?:[\w-]{1,20}\s)?(?:password|passphrase|passwd|pw|pwd)\b[^\n:,]{0,40}[,:]\s["'`]?)(?!(?:sha|md|tls|v)[\d.-])(?=\S{0,80}\d)(?=\S{0,80}[A-Za-z])[^\s"'`,;]{6,80}/i,
     /pass|\bpwd?\b/i,
   ),
+  // Rotated it, the new one is …
+  tokenRule(
+    'secret',
+    ['new one ', 'new one:'],
+    /(?<=\b(?:rotated|changed|reset|renewed|regenerated|replaced|revoked|expired)\b[^\n]{0,60}\bnew one(?: is)?:?\s["'`]?)(?=[^\s"'`]*\d)(?=[^\s"'`]*[A-Za-z])(?![^\s"'`]*\/\/)[^\s"'`]{8,}/i,
+  ),
   // No ADMIN_PASSWORD set, generated one: …
   tokenRule(
     'passwd',

@@ -23,7 +23,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'url-userinfo',
     '://',
-    /(?<=\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#"'<>]{0,128}:)(?!\d{1,5}(?:[/?#]|$))(?=[^\s"'`<>]{1,256}@)(?<secret>[^\s"'`<>/]{1,256}|[^\s"'`<>]{1,256})(?=@(?:[\w.-]|\[|\$\{|%))/i,
+    /(?<=\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#"'<>]{0,128}:)(?!\d{1,5}(?:[/?#]|$))(?=[^\s"'`<>]{1,256}@)(?<secret>[^\s"'`<>/]{1,256}|[^\s"'`<>]{1,256})(?=@(?:[\w.-]|\[|\$\{|%|\/|[?"'`\s]|$))/i,
   ),
   tokenRule(
     'url-userinfo',
@@ -41,8 +41,25 @@ export const PLACE_RULES: readonly TokenRule[] = [
   // log in with admin / …
   tokenRule(
     'passwd',
-    ['log in', 'login', 'sign in', 'credentials', 'creds'],
-    /(?<=\b(?:log ?in|sign in|credentials|creds)\b[^/\n]{0,60}[\s:]["'`]?[\w.@-]{2,40}["'`]?\s\/\s["'`]?)(?=[^\s"'`]*\d)(?=[^\s"'`]*[A-Za-z])[^\s"'`/]{6,}/i,
+    [
+      'log in',
+      'login',
+      'logging in',
+      'sign in',
+      'signing in',
+      'credentials',
+      'creds',
+      'zugang',
+      'anmeld',
+      'identifiants',
+      'acceso',
+      'accesso',
+      'acesso',
+      'inlog',
+      'доступ',
+      'логин',
+    ],
+    /(?<=(?:\b(?:log(?:ging)? ?in|sign(?:ing)? in|credentials|creds|zugang(?:sdaten)?|anmeldung|identifiants|acceso|accesso|acesso|inloggen)\b|доступ|логин)[^/\n]{0,60}[\s:]["'`]?[\w.@-]{2,40}["'`]?\s\/\s["'`]?)(?=[^\s"'`]*\d)(?=[^\s"'`]*[A-Za-z])[^\s"'`/]{6,}/i,
   ),
   tokenRule(
     'jwk-secret',

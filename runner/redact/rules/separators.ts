@@ -100,7 +100,7 @@ const PATTERNS: readonly { readonly kind: Separator['kind']; readonly pattern: R
 function isTag(line: string, start: number, end: number): boolean {
   return (
     /(?<!\?P?)<(?:[\w-]{1,30}:)?$/.test(line.slice(Math.max(0, start - 32), start)) &&
-    !/^> [a-z]+[ ,]/.test(line.slice(end, end + 40))
+    !/^> (?:[a-z]+[ ,]|\[)/.test(line.slice(end, end + 40))
   );
 }
 

@@ -11,7 +11,7 @@ export function isIdOfThing(word: string): boolean {
 }
 
 const ID_OF_THING = new RegExp(
-  `^(?:(?:${THINGS})_|pk_(?:live|test)_|(?:org|proj|project|team|user|run|thread|asst|req|msg|chatcmpl|file|batch|call|job|build)-|Q1[A-Za-z\\d+/]{27}=$|sha(?:1|256|384|512)-[A-Za-z\\d+/]{27,88}={0,2}$|B[\\w+/-]{86}=?$)`,
+  `^(?:(?:${THINGS})_|pk_(?:live|test)_|(?:org|proj|project|team|user|run|thread|asst|req|msg|chatcmpl|file|batch|call|job|build)-|Q1[A-Za-z\\d+/]{27}=$|amq\\.(?:ctag|gen)-|sha(?:1|256|384|512)-[A-Za-z\\d+/]{27,88}={0,2}$|B[\\w+/-]{86}=?$)`,
 );
 
 /** Tokens of whichever vendor, by the shapes that most of them give their tokens. */

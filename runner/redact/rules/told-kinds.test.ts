@@ -222,6 +222,13 @@ it.each([
   'kata sandi: minimal 8 karakter',
   'credentials("a", "b", "c", "eu-west-1")',
   '--idempotency-key ' + UUID,
+  'tool login --user <user> --password <password> [--token <token>]',
+  'Cookie: _ga=GA1.2.412345678.1764230402; lang=en',
+  'amq.ctag-kQ3xZ9vB2mN7pL4wR8tY5u queue mails',
+  'variable "db_password" {\n  type = string\n}\nvariable "region" {\n  default = "eu-west-1"\n}',
+  'SET statement_timeout 30000',
+  'what is the password?\nask the owner',
+  'reset_code: string',
 ])('%s stays as it is', (text) => {
   expect(clean(text)).toBe(text);
 });
