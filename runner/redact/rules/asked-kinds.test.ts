@@ -23,7 +23,14 @@ it.each([
   ['a sign in a sentence', 'новый пароль для админа orange=7993', 'orange=7993'],
   ['an answer', `what's the root pw again?\n\`${A}\``, A],
   ['an id of AWS in an address', `sqs://AKIA${'A2B3C4D5'.repeat(2)}:${A}@`, 'A2B3C4D5'],
+  ['what a mailer sends', String.raw`send: 'b3JhbmdlNDE=\r\n'`, 'b3JhbmdlNDE'],
+  ['a secret that is configured', 'x-hub-secret configured: Gr4nit354', 'Gr4nit354'],
   ['a session beside what counts', `Cookie: _ga=GA1.2.412345678.1; sid=${A}`, A],
 ])('%s', (_, text, secret) => {
   expect(createRedactor({}).clean(text)).not.toContain(secret);
+});
+
+it('what else a mailer sends stays', () => {
+  const text = ['ehlo db1', 'STARTTLS', 'quit', 'Date: 2026'].map((it) => `send: '${it}\\r\\n'`);
+  expect(createRedactor({}).clean(text.join('\n'))).toBe(text.join('\n'));
 });

@@ -97,6 +97,12 @@ export const CODE_TOKENS: readonly TokenRule[] = [
   tokenRule('scalingo-token', 'tk-us-', /(?<![A-Za-z0-9])tk-us-[\w-]{40,}/),
   tokenRule('readme-key', 'rdme_', /(?<![A-Za-z0-9])rdme_[a-z0-9]{60,}/),
   tokenRule('openshift-token', 'sha256~', /sha256~[\w-]{40,}/),
+  // What smtplib shows that it sends: a line of base64 alone answers a question for a login.
+  tokenRule(
+    'passwd',
+    ["send: '", 'send: "', "send: b'", 'send: b"'],
+    /(?<=\bsend: b?["'])(?=[^\\]*[a-z])(?=[^\\]*[A-Z\d])[A-Za-z0-9+/]{6,}={0,2}(?=\\r\\n["'])/,
+  ),
   tokenRule(
     'kubernetes-bootstrap',
     'bootstrap --token',
