@@ -109,7 +109,7 @@ function toLearned(error: unknown, durationMs: number): Learned<'http'> {
   }
   return {
     ran: true,
-    facts: { connected: false, reason, status: 0, headers: {}, body: '', json: null, durationMs },
+    facts: { connected: false, reason, status: 0, durationMs },
     summary: renderNetworkReason(reason),
   };
 }

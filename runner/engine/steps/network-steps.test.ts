@@ -153,6 +153,8 @@ describe('http', () => {
       createTestContext(),
     );
     expect(learned).toMatchObject({ facts: { connected: false, reason: 'refused', status: 0 } });
+    // Nobody has seen what it would have answered.
+    expect(Object.keys(learned.ran ? learned.facts : {})).not.toContain('body');
   });
 
   it('a server that never answers teaches nothing', async () => {

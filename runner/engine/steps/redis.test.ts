@@ -52,7 +52,7 @@ describe('a scripted server', () => {
     '%s is an error of a server that answers',
     async (e) => {
       expect(await replyTo(`-${e} because\r\n`)).toMatchObject({
-        facts: { connected: true, error: e, message: `${e} because`, reply: null },
+        facts: { connected: true, error: e, message: `${e} because` },
       });
     },
   );
@@ -105,7 +105,7 @@ describe('a scripted server', () => {
     expect(long.ran && (long.facts.reply as unknown[]).length).toBe(1000);
     const text = await replyTo(`$5000\r\n${'x'.repeat(5000)}\r\n`);
     expect(text.ran && (text.facts.reply as string).length).toBe(4096);
-    expect(text.ran && text.facts.text.length).toBe(5000);
+    expect(text.ran && text.facts.text?.length).toBe(5000);
   });
 
   it('a server that hangs up is a reset', async () => {
@@ -113,6 +113,14 @@ describe('a scripted server', () => {
     expect(await ask(url, ['PING'])).toMatchObject({
       facts: { connected: false, reason: 'reset' },
     });
+  });
+
+  it('after an error nothing is said of a reply, which nobody has seen', async () => {
+    const refused = await replyTo('-NOAUTH Authentication required.\r\n');
+    const facts: object = refused.ran ? refused.facts : {};
+    expect(Object.keys(facts)).toContain('message');
+    expect(Object.keys(facts)).not.toContain('reply');
+    expect(Object.keys(facts)).not.toContain('text');
   });
 
   it('nobody listening is refused', async () => {

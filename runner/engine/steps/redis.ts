@@ -99,7 +99,7 @@ function textOf(value: unknown, reply: unknown): string {
 type RedisFacts = Extract<Learned<'redis'>, { ran: true }>['facts'];
 
 function learned(facts: Partial<RedisFacts>, words: string): Learned<'redis'> {
-  const nothing = { connected: false, reason: '', error: '', message: '', reply: null, text: '' };
+  const nothing = { connected: false, reason: '', error: '', message: '' };
   const summary = words.length > maxSummary ? `${words.slice(0, maxSummary - 1)}…` : words;
   return { ran: true, facts: { ...nothing, durationMs: 0, ...facts }, summary };
 }

@@ -8,7 +8,7 @@ export const readHttp: PastedReader = ({ text }) => {
   if (last === undefined) {
     const reason = networkReasonIn(text);
     if (reason === null) return unreadable('the answer of a web server, as curl -i prints it');
-    const facts = { connected: false, reason, status: 0, headers: {}, body: '', json: null };
+    const facts = { connected: false, reason, status: 0 };
     return { ran: true, facts, summary: reason };
   }
   const [head = '', ...rest] = text.slice(last.index).split(/\r?\n\r?\n/);

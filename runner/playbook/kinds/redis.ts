@@ -51,10 +51,16 @@ export const redis = defineKind({
     reply: {
       type: 'dyn',
       about:
-        'The reply as plain data; INFO, CONFIG GET and HGETALL as a map. Lists end after 1,000 items, texts after 4 KiB.',
+        'The reply as plain data; INFO, CONFIG GET and HGETALL as a map. Lists end after 1,000 items, texts after 4 KiB. Unknown after an error.',
       quotes: true,
+      answered: true,
     },
-    text: { type: 'string', about: 'The reply as text (first 256 KiB).', bulky: true },
+    text: {
+      type: 'string',
+      about: 'The reply as text (first 256 KiB); unknown after an error.',
+      bulky: true,
+      answered: true,
+    },
     durationMs: { type: 'int', about: 'Time from connecting to the reply, in milliseconds.' },
   },
   expect: 'connected && error == ""',

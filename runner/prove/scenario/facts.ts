@@ -61,7 +61,8 @@ function impliedBy(
   const size = (name: string): number => (Array.isArray(given[name]) ? given[name].length : 0);
   const connected = text('reason') === '' && !refusedLogin.test(text('sqlstate'));
   const status = connected && given['connected'] !== false ? 200 : 0;
-  const answers = connected && given['connected'] !== false && text('sqlstate') === '';
+  const answers =
+    connected && given['connected'] !== false && text('sqlstate') === '' && text('error') === '';
   const facts = {
     connected,
     status,
