@@ -258,6 +258,8 @@ causes:
   it('does not meet its expectation, and leaves unknown what its rows would say', () => {
     const refusal = 'psql: error: FATAL:  password authentication failed for user "shop"';
     expect(statesAfter(refusal)).toEqual(['failed', 'confirmed', 'unknown']);
+    const { causes } = byHand({ asked: pasted(refusal) }, [], [], judging);
+    expect(causes[1]?.reason).toBe('“Does nobody wait?” got no answer');
   });
 
   it('rules out by its rows when it is answered', () => {

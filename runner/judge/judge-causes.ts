@@ -1,5 +1,8 @@
+import type { StepFacts } from '../playbook/expressions/expression.ts';
+import type { KindName } from '../playbook/kinds/index.ts';
 import type { Cause } from '../playbook/playbook.ts';
 import type { CauseFinding } from '../record/run-event.ts';
+import { isAnswered } from './is-answered.ts';
 import { type Findings, valuesOf } from './findings.ts';
 
 /**
@@ -18,18 +21,18 @@ export function judgeCauses(findings: Findings): CauseFinding[] {
   });
 }
 
-/** The steps that the cause needs and that did not run; else that a fact was missing. */
+/** The steps that the cause needs and that did not run or got no answer; else that a fact was missing. */
 function reasonOf({ playbook, facts }: Findings, cause: Cause): string {
-  const silent = cause.evidence.filter((id) => {
-    const outcome = facts[id]?.outcome;
-    return outcome !== 'passed' && outcome !== 'failed';
+  const silent = playbook.diagnose.flatMap(({ id, kind, title }) => {
+    const words = cause.evidence.includes(id) ? silenceOf(kind, facts[id]) : null;
+    return words === null ? [] : [`“${title}” ${words}`];
   });
-  const titles = playbook.diagnose
-    .filter((step) => silent.includes(step.id))
-    .map((step) => `“${step.title}” ${wordsOf(facts[step.id]?.outcome)}`);
-  return titles.length === 0 ? 'what the steps found does not say' : titles.join(', ');
+  return silent.length === 0 ? 'what the steps found does not say' : silent.join(', ');
 }
 
-function wordsOf(outcome: string | undefined): string {
-  return outcome === 'skipped' ? 'was skipped' : (outcome ?? 'did not run');
+function silenceOf(kind: KindName, facts: StepFacts | undefined): string | null {
+  if (facts === undefined) return 'did not run';
+  if (facts.outcome === 'skipped') return 'was skipped';
+  if (facts.outcome !== 'passed' && facts.outcome !== 'failed') return facts.outcome;
+  return isAnswered(kind, facts) ? null : 'got no answer';
 }

@@ -1,12 +1,12 @@
 import type { ExpressionScope, ExpressionValues } from '../playbook/expressions/expression.ts';
 import { conjunctsOf, pathsReadIn } from '../playbook/expressions/expression-tree.ts';
-import { type KindName, kinds } from '../playbook/kinds/index.ts';
-import type { FactDeclarations } from '../playbook/kinds/kind.ts';
+import { kinds } from '../playbook/kinds/index.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { cleanKeyed } from '../record/clean-deep.ts';
 import type { Attempt } from './attempt.ts';
 import type { BoundParams } from './bind-params.ts';
 import { type Findings, valuesOf } from './findings.ts';
+import { isAnswered } from './is-answered.ts';
 import type { Learned } from './learned.ts';
 import { withoutQuotes } from './without-quotes.ts';
 
@@ -49,8 +49,7 @@ function judge({ findings, step, bound, learned, clean }: Parameters<typeof judg
   });
   const met = scope.evaluate(step.expect, values);
   // No answer is not the one that was expected.
-  const isAnswered = answerFactsOf(step.kind).every((name) => name in facts);
-  if (!met.known && isAnswered) {
+  if (!met.known && isAnswered(step.kind, facts)) {
     return errored(`“${step.expect}” could not be told: ${met.reason}`);
   }
   const outcome = met.known && met.value === true ? 'passed' : 'failed';
@@ -61,11 +60,6 @@ function judge({ findings, step, bound, learned, clean }: Parameters<typeof judg
   }
   const summary = renderReadings(step, scope, values) ?? clean(learned.summary);
   return { attempt: { outcome, facts, summary } as const, saved };
-}
-
-function answerFactsOf(kind: KindName): string[] {
-  const facts: FactDeclarations = kinds[kind].facts;
-  return Object.keys(facts).filter((name) => facts[name]?.answered);
 }
 
 /**
