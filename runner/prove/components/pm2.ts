@@ -16,6 +16,8 @@ const commandTimeoutMs = 30_000;
 export interface Pm2 extends Running {
   /** Runs `pm2` with arguments; what it printed. */
   call(...args: readonly string[]): Promise<string>;
+  /** Restarts an app; ends when it is online and listens again. */
+  restart(app: string): Promise<void>;
   /** Status as PM2 has it, `online` or another; null when it does not know the app. */
   statusOf(app: string): Promise<string | null>;
   /** A setting as PM2 has it; undefined when it does not know the app, or the app has none. */
@@ -76,13 +78,18 @@ export function pm2(
         const isQuiet = listensOn !== null && !(await isOpen(listensOn));
         return isQuiet ? `nobody listens on port ${listensOn}` : null;
       };
-      const areOnline = async (): Promise<boolean> => (await ailingApp()) === null;
-      if (!(await pollUntil(areOnline, commandTimeoutMs))) {
+      const waitUntilOnline = async (): Promise<void> => {
+        if (await pollUntil(async () => (await ailingApp()) === null, commandTimeoutMs)) return;
         throw new LabError('PM2 did not get its apps online', { hint: `Look into ${home}/logs.` });
-      }
+      };
+      await waitUntilOnline();
       return {
         about: { name: 'PM2', version, isReal: true },
         call,
+        restart: async (app) => {
+          await call('restart', app);
+          await waitUntilOnline();
+        },
         statusOf,
         settingOf: async (app, name) => (await listed(app))?.settings[name],
         startOf: async (app) => (await listed(app))?.startedMs ?? 0,

@@ -57,9 +57,7 @@ export const coordinaitorProviders: Lab = {
       }),
     );
     const manager = await site.start(pm2([{ name: app, script: './api.cjs' }]));
-    const restart = async (): Promise<void> => {
-      await manager.call('restart', app);
-    };
+    const restart = (): Promise<void> => manager.restart(app);
     let openaiKey: string = keys.openai;
     const env = (title: string, text: string): Fault =>
       fileReads(pathOf('.env'), { title, text, after: restart });

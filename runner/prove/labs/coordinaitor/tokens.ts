@@ -41,9 +41,7 @@ export const coordinaitorTokens: Lab = {
         token = null;
       },
     });
-    const restart = async (): Promise<void> => {
-      await manager.call('restart', app);
-    };
+    const restart = (): Promise<void> => manager.restart(app);
     const { 'pm2-app-stopped': stopped } = pm2Faults(manager, app);
     return {
       params: () => ({
