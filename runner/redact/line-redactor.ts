@@ -3,12 +3,11 @@ import { maskAwaited } from './await-value.ts';
 import { cleanTerminal } from './clean-terminal.ts';
 import { maskEncoded } from './decode-runs.ts';
 import { keepMasks } from './keep-masks.ts';
-import type { LineMemory } from './line-memory.ts';
+import type { Knowledge } from './knowledge.ts';
 import { FIRST_LINE, toState } from './line-state.ts';
 import type { LineState, RedactedLine } from './line-state.ts';
 import { createMarks, holdsMark } from './marks.ts';
 import type { Marks } from './marks.ts';
-import type { ValueMasker } from './mask-values.ts';
 import { NO_KEY, maskPrivateKey } from './private-keys.ts';
 import type { Receipt } from './receipt.ts';
 import { maskCookies } from './rules/cookies.ts';
@@ -26,21 +25,19 @@ import { spellsColours, unescaped } from './unescape.ts';
 
 /** What one redactor knows, whatever the line. */
 export interface LineContext {
-  readonly maskValues: ValueMasker;
+  readonly knowledge: Knowledge;
   readonly receipt: Pick<Receipt, 'mask' | 'count'>;
-  readonly isKnownName: (name: string) => boolean;
-  readonly memory: LineMemory;
 }
 
 /** Cleans one line: terminal codes first, then known values, private keys, tokens, and values by their context. */
 export function redactLine(line: string, state: LineState, context: LineContext): RedactedLine {
   if (line === '' && state === FIRST_LINE) return { text: '', state };
   // What is remembered with a mark is a line with its masks set aside.
-  const known = holdsMark(line) ? undefined : context.memory.recall(line, state);
+  const known = holdsMark(line) ? undefined : context.knowledge.lines.recall(line, state);
   if (known !== undefined) return { text: line, state: known };
   const attempt = bestAttempt(line, state, context);
   if (attempt.text === line && attempt.marks.removed === 0) {
-    if (attempt.isLookedAt) context.memory.keep(line, state, attempt.state);
+    if (attempt.isLookedAt) context.knowledge.lines.keep(line, state, attempt.state);
     return { text: line, state: attempt.state };
   }
   return finish(attempt, state, context);
@@ -74,10 +71,10 @@ function finish(attempt: Attempt, state: LineState, context: LineContext): Redac
   const again = state.key === NO_KEY ? state : { ...state, key: NO_KEY };
   for (let round = 1; text !== undefined && marks.removed > 0 && round <= MAX_ROUNDS; round++) {
     const settled = marks.settle(text);
-    if (context.memory.recall(settled.text, again) !== undefined) break;
+    if (context.knowledge.lines.recall(settled.text, again) !== undefined) break;
     const next = redactMarked(settled.text, settled.marks, again, context);
     if (next.marks.removed === 0) {
-      if (next.text === settled.text) context.memory.keep(settled.text, again, next.state);
+      if (next.text === settled.text) context.knowledge.lines.keep(settled.text, again, next.state);
       break;
     }
     ({ text, marks } = next);
@@ -89,12 +86,12 @@ const MAX_ROUNDS = 5;
 
 function redactText(line: string, state: LineState, context: LineContext): Attempt {
   const marks = createMarks();
-  return redactMarked(keepMasks(line, marks, context.isKnownName), marks, state, context);
+  return redactMarked(keepMasks(line, marks, context.knowledge.isKnownName), marks, state, context);
 }
 
 /** Searches a line in which earlier masks are marks already. */
 function redactMarked(line: string, marks: Marks, state: LineState, context: LineContext): Attempt {
-  const valued = context.maskValues(line, marks);
+  const valued = context.knowledge.maskValues(line, marks);
   const keyed = maskPrivateKey(valued, state.key, marks);
   if (keyed.kind === 'dropped')
     return { text: undefined, state: { ...state, key: keyed.state }, marks, isLookedAt: true };

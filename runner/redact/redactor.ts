@@ -1,7 +1,6 @@
 import type { KnownSecret } from './known-secrets.ts';
-import { createLineMemory } from './line-memory.ts';
+import { knowledgeOf } from './knowledge.ts';
 import type { LineContext } from './line-redactor.ts';
-import { createValueMasker } from './mask-values.ts';
 import { createReceipt } from './receipt.ts';
 import type { ReceiptEntry } from './receipt.ts';
 import { createTextCleaner, type TextCleaner } from './text-cleaner.ts';
@@ -43,15 +42,15 @@ export function createRedactor({
 }): Redactor {
   const receipt = createReceipt();
   const secrets = [...known];
-  const names = new Set(known.map(({ name }) => name));
-  let maskValues = createValueMasker(secrets);
-  const context: LineContext = {
-    maskValues: (line, marks) => maskValues(line, marks),
-    receipt,
-    isKnownName: (name) => names.has(name),
-    memory: createLineMemory(),
-  };
-  const copying: LineContext = { ...context, receipt: receipt.uncounted };
+  let knowledge = knowledgeOf(secrets);
+  const contextOf = (counted: LineContext['receipt']): LineContext => ({
+    receipt: counted,
+    get knowledge() {
+      return knowledge;
+    },
+  });
+  const context = contextOf(receipt);
+  const copying = contextOf(receipt.uncounted);
   return {
     clean: (text) => cleanWhole(text, context),
     cleanCopy: (text) => cleanWhole(text, copying),
@@ -66,11 +65,9 @@ export function createRedactor({
       receipt.at(place);
     },
     learn(secret) {
-      names.add(secret.name);
-      context.memory.forget();
-      if (secrets.some(({ value }) => value === secret.value)) return;
+      if (secrets.some(({ name, value }) => name === secret.name && value === secret.value)) return;
       secrets.push(secret);
-      maskValues = createValueMasker(secrets);
+      knowledge = knowledgeOf(secrets);
     },
     receipt: () => receipt.entries(),
   };
@@ -85,6 +82,10 @@ function streamTo(cleaner: TextCleaner): RedactionStream {
 }
 
 function cleanWhole(text: string, context: LineContext): string {
+  const { texts } = context.knowledge;
+  if (texts.has(text)) return text;
   const cleaner = createTextCleaner(context);
-  return cleaner.push(text.startsWith('\u{feff}') ? text.slice(1) : text) + cleaner.end();
+  const clean = cleaner.push(text.startsWith('\u{feff}') ? text.slice(1) : text) + cleaner.end();
+  if (clean === text) texts.keep(text);
+  return clean;
 }

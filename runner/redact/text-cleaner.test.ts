@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { knowledgeOf } from './knowledge.ts';
 import { createLineMemory } from './line-memory.ts';
 import type { LineContext } from './line-redactor.ts';
+import type { ValueMasker } from './mask-values.ts';
 import { createReceipt } from './receipt.ts';
 import type { Receipt } from './receipt.ts';
 import { MAX_LINE } from './split-lines.ts';
@@ -9,11 +11,9 @@ import { createTextCleaner } from './text-cleaner.ts';
 const BODY = 'QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2';
 const END = '-----END PRIVATE KEY-----';
 
-function contextOf(
-  maskValues: LineContext['maskValues'],
-): LineContext & { readonly receipt: Receipt } {
-  const memory = createLineMemory();
-  return { maskValues, receipt: createReceipt(), isKnownName: () => false, memory };
+function contextOf(maskValues: ValueMasker): LineContext & { readonly receipt: Receipt } {
+  const knowledge = { ...knowledgeOf([]), lines: createLineMemory(), maskValues };
+  return { knowledge, receipt: createReceipt() };
 }
 
 function clean(text: string, context = contextOf((line) => line)): string {

@@ -13,6 +13,7 @@ const awkFields = /^\$(?:NF|NR|FNR)$/;
 
 /** The variables that a text names, in order. Only UPPER_CASE names are params. */
 export function variablesIn(text: string): VariableUse[] {
+  if (!text.includes('$')) return [];
   const awk = [...text.matchAll(awkProgram)];
   return [...text.matchAll(use)]
     .filter((match) => text[match.index - 1] !== '\\')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keyOfCall, keyOfRequest } from './world/doubles/choose-answer.ts';
+import { createKeyFinder, keyOfRequest } from './world/doubles/choose-answer.ts';
 import { splitWords } from './words.ts';
 
 const textsOf = (line: string) => splitWords(line)?.map(({ text }) => text) ?? null;
@@ -26,23 +26,23 @@ it('the key with the most words wins, and a quoted star is a star', () => {
     "docker '*'",
     'docker * ps x',
   ];
-  const keyOf = (...call: string[]) => keyOfCall(keys, ['docker', ...call], asIs);
+  const keyOf = (...call: string[]) => createKeyFinder(asIs)(keys, ['docker', ...call]);
   expect(keyOf('compose', 'ps')).toBe('docker compose ps');
   expect(keyOf('compose', 'ps', '--all')).toBe('docker compose ps *');
   expect(keyOf('swarm', 'ps', 'x')).toBe('docker * ps x');
   expect(keyOf('*')).toBe("docker '*'");
   expect(keyOf('info')).toBe('docker *');
-  expect(keyOfCall(keys, ['podman'], asIs)).toBeNull();
+  expect(createKeyFinder(asIs)(keys, ['podman'])).toBeNull();
 });
 
 it('a value that is filled in stays one word', () => {
-  expect(keyOfCall(['a $X'], ['a', 'b c'], (text) => text.replace('$X', 'b c'))).toBe('a $X');
+  expect(createKeyFinder((text) => text.replace('$X', 'b c'))(['a $X'], ['a', 'b c'])).toBe('a $X');
 });
 
 it('of two keys that mean the same call the last holds, which is the own one of a scenario', () => {
   const fill = (text: string): string => text.replace('$X', 'b');
-  expect(keyOfCall(['a b', 'a "$X"'], ['a', 'b'], fill)).toBe('a "$X"');
-  expect(keyOfCall(['a "$X"', 'a b'], ['a', 'b'], fill)).toBe('a b');
+  expect(createKeyFinder(fill)(['a b', 'a "$X"'], ['a', 'b'])).toBe('a "$X"');
+  expect(createKeyFinder(fill)(['a "$X"', 'a b'], ['a', 'b'])).toBe('a b');
 });
 
 it('of the keys of requests the longest path wins, and the query counts only where one is named', () => {

@@ -2,7 +2,7 @@ import { resolve, sep } from 'node:path';
 import type { Behaviour, CommandAnswer, WorldPart } from '../../scenario.ts';
 import type { StepWatch } from '../../step-watch.ts';
 import { renderCall } from '../../words.ts';
-import { type AnswerCounter, keyOfCall, nearestKeys } from './choose-answer.ts';
+import { type AnswerCounter, createKeyFinder, nearestKeys } from './choose-answer.ts';
 import type { AnswerCall, DoubleCall, DoubleReply } from './double-server.ts';
 import type { FoundTools } from '../ordinary-tools.ts';
 
@@ -27,9 +27,10 @@ export function createCallDesk(world: {
   readonly fillCall: (text: string) => string;
 }): CallDesk {
   const { folder, complaints, counter, fill } = world;
+  const keyOf = createKeyFinder(world.fillCall);
   const find = (call: DoubleCall): { key: string; answers: readonly CommandAnswer[] } | null => {
     const { commands } = world.now();
-    const key = keyOfCall(Object.keys(commands), call.words, world.fillCall);
+    const key = keyOf(Object.keys(commands), call.words);
     return key === null ? null : { key, answers: commands[key] ?? [] };
   };
   const unknownCall = (call: DoubleCall): DoubleReply => {

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Behaviour } from '../../scenario.ts';
-import { exactness, matchesWords, renderCall, splitWords } from '../../words.ts';
+import { exactness, matchesWords, renderCall, splitWords, type Word } from '../../words.ts';
 
 /** Counts how often each list of answers was asked, so that the next one comes when it is due. */
 export interface AnswerCounter {
@@ -34,26 +34,26 @@ export function createAnswerCounter(): AnswerCounter {
   };
 }
 
-/**
- * The key that means a call, the most exact one; of equals the last, which is the scenario's own and
- * not one that all scenarios of the file share. null if none does.
- */
-export function keyOfCall(
-  keys: readonly string[],
-  call: readonly string[],
-  fill: (text: string) => string,
-): string | null {
-  const matching = [...keys]
-    .reverse()
-    .map((key) => ({ key, words: wordsOf(key, fill) }))
-    .filter(({ words }) => matchesWords(words, call))
-    .sort((a, b) => exactness(b.words) - exactness(a.words));
-  return matching[0]?.key ?? null;
-}
+/** Finds the key that means a call; null if none does. */
+export type KeyFinder = (keys: readonly string[], call: readonly string[]) => string | null;
 
-/** Texts of the world are filled in after splitting, so that no value makes two words. */
-function wordsOf(key: string, fill: (text: string) => string) {
-  return (splitWords(key) ?? []).map((word) => ({ ...word, text: fill(word.text) }));
+/**
+ * Finds the most exact key; of equals the last, which is the scenario's own and not one that all scenarios
+ * of the file share. Texts of the world are filled in after splitting, so that no value makes two words.
+ */
+export function createKeyFinder(fill: (text: string) => string): KeyFinder {
+  const known = new Map<string, readonly Word[]>();
+  const wordsOf = (key: string): readonly Word[] => {
+    const words =
+      known.get(key) ?? (splitWords(key) ?? []).map((word) => ({ ...word, text: fill(word.text) }));
+    known.set(key, words);
+    return words;
+  };
+  return (keys, call) =>
+    [...keys]
+      .reverse()
+      .filter((key) => matchesWords(wordsOf(key), call))
+      .sort((a, b) => exactness(wordsOf(b)) - exactness(wordsOf(a)))[0] ?? null;
 }
 
 /** The key that means a request, the longest one; the query counts only if the key has one. */
