@@ -48,6 +48,6 @@ function createTextMemory(): TextMemory {
   };
 }
 
-const MOST_KNOWLEDGES = 8;
+const MOST_KNOWLEDGES = 32;
 const MOST_TEXTS = 1_024;
 const LONGEST = 2_048;

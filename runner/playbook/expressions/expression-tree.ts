@@ -1,8 +1,12 @@
 import { Environment, type ASTNode } from '@marcbachmann/cel-js';
 
-/** The ids of the steps that an expression names: its evidence. Empty if it does not parse. */
-export function stepsNamedIn(expression: string): string[] {
-  return membersOf(expression, 'steps');
+const stepNames = new Map<string, readonly string[]>();
+
+/** The ids of the steps that an expression names: its evidence, looked up once. Empty if it does not parse. */
+export function stepsNamedIn(expression: string): readonly string[] {
+  const known = stepNames.get(expression) ?? membersOf(expression, 'steps');
+  stepNames.set(expression, known);
+  return known;
 }
 
 /** Whether a text is an expression at all, whatever it names. */

@@ -92,10 +92,17 @@ type Evaluator = ReturnType<Environment['parse']>;
 function createConverter({ params, steps }: ScopeNames): Converter {
   const kindsOfSteps = new Map(steps.map((step) => [step.id, step.kind]));
   const typesOfParams = new Map(params.map((param) => [param.name, param.type]));
+  // What a step found is the same for every cause.
+  const converted = new WeakMap<StepFacts, Record<string, unknown>>();
+  const convertFacts = (id: string, facts: StepFacts): Record<string, unknown> => {
+    const known = converted.get(facts) ?? toCelFacts(kindsOfSteps.get(id), facts);
+    converted.set(facts, known);
+    return known;
+  };
   return (expression, values, kind) => {
     const named = stepsNamedIn(expression).flatMap((id) => {
       const facts = Object.hasOwn(values.steps, id) ? values.steps[id] : undefined;
-      return facts === undefined ? [] : [[id, toCelFacts(kindsOfSteps.get(id), facts)] as const];
+      return facts === undefined ? [] : [[id, convertFacts(id, facts)] as const];
     });
     return {
       params: mapValues(values.params, (value, name) => toCelParam(value, typesOfParams.get(name))),
