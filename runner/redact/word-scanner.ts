@@ -93,51 +93,55 @@ function cellOf(code: number): number {
 }
 
 interface Automaton {
-  readonly next: Int32Array;
+  readonly next: Uint16Array | Uint32Array;
   readonly outputs: readonly (readonly number[])[];
 }
 
+/** Numbers states level by level: nearly all characters of a text lead to the first ones, whose rows then share the cache. */
 function toAutomaton(words: readonly string[], columns: Uint8Array, width: number): Automaton {
-  const states = 1 + words.reduce((sum, word) => sum + word.length, 0);
-  const next = new Int32Array(states * width);
-  const outputs: number[][] = [[]];
-  const children: number[][] = [[]];
-  words.forEach((word, index) => {
-    let state = 0;
-    for (let i = 0; i < word.length; i++) {
-      const cell = state * width + (columns[cellOf(word.charCodeAt(i))] ?? 0);
-      if (next[cell] === 0) {
-        next[cell] = outputs.push([]) - 1;
-        children.push([]);
-        children[state]?.push(cell);
-      }
-      state = next[cell] ?? 0;
+  const { root, size } = toTrie(words, columns);
+  const next = size > 0xffff ? new Uint32Array(size * width) : new Uint16Array(size * width);
+  const outputs: (readonly number[])[] = [];
+  const nodes = [root];
+  const fallbacks = [0];
+  for (let state = 0; state < nodes.length; state++) {
+    const fallback = fallbacks[state] ?? 0;
+    const { ends, children } = nodes[state] ?? root;
+    // Where a state has no child of its own it goes where its fallback goes.
+    if (state > 0) next.copyWithin(state * width, fallback * width, (fallback + 1) * width);
+    outputs.push(state > 0 ? [...ends, ...(outputs[fallback] ?? NONE)] : NONE);
+    for (const [column, child] of children) {
+      const cell = state * width + column;
+      fallbacks.push(state > 0 ? (next[cell] ?? 0) : 0);
+      next[cell] = nodes.push(child) - 1;
     }
-    if (state > 0) outputs[state]?.push(index);
-  });
-  linkFailures({ next, outputs }, children, width);
+  }
   return { next, outputs };
 }
 
-/** Where a state has no child of its own it goes where its fallback goes; `children` are the cells of its own. */
-function linkFailures(
-  { next, outputs }: { readonly next: Int32Array; readonly outputs: number[][] },
-  children: readonly (readonly number[])[],
-  width: number,
-): void {
-  const fail = new Int32Array(outputs.length);
-  const queue: number[] = [0];
-  for (let head = 0; head < queue.length; head++) {
-    const state = queue[head] ?? 0;
-    const own = (children[state] ?? NONE).map((cell) => ({ cell, child: next[cell] ?? 0 }));
-    const fallback = (fail[state] ?? 0) * width;
-    if (state > 0) next.copyWithin(state * width, fallback, fallback + width);
-    for (const { cell, child } of own) {
-      const alternative = state === 0 ? 0 : (next[cell] ?? 0);
-      next[cell] = child;
-      fail[child] = alternative;
-      outputs[child]?.push(...(outputs[alternative] ?? NONE));
-      queue.push(child);
+interface Node {
+  /** The words that end here. */
+  readonly ends: number[];
+  /** By the column of the next character. */
+  readonly children: Map<number, Node>;
+}
+
+function toTrie(words: readonly string[], columns: Uint8Array): { root: Node; size: number } {
+  const root: Node = { ends: [], children: new Map() };
+  let size = 1;
+  words.forEach((word, index) => {
+    let node = root;
+    for (let i = 0; i < word.length; i++) {
+      const column = columns[cellOf(word.charCodeAt(i))] ?? 0;
+      let child = node.children.get(column);
+      if (child === undefined) {
+        child = { ends: [], children: new Map() };
+        node.children.set(column, child);
+        size += 1;
+      }
+      node = child;
     }
-  }
+    node.ends.push(index);
+  });
+  return { root, size };
 }

@@ -54,56 +54,33 @@ export interface Prospects {
 export function prospectsOf(line: string): Prospects {
   const found = SCANNER.found(line);
   if (found.length === 0) return NOTHING;
-  const place = placeOf(found);
-  return (place.prospects ??= toProspects(found));
-}
-
-function toProspects(found: readonly number[]): Prospects {
-  const rules = new Set(found.flatMap((word) => USERS[word] ?? []));
-  const words = found.map((word) => WORDS[word] ?? '');
+  const bits = new Uint32Array(BLOCKS);
+  for (const word of found) {
+    const served = SERVED[word] ?? NONE;
+    for (let block = 0; block < BLOCKS; block++)
+      bits[block] = (bits[block] ?? 0) | (served[block] ?? 0);
+  }
+  const flags = bits[BLOCKS - 1] ?? 0;
   return {
-    rules: [...rules].sort((a, b) => orderOf(a) - orderOf(b)),
-    names: words.some((word) => PIECES.has(word)),
-    mentions: words.some((word) => MENTIONS.has(word)),
-    cookies: words.includes('cookie'),
-    inserts: words.includes('insert'),
-    codes: words.includes('codes'),
+    rules: rulesOf(bits),
+    names: (flags & NAMES) !== 0,
+    mentions: (flags & MENTIONS) !== 0,
+    cookies: (flags & COOKIES) !== 0,
+    inserts: (flags & INSERTS) !== 0,
+    codes: (flags & CODES) !== 0,
   };
 }
 
-/** The prospects of one list of words; the lines of a log hold the same ones again and again. */
-interface Place {
-  prospects: Prospects | undefined;
-  readonly longer: Map<number, Place>;
-}
-
-/** A tree, since to put a list into one text takes longer than to follow it word by word. */
-function placeOf(found: readonly number[]): Place {
-  if (places >= MAX_PLACES) {
-    ROOT.longer.clear();
-    places = 0;
-  }
-  let place = ROOT;
-  for (const word of found) {
-    let next = place.longer.get(word);
-    if (next === undefined) {
-      next = { prospects: undefined, longer: new Map<number, Place>() };
-      place.longer.set(word, next);
-      places += 1;
+/** The rules whose bits are set, in their order. */
+function rulesOf(bits: Uint32Array): TokenRule[] {
+  const rules: TokenRule[] = [];
+  for (let block = 0; block < BLOCKS - 1; block++) {
+    for (let left = bits[block] ?? 0; left !== 0; left &= left - 1) {
+      const rule = TOKEN_RULES[block * 32 + 31 - Math.clz32(left & -left)];
+      if (rule !== undefined) rules.push(rule);
     }
-    place = next;
   }
-  return place;
-}
-
-const ROOT: Place = { prospects: undefined, longer: new Map<number, Place>() };
-const MAX_PLACES = 4_096;
-let places = 0;
-
-const ORDER = new Map(TOKEN_RULES.map((rule, index) => [rule, index]));
-
-function orderOf(rule: TokenRule): number {
-  return ORDER.get(rule) ?? 0;
+  return rules;
 }
 
 const NOTHING: Prospects = {
@@ -114,12 +91,36 @@ const NOTHING: Prospects = {
   inserts: false,
   codes: false,
 };
-const PIECES = new Set(NAME_PIECES);
 /** One of these stands in all that `announcesValue` takes for the mention of a secret. */
-const MENTIONS = new Set('passw passphrase secret token cred bearer key auth psk'.split(' '));
+const MENTIONING = new Set('passw passphrase secret token cred bearer key auth psk'.split(' '));
 const WORDS = [
   ...new Set([...TOKEN_RULES.flatMap((rule) => rule.keywords), ...NAME_PIECES, 'insert']),
 ];
-/** For each word, the rules that it is a keyword of. */
-const USERS = WORDS.map((word) => TOKEN_RULES.filter((rule) => rule.keywords.includes(word)));
 const SCANNER = createWordScanner(WORDS);
+
+/** What a word serves is a set of bits: one for each rule, and a last block of these. */
+const NAMES = 1;
+const MENTIONS = 2;
+const COOKIES = 4;
+const INSERTS = 8;
+const CODES = 16;
+const BLOCKS = Math.ceil(TOKEN_RULES.length / 32) + 1;
+const NONE = new Uint32Array(BLOCKS);
+const SERVED = toServed();
+
+function toServed(): Uint32Array[] {
+  const served = new Map(WORDS.map((word) => [word, new Uint32Array(BLOCKS)]));
+  const add = (word: string, block: number, bit: number): void => {
+    const bits = served.get(word);
+    if (bits !== undefined) bits[block] = (bits[block] ?? 0) | bit;
+  };
+  TOKEN_RULES.forEach((rule, index) => {
+    for (const word of rule.keywords) add(word, index >> 5, 1 << (index & 31));
+  });
+  for (const word of NAME_PIECES) add(word, BLOCKS - 1, NAMES);
+  for (const word of MENTIONING) add(word, BLOCKS - 1, MENTIONS);
+  add('cookie', BLOCKS - 1, COOKIES);
+  add('insert', BLOCKS - 1, INSERTS);
+  add('codes', BLOCKS - 1, CODES);
+  return [...served.values()];
+}
