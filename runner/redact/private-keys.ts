@@ -110,13 +110,22 @@ export function isKeyBody(line: string): boolean {
 export function lastRunOf(line: string): string {
   let to = line.length;
   if (line.endsWith('\\n', to)) to -= 2;
-  while (to > 0 && (/[\s"'`,;\\]/.test(line.charAt(to - 1)) || joinsStrings(line, to))) to -= 1;
+  while (to > 0 && (isAround(line, to - 1) || joinsStrings(line, to))) to -= 1;
   if (line.slice(Math.max(0, to - 2), to) === '\\n') to -= 2;
   let from = to;
-  while (from > 0 && /[A-Za-z0-9+/=]/.test(line.charAt(from - 1))) from -= 1;
+  while (from > 0 && IS_BASE64[line.charCodeAt(from - 1)] === 1) from -= 1;
   // The line of a diff that takes it away
   if (from === 1 && line.startsWith('-')) return line.slice(from, to);
   return from === 0 || /[\s"'`|>:]/.test(line.charAt(from - 1)) ? line.slice(from, to) : '';
+}
+
+const IS_BASE64 = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9+/=]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/** Whether a blank, a quote or a sign that ends a text stands there; no letter or digit of ASCII needs a closer look. */
+function isAround(line: string, at: number): boolean {
+  return IS_BASE64[line.charCodeAt(at)] !== 1 && /[\s"'`,;\\]/.test(line.charAt(at));
 }
 
 /** Whether the plus before `to` joins two strings of a program; without a quote before it, it belongs to the run. */

@@ -77,6 +77,7 @@ export const DATABASE_RULES: readonly TokenRule[] = [
     'passwd',
     '" "',
     /(?<=(?:^|\buserlist[\w.]{0,12}:\s?(?:\d{1,6}:\s?)?)"[\w.-]{1,63}" ")(?=[^"]*\d)(?=[^"]*[A-Za-z])[^"\s]{6,}(?="\s*$)/,
+    /"\s*$/,
   ),
   // user/"…"@host
   tokenRule('passwd', '"@', /(?<=(?:^|[\s"'=(])[A-Za-z][\w$#]{0,30}\/")[^"\s]{3,}(?="@[\w/])/),

@@ -1,3 +1,4 @@
+import { createRunTest } from '../has-run.ts';
 import { tokenRule } from './token-rule.ts';
 import type { TokenRule } from './token-rule.ts';
 
@@ -23,6 +24,7 @@ export const SHAPE_RULES: readonly TokenRule[] = [
     new RegExp(
       `(?<![A-Za-z0-9_$./-])(?!(?:${THINGS}|pk)_)[a-z][a-z0-9]{1,7}_(?:\\d{2})?(?=[A-Za-z]{0,40}\\d[A-Za-z]{0,40}\\d)(?=\\d{0,20}[A-Za-z])[A-Za-z0-9]{28,}(?![\\w-]*[(/]|\\w*\\.\\.)`,
     ),
+    { test: createRunTest(/[A-Za-z0-9]/, 28) },
   ),
   // The environment within the name: rzp_live_…, tr_prod_…
   tokenRule(

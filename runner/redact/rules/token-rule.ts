@@ -5,7 +5,7 @@ export interface TokenRule {
   /** Lower-case literals, one of which stands in every match: the pattern is only tried where one was seen. */
   readonly keywords: readonly string[];
   /** What has to stand somewhere in the line as well, where the pattern is slow without it. */
-  readonly beside: RegExp | undefined;
+  readonly beside: Pick<RegExp, 'test'> | undefined;
   /** Global; the group `secret`, or the whole match where there is none, is the secret. */
   readonly pattern: RegExp;
 }
@@ -15,7 +15,7 @@ export function tokenRule(
   id: string,
   keywords: string | readonly string[],
   pattern: RegExp,
-  beside?: RegExp,
+  beside?: Pick<RegExp, 'test'>,
 ): TokenRule {
   const flags = pattern.source.includes('?<secret>') ? 'dg' : 'g';
   const global = new RegExp(pattern.source, flags + pattern.flags.replace(/[dg]/g, ''));
