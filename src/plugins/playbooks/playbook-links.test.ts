@@ -27,6 +27,10 @@ it.each([
   ['`bin/other`', code('bin/other')],
   ['`fixbook run shop/other`', code('fixbook run shop/other')],
   ['[`shop/other`](/docs)', link('/docs', 'shop/other')],
+  [
+    '[**`shop/other`**](/docs)',
+    { type: 'link', to: '/docs', children: [{ type: 'strong', children: [code('shop/other')] }] },
+  ],
   ['**`shop/other`**', { type: 'strong', children: [link('/base/shop/other', 'shop/other')] }],
 ])('%s', (summary, inline) => {
   expect(linked(summary)).toEqual([{ type: 'paragraph', children: [inline] }]);
