@@ -66,6 +66,20 @@ it.each([
   'The API cannot use PostgreSQL, so requests that need data fail with 503.',
   'A “quoted” word – and more: (a; b), 50 % / 3 = x… $A @b c\'s "d" | ^e {f}?',
   'Two lines\nof `one` paragraph.\n',
+  'max_connections and PM2_APP_1\n503 of 2 lines',
+  ...[
+    '_a_b_',
+    'a_b_',
+    'a__b',
+    '`a`_b`c`_',
+    'é_b_',
+    '(_a_)',
+    '1) a',
+    '12. a',
+    'a\n1. b',
+    'a\n2. b',
+    '1.5 a',
+  ],
   '`a` and ` b ` and `  ` and `<b> *c* [d](/e) \\`',
   ...['1. a', '- a', '+ a', ' a', 'a ', '=', '---', 'a\\b', 'a&amp;b', '# a', '!', '~a~', '\0'],
   ...[
@@ -85,7 +99,7 @@ it.each([
 });
 
 it('whatever marks a text is made of, it is read as CommonMark reads it', () => {
-  const pieces = [...Array.from('`a1.=*|<:"'), '``', 'b c', ' ', '\n', '- ', '\t'];
+  const pieces = [...Array.from('`a1.=*_)|<:"'), '``', 'b c', ' ', '\n', '- ', '\t'];
   const random = createRandom(1);
   const texts = Array.from({ length: 5_000 }, (_, i) =>
     Array.from({ length: 1 + (i % 9) }, () => pieces[random(pieces.length)]).join(''),

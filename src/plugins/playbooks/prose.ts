@@ -22,9 +22,10 @@ export type Block =
 /** A text from a playbook that holds nothing but what is safe to show. */
 export type Prose = readonly Block[];
 
-const plain = '[^\\0\\n\\r\\\\`*_[\\]<>&!#~]';
+// An underscore between letters or digits is part of a name.
+const plain = '(?:[^\\0\\n\\r\\\\`*_[\\]<>&!#~]|(?<=[a-zA-Z\\d])_(?=[a-zA-Z\\d]))';
 const code = '`[^\\0\\n\\r`]+`(?!`)';
-const line = `(?![\\s\\d+=-])(?:${plain}|${code})+(?<![ \\t])`;
+const line = `(?![\\s+=-]|\\d+[.)])(?:${plain}|${code})+(?<![ \\t])`;
 
 /** A paragraph of which nothing but code is marked: most texts are, and parsing them costs a build much. */
 const simple = new RegExp(`^${line}(?:\\n${line})*\\n?$`);
