@@ -33,7 +33,7 @@ const odds = {
 } as const;
 
 /** The odds from which on a playbook answers. */
-const least = 5.2;
+const least = 5.23;
 
 /** Tells which playbooks answer a question; what only shares words with it does not. */
 export function createAnswers(

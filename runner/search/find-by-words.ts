@@ -1,6 +1,6 @@
 import { findFailures, type TellingLine } from './find-failures.ts';
 import { createAsWritten } from './words/as-written.ts';
-import { productsIn } from './words/other-product.ts';
+import { createOtherProduct, productsIn } from './words/other-product.ts';
 import type { SearchIndex } from './search-index.ts';
 import { saysNothing } from './words/says-nothing.ts';
 import type { Line } from './signatures/tail.ts';
@@ -64,11 +64,13 @@ export function findByWords(
     if (distinct.size >= linesAtMost) break;
   }
   const isBare = distinct.size === 1;
+  const isOfOther = createOtherProduct(index);
+  const whole = lines.map(({ text }) => text).join('\n');
   for (const line of distinct.values()) {
     for (const evidence of weigh(index, line)) {
       if (
         !isEnough(evidence, isNamed(evidence.id) ? ofNamed : thresholds) &&
-        !(isBare && saysAll(evidence))
+        !(isBare && saysAll(evidence) && !isOfOther(whole, evidence.id))
       )
         continue;
       best.set(evidence.id, [...(best.get(evidence.id) ?? []), evidence]);
@@ -202,7 +204,7 @@ const errorNumbers =
 const identifiers = /\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b|\b[A-Z]+[a-z]+(?:[A-Z]+[a-z]+)+\b/g;
 /** Names of errors that any program can end with, and others that any log can have. */
 const ofLanguages =
-  /^(?:(?:Assertion|Attribute|Client|Import|Index|Key|Lookup|Name|NotImplemented|Overflow|Range|Recursion|Reference|Response|Runtime|Syntax|Type|Unicode|Validation|Value|ZeroDivision|FileNotFound|Permission|Connection|Memory|Environment|OS|IO|Win)Error|(?:Read|Write|Connect|Request|Socket)?Timeout(?:Error)?|\w*Exception|NotFound|BadRequest|JavaScript|TypeScript|GitHub|NoneType|node_modules)$/;
+  /^(?:(?:Assertion|Attribute|Client|Import|Index|Key|Lookup|Name|NotImplemented|Overflow|Range|Recursion|Reference|Response|Runtime|Syntax|Type|Unicode|Validation|Value|ZeroDivision|FileNotFound|Permission|Connection|Memory|Environment|OS|IO|Win)Error|(?:Read|Write|Connect|Request|Socket)?Timeout(?:Error)?|\w*Exception|NotFound|BadRequest|JavaScript|TypeScript|GitHub|NoneType|node_modules|(?:status|exit|return|error|reason)_?code|(?:user|request|trace|span|session|process|thread)_id)$/;
 
 function contextOf(
   index: SearchIndex,

@@ -99,6 +99,18 @@ it('a line that names other software finds only playbooks that speak of it', () 
   expect(match(`cloudflare: ${line}`)).toEqual([]);
 });
 
+it('an error whose frames name other software is of that software', () => {
+  const line = 'Error while placing the order 4711: the payment gateway g7 refused';
+  expect(match(`${line}\n    at pay (shop/pay.js:3:1)`)).not.toEqual([]);
+  expect(match(`${line}\n    at pay (App.bundle:3:1)\n    at react-native/x.js:8`)).toEqual([]);
+  expect(match(`${line}\nready\n    at react-native/x.js:8`)).not.toEqual([]);
+});
+
+it('one bare line of a text that names other software finds nothing', () => {
+  expect(match('robot collides')[0]?.id).toBe('shop/warehouse');
+  expect(match('robot collides\nINFO helm is done')).toEqual([]);
+});
+
 it('a line that says itself that nothing went wrong is found by no words, only by a signature', () => {
   const words = 'ROBOT_COLLISION in the warehouse controller';
   expect(match(`ERROR ${words}`).map(({ id }) => id)).toEqual(['shop/warehouse']);
@@ -124,7 +136,7 @@ it('the name of an error that any program can end with is no code', () => {
   const withNames = playbookWith({
     id: 'shop/pay',
     title: 'Paying takes too long',
-    symptoms: [{ kind: 'words', text: 'ReadTimeout, ResponseError, node_modules and pay_refused' }],
+    symptoms: [{ kind: 'words', text: 'ReadTimeout, status_code, node_modules and pay_refused' }],
     asked: [],
   });
   const found = (text: string) => {
@@ -133,7 +145,7 @@ it('the name of an error that any program can end with is no code', () => {
     return matcher.end().map(({ id }) => id);
   };
   expect(found('pay_refused by the replica of a node in rack nine')).toEqual(['shop/pay']);
-  for (const name of ['ReadTimeout', 'ResponseError', 'node_modules']) {
+  for (const name of ['ReadTimeout', 'status_code', 'node_modules']) {
     expect(found(`${name} by the replica of a shelf in rack nine`)).toEqual([]);
   }
 });

@@ -49,12 +49,31 @@ export function prepareMatching(
         const text = [...lines, ...hits].map((line) => line.text).join('\n');
         const isNamed = createNamedSystem(text, systems);
         const words = findByWords(index, cutLongLines(lines), isNamed);
-        const isOfOther = createOtherProduct(index);
+        const isOther = createOtherProduct(index);
+        const traced = tracesOf(lines);
+        const isOfOther: typeof isOther = (line, id) => isOther(traced.get(line) ?? line, id);
         return rankMatches({ ...words, hits: [...hits, ...wrapped], owners, isNamed, isOfOther });
       },
     };
   };
 }
+
+/** An error with the frames of its stack below it: they say whose it is, as `react-native/Libraries/…` does. */
+function tracesOf(lines: readonly { readonly text: string }[]): ReadonlyMap<string, string> {
+  const traces = new Map<string, string>();
+  lines.forEach(({ text }, at) => {
+    const end = lines.findIndex((line, i) => i > at && !frame.test(line.text));
+    const frames = lines.slice(
+      at + 1,
+      Math.min(end === -1 ? lines.length : end, at + 1 + framesAtMost),
+    );
+    if (frames.length > 0) traces.set(text, [text, ...frames.map((line) => line.text)].join('\n'));
+  });
+  return traces;
+}
+
+const frame = /^\s+(?:at|in) \S/;
+const framesAtMost = 5;
 
 function ownersOf(playbooks: readonly MatchedPlaybook[]): ReadonlyMap<string, readonly string[]> {
   const owners = new Map<string, string[]>();

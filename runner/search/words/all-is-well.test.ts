@@ -26,6 +26,7 @@ it.each([
   ['one that tells how full it is', '{"status":"ok","memory_percent":97}'],
   ['one of an agent that is long away', '{"status":"active","last_heartbeat":"2026-11-01"}'],
   ['one that has no state', '{"agents":4}'],
+  ['one of a buffer into which nothing came', '{"state":"running","buffer_size":0}'],
   ['another line beside it', 'PONG\nFATAL: sorry, too many clients already'],
   ['an alarm', 'HappyOS-HighErrorRate\tALARM\nHappyOS-HighLatency\tOK'],
 ])('%s is not well', (_, text) => {

@@ -48,9 +48,11 @@ function isGood([, value]: Leaf): boolean {
 
 const good = /^(?:ok|healthy|up|online|running|active|ready|alive|connected|pass|passed|pong)$/i;
 
-/** Versions, names and times; a count of failures only if it is none, and how full something is never. */
+/** Versions, names and times; a count of failures only if it is none, of what arrives only if it is some, and how full something is never. */
 function isNeutral([key, value]: Leaf): boolean {
   if (/err|fail|reason|cause|exception/i.test(key)) return value === 0 || value === null;
+  if (/buffer|received|insights|points|receivers|subscri|consumers/i.test(key) && value === 0)
+    return false;
   if (/percent|usage|used|free|lag|load|pending|queue|latency|heartbeat|seen/i.test(key))
     return false;
   if (typeof value === 'number' || value === true) return true;

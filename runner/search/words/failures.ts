@@ -23,7 +23,7 @@ const failures: readonly Sign[] = [
   ],
   [
     'login',
-    /authentication(?:error| error| failed| required|_error)|auth_failed|invalidpassword|\b28p01\b|\b(?:code|sqlstate)\b\W{1,4}28000\b|noauth|wrongpass|invalid x-api-key|(?:incorrect|invalid|missing) api[ _-]?key|could not load credentials|credentialsprovider|nocredentials|unable to locate credentials/i,
+    /authentication(?:error| error| failed| required|_error)|auth_failed|invalidpassword|\b28p01\b|\b(?:code|sqlstate)\b\W{1,4}28000\b|noauth|wrongpass|invalid x-api-key|(?:incorrect|invalid|missing) api[ _-]?key|could not load credentials|credentialsprovider|nocredentials|unable to locate credentials|passwort-authentifizierung|authentification par mot de passe|autentificación password falló|autenticazione con password fallita|autenticação do tipo senha/i,
   ],
   [
     'rights',
@@ -43,7 +43,7 @@ const failures: readonly Sign[] = [
   ],
   [
     'memory',
-    /\bout of memory\b|outofmemory|\boom[- _]?kill|memoryerror|cannot allocate memory|heap limit|nicht genügend (?:haupt)?speicher|allouer de la mémoire|no se pudo asignar memoria|impossibile allocare/i,
+    /\bout of memory\b|outofmemory|\bsystemd-oomd\b|\bearlyoom\b|\bdue to memory (?:used|pressure)\b|\boom[- _]?kill|memoryerror|cannot allocate memory|heap limit|nicht genügend (?:haupt)?speicher|allouer de la mémoire|no se pudo asignar memoria|impossibile allocare/i,
   ],
   [
     'full',

@@ -15,10 +15,23 @@ const browser = /\bMozilla\/\d.*/;
 /** `on Windows`: where a program runs, not what it is. */
 const machine = /\b(?:on|for|under) (?:Windows|macOS|Mac OS|OS X)\b/gi;
 
+/** Who measures how another server answers. */
+const tester = /\b(?:k6|locust|jmeter|gatling|artillery|vegeta)\b/gi;
+
+/** `tensorflow==2.16.1`, `eslint@8.57.0`, `torch` (v2.3.0): what is installed, not what failed. */
+const pinned =
+  /[`'"]?@?\b[\w./-]{1,80}(?:\[[\w,-]{1,80}\])?(?: ?(?:==|>=|<=|~=)|@)[\^~]?v?\d[\w.*+-]*|`[\w.-]{1,80}` \(v?\d/g;
+
+/** As the log of a phone and its traces name it. */
+const reactNative = /\breact-?native(?:js)?\b/gi;
+
 /** Words of a line that name other software. Where a program runs, what it talks to and who asks it say not what it is. */
 export function productsIn(line: string): string[] {
-  const own = [page, browser, machine, hosts].reduce((text, part) => text.replace(part, ' '), line);
-  return wordsOf(own).filter(isOtherProduct);
+  const own = [page, browser, machine, hosts, pinned, tester].reduce(
+    (text, part) => text.replace(part, ' '),
+    line,
+  );
+  return wordsOf(own.replace(reactNative, 'reactnative')).filter(isOtherProduct);
 }
 
 /**

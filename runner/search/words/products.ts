@@ -69,7 +69,7 @@ export const products = `
   ggplot dplyr cran rmarkdown octave scilab colab kaggle kubeflow rocm tensorrt caffe mxnet plone py2exe
   mamba miniconda micropython circuitpython sveltekit solidjs qwik preact dojo extjs ext4js mootools
   prototypejs emberjs polymer stencil datatables select2 webgl babylonjs phaser pixijs scss
-  styledcomponents nx ava testcafe nightwatch appium detox reactnative nativescript capacitor phonegap
+  styledcomponents nx ava testcafe nightwatch appium detox reactnative hermes nobridge nativescript capacitor phonegap
   tauri trpc hardhat truffle ganache foundry web3 ethers nft dogecoin litecoin cardano solana polkadot
   binance coinbase kraken ledger asterisk freepbx voip pbx twilio janus jitsi bigbluebutton obs
   twitchstudio kdenlive davinci audacity ableton cubase fruityloops garageband midi cinema4d zbrush
