@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { colourCode } from './colour-code';
+import { colourCode as colourOnce } from './colour-once';
 
 it('marks what has a colour by its class, neighbours of one colour once', () => {
   expect(colourCode('echo "$A"', 'bash')).toBe(
@@ -36,4 +37,11 @@ describe.each(['bash', 'dockerfile', 'ini', 'nginx', 'sql', 'toml', 'yaml', 'pyt
 
 it('a language that is not known has no colours, and no markup either', () => {
   expect(colourCode('<b>&amp;</b>', 'cobol')).toBe('&lt;b>&amp;amp;&lt;/b>');
+});
+
+it('a code that was coloured before has the colours of its own language', () => {
+  const languages = ['bash', 'ini', 'bash', 'ini'];
+  expect(languages.map((language) => colourOnce('A=1 # b', language))).toEqual(
+    languages.map((language) => colourCode('A=1 # b', language)),
+  );
 });

@@ -21,7 +21,7 @@ export default function codePlugin(): Plugin {
     configureWebpack: (_config, isServer) => ({
       mergeStrategy: { 'resolve.alias': 'prepend' },
       resolve: {
-        alias: isServer ? { '@fixbook/built-code': join(__dirname, 'colour-code') } : inBrowser,
+        alias: isServer ? { '@fixbook/built-code': join(__dirname, 'colour-once') } : inBrowser,
       },
     }),
   };
