@@ -6,6 +6,9 @@ import type { Options as PlaybooksOptions } from './src/plugins/playbooks/option
 const repository = process.env.SITE_REPOSITORY ?? 'https://github.com/fixbook/fixbook';
 const editUrl = `${repository}/edit/main/`;
 
+// A tenth of a build for a fiftieth of a page, compressed. The threads that render ask for it in the environment.
+process.env.SKIP_HTML_MINIFICATION ??= 'true';
+
 const playbooks: PlaybooksOptions = {
   playbooks: [process.env.FIXBOOK_SITE_PLAYBOOKS ?? 'playbooks'],
   editUrl,

@@ -46,7 +46,9 @@ function addressOf(path: string): string {
   return `/${path.replace(/^\/|\/$/g, '')}`;
 }
 
-function readLinks(html: string, page: string): PageLinks {
+function readLinks(text: string, page: string): PageLinks {
+  // A script may hold markup that it shows only when something is wrong.
+  const html = text.replace(/<script[^>]*>[^]*?<\/script>/g, '');
   const links = [...html.matchAll(/<a\s[^>]*?href=(?:"([^"]*)"|([^\s>]+))/g)].flatMap((match) => {
     const url = new URL(
       (match[1] ?? match[2] ?? '').replaceAll('&amp;', '&'),
