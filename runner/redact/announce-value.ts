@@ -12,6 +12,7 @@ export function awaitedAfter(
 ): Awaited | undefined {
   if (line.endsWith(':') && NUMBERS_OF_KEY.test(line))
     return { kind: 'secret', form: 'block', indent: indentOf(line), linesLeft: MAX_BLOCK };
+  if (line.includes('$ANSIBLE_VAULT;') && VAULT_HEADER.test(line)) return ENCRYPTED;
   if (line.startsWith('=') && VAULT_DATA.test(line)) return ROWS;
   if (USERS_FOLLOW.test(line)) return USERS;
   if (line.includes('334 ') && /(?:^|\s)334 (?:VXN|UGF)\w{5,}/.test(line)) return REPLY;
@@ -36,12 +37,18 @@ export function awaitedAfter(
 /** What OpenSSL prints of a private key: lines of hex follow. */
 const NUMBERS_OF_KEY = /^\s*(?:priv|privateExponent|prime[12]|exponent[12]|coefficient):$/;
 
+const MAX_BLOCK = 400;
+
+/** Above what Ansible encrypted by a password: like a hash, it lets anybody guess that at home. */
+const VAULT_HEADER = /^[+ -]?\s*\$ANSIBLE_VAULT;[\w.;-]+\s*$/;
+const ENCRYPTED: Awaited = { kind: 'secret', form: 'vaulted', indent: 0, linesLeft: MAX_BLOCK };
+
 /** Above what Vault keeps under a path. */
 const VAULT_DATA = /^=+ Data =+$/;
 const ROWS: Awaited = { kind: 'secret', form: 'rows', indent: 0, linesLeft: 40 };
 
-/** Cloud-init, and a request of Hurl: users and their passwords follow. */
-const USERS_FOLLOW = /^(?:chpasswd:|\[BasicAuth\])$/;
+/** Cloud-init, a request of Hurl, and CouchDB: users and their passwords follow. */
+const USERS_FOLLOW = /^(?:chpasswd:|\[BasicAuth\]|\[admins\])$/;
 const USERS: Awaited = { kind: 'password', form: 'users', indent: -1, linesLeft: 12 };
 
 /** What an SMTP server asks for by `334`, in base64: the name or the password. */
@@ -57,7 +64,7 @@ const PARAMETERS: Awaited = { kind: 'key', form: 'parameters', indent: 0, linesL
 
 /** A command of which the next line is the output. */
 const PRINTS_SECRET =
-  /(?:^|[\s$#>;&|])(?:(?:go)?pass(?: show)?(?: -{1,2}[a-z]+){0,2} [\w./-]+|op read \S+|secret-tool lookup .+|security find-\w+-password .*-w\b.*|vault kv get .*-field\S* .+|kubectl .*get secrets? .*base64 (?:-d|--decode|-D)\S*|aws (?:secretsmanager get-secret-value|ssm get-parameters?|ecr get-login-password|configure get \S{0,40}(?:secret|token))\b.{0,300}|gcloud secrets versions access .{1,300}|az keyvault secret show .{0,300}(?:tsv|table)|terraform output -raw \S{0,60}(?:passw|pwd|secret|token|key)\S{0,40}|wg gen(?:key|psk)|argocd admin initial-password\b.{0,100}|(?:doppler secrets get|pulumi config get|bw get password|heroku config:get) .{1,100}|(?:cat|head|type) \S*(?:password|passwd\.|secret|token|erlang\.cookie)\S*)\s*(?:;\s*echo)?$|^\s*(?:\((?:gdb|lldb|[pr]db|dlv)\)\s(?:p|po|pp|print)\s|In \[\d{1,4}\]:\s|>>>\s|irb\(main\):\S{1,12}\s|>\s(?:nonsensitive\()?(?=(?:random_password|var|local|data|module)\.))[\w.>*&()[\]-]{0,80}(?:passw(?:or)?d|passphrase|secret(?:_?key)?|token|pwd|api_?key|random_password\.[\w-]{1,60}\.result)\)?$/i;
+  /(?:^|[\s$#>;&|])(?:(?:go)?pass(?: show)?(?: -{1,2}[a-z]+){0,2} [\w./-]+|op read \S+|secret-tool lookup .+|security find-\w+-password .*-w\b.*|vault kv get .*-field\S* .+|kubectl .*get secrets? .*base64 (?:-d|--decode|-D)\S*|aws (?:secretsmanager get-secret-value|ssm get-parameters?|ecr get-login-password|configure get \S{0,40}(?:secret|token))\b.{0,300}|gcloud secrets versions access .{1,300}|az keyvault secret show .{0,300}(?:tsv|table)|terraform output -raw \S{0,60}(?:passw|pwd|secret|token|key)\S{0,40}|wg gen(?:key|psk)|argocd admin initial-password\b.{0,100}|(?:doppler secrets get|pulumi config get|bw get password|heroku config:get) .{1,100}|(?:cat|head|type) \S*(?:password|passwd\.|secret|token|erlang\.cookie|pwdb$|_pass(?:wd)?$|\.pass$)\S*)\s*(?:;\s*echo)?$|^\s*(?:\((?:gdb|lldb|[pr]db|dlv)\)\s(?:p|po|pp|print)\s|In \[\d{1,4}\]:\s|>>>\s|irb\(main\):\S{1,12}\s|>\s(?:nonsensitive\()?(?=(?:random_password|var|local|data|module)\.))[\w.>*&()[\]-]{0,80}(?:passw(?:or)?d|passphrase|secret(?:_?key)?|token|pwd|api_?key|random_password\.[\w-]{1,60}\.result)\)?$/i;
 /** At a prompt, a command that makes a secret and prints it. */
 const MAKES_SECRET =
   /^(?:[^\s$#>%]{0,80}[$#>%]\s|\+{1,3}\s)?(?:sudo\s)?(?:consul keygen|nomad operator gossip keyring generate|openssl rand .{0,40}-(?:base64|hex)\b.{0,40}|kubectl create token .{1,160}|(?:bin\/)?rails secret|mix phx\.gen\.secret.{0,20}|php artisan key:generate --show)\s*$/;
@@ -138,8 +145,6 @@ function isInName(code: number): boolean {
 
 /** A line that ends so has no name at its end. */
 const NO_NAME = /[})\].;],?$/;
-
-const MAX_BLOCK = 400;
 
 const TAIL = new RegExp(
   [

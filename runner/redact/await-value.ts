@@ -20,7 +20,7 @@ export interface Awaited {
    * `typed`: a line with one word that looks like a password; `reply`: the last word of the next line; `codes`:
    * lines with nothing but codes; `rows`: the last word of each line, where it looks random; `users`: what follows a name and a colon; `quoted`: what a
    * message says was put in; `parameters`: what looks random of those that a statement was given;
-   * `given`: the values of a statement in these places.
+   * `given`: the values of a statement in these places; `vaulted`: lines of hex digits.
    */
   readonly form:
     | 'next'
@@ -36,7 +36,8 @@ export interface Awaited {
     | 'users'
     | 'quoted'
     | 'parameters'
-    | 'given';
+    | 'given'
+    | 'vaulted';
   readonly indent: number;
   readonly linesLeft: number;
   /** Which of the values that a statement was given. */
@@ -57,9 +58,11 @@ export function maskAwaited(
         ? maskAfter(line, NEW_VALUE, awaited, marks, undefined)
         : { text: maskLoneLine(line, marks), awaited: undefined };
     case 'block':
-      return indentOf(line) <= awaited.indent
+      return indentOf(line) <= awaited.indent || line.includes('$ANSIBLE_VAULT;')
         ? { text: line, awaited: undefined }
         : { text: maskAll(line, awaited, marks), awaited: left };
+    case 'vaulted':
+      return { text: maskHex(line, marks), awaited: HEX_LINE.test(line) ? left : undefined };
     case 'typed':
       return {
         text: maskTypedLine(line, awaited, marks),
@@ -166,7 +169,7 @@ function maskAfter(
 
 /** After a name without a value, the next one: `DB_USER=shop`. */
 const NEXT_PAIR =
-  /^\s*(?:export\s)?(?:[A-Z][A-Z\d_]{1,60}|[a-z]+(?:[._-][a-z]+){1,8})\s?=(?:[^=]|$)/;
+  /^[+-]?\s*(?:export\s)?(?:[A-Z][A-Z\d_]{1,60}|[a-z]+(?:[._-][a-z]+){1,8})\s?=(?:[^=]|$)/;
 
 function maskLastWord(line: string, awaited: Awaited, marks: Marks): string {
   return line.replace(/(?<=^|[\s:>])[A-Za-z0-9+/]{4,}={0,2}(?=\s*$)/, (word) =>
@@ -215,7 +218,7 @@ function maskUser(
 }
 
 const USER =
-  /^(?!\s*(?:- )?(?:name|type|expire|list|users|hostname|method|url)\b)\s*(?:- )?[\w.-]{1,40}:\s?(\S{4,})$/;
+  /^(?!\s*(?:- )?(?:name|type|expire|list|users|hostname|method|url)\b)\s*(?:- )?[\w.-]{1,40}(?::\s?|\s=\s)(\S{4,})$/;
 
 /** What PostgreSQL notes of the values of a statement. */
 function maskParameters(line: string, { kind }: Awaited, marks: Marks): string {
@@ -246,6 +249,15 @@ function maskAll(line: string, awaited: Awaited, marks: Marks): string {
   const text = line.trim();
   if (isPlaceholder(text) || isMark(text)) return line;
   return line.replace(text, () => marks.add(SECRET_LABELS[awaited.kind], text));
+}
+
+/** A line of what Ansible encrypted, also in a diff. */
+const HEX_LINE = /^[+ -]?\s*[\da-f]{2,80}\s*$/;
+
+function maskHex(line: string, marks: Marks): string {
+  return HEX_LINE.test(line)
+    ? line.replace(/[\da-f]{2,80}/, (hex) => marks.add('ansible-vault', hex))
+    : line;
 }
 
 /** How many blanks a line begins with. */

@@ -14,6 +14,7 @@ export function isCode(text: string): boolean {
     /^[a-z_]*(?:password|passwd|secret|token|_key)s?[,;)]*$/i.test(text) ||
     /^(?:new|await|async|function|return|const|let|var)$/.test(text) ||
     /^-(?:ms|moz|webkit)-[a-z-]+$/.test(text) ||
+    /^&(?:mut\s)?(?:str|\[u8\]|String|(?:[A-Z][a-z]+){1,4}),?$/.test(text) ||
     EXPRESSION.test(text) ||
     /^[A-Za-z_]+\)+[.[].*$/.test(text)
   );
@@ -37,7 +38,7 @@ const MEMBERS =
   /^(?:[a-z_]+|[A-Z_]+|[A-Za-z][a-z]{2,}(?:[A-Z]{1,4}[a-z]{2,})*)(?:\.(?:[a-z_]+|[A-Z_]+|[A-Za-z][a-z]{2,}(?:[A-Z]{1,4}[a-z]{2,})*))+$/;
 /** `list[0]`, `row["name"]`, `key[:16]`, `Dict[str`, and what a line goes on with after `request[`. */
 const ELEMENT =
-  /^[A-Za-z_$]+(?:\??\.[A-Za-z_$][\w$]*)*\[(?:(?:-?\d*:?-?\d*|["'][\w .:-]*["']|[A-Za-z_$][\w$.]*:?)\](?:\.[A-Za-z_]\w*)*(?:[([].*)?$|[A-Za-z_$]*$|[A-Za-z_$]\w*(?:\.[A-Za-z_$]+)+$|:$)/;
+  /^[A-Za-z_$]+(?:\??\.[A-Za-z_$][\w$]*)*\[(?:(?:-?\d*:?-?\d*|["'][\w .:-]*["']|:?[A-Za-z_$][\w$.]*:?)\](?:\.[A-Za-z_]\w*)*(?:[([].*)?$|[A-Za-z_$]*$|[A-Za-z_$]\w*(?:\.[A-Za-z_$]+)+$|:$)/;
 /** `Promise<string>`, `Array<Value>`, `Record<string` */
 const GENERIC = /^(?:[\w$]+\.)*[A-Z][A-Za-z]*<[A-Za-z$."'[\]<>,| ]*$/;
 

@@ -20,7 +20,15 @@ const MASK = /\[redacted: ([\w.-]{1,64})(?: \d{1,6})?\]|\[withheld: [a-z0-9 ]{1,
 const LABELS = new Set([
   ...TOKEN_RULES.map((rule) => rule.id),
   ...Object.values(SECRET_LABELS),
-  ...['private-key', 'encoded-secret', 'cookie', 'random-value', 'license-key', 'one-time-code'],
+  ...[
+    'private-key',
+    'ansible-vault',
+    'encoded-secret',
+    'cookie',
+    'random-value',
+    'license-key',
+    'one-time-code',
+  ],
 ]);
 /** Names of environment variables; with few digits, so that no token can pass for one. */
 const VARIABLE = /^[A-Z][A-Z_]*\d{0,3}[A-Z_]*$/;

@@ -69,7 +69,7 @@ function isSecretId(words: readonly string[]): boolean {
 export const NAME_PIECES: readonly string[] =
   `passw passphrase passcode pass pwd psw secret token key auth cred cookie session sess sid jwt bearer signature sig psk salt pepper mnemonic seed otp pin community csrf xsrf crumb hmac pw login kennwort senha contrase motdepasse passe mdp wachtwoord dsn webhook nonce ticket sas _pat -pat privateexponent prime1 prime2 exponent1 exponent2 coefficient identity guid masterauth assertion saml secure codes et_code etcode et-code ite_code itecode tion_code tioncode ${VENDOR_NAMES}`
     .split(' ')
-    .concat('334 ', 'ssl rand', '= data =', 'priv:');
+    .concat('334 ', 'ssl rand', '= data =', 'priv:', '[admins]', '$ansible_vault;');
 
 const PIECES = createWordScanner(NAME_PIECES);
 
@@ -139,7 +139,7 @@ const LAST_WORDS = new Set(['sig']);
 
 /** Words after which `key` is a credential rather than a place in a map. */
 const KEY_OWNERS = new Set(
-  'api access secret private local network account encryption encrypt signing sign client shared master service admin storage subscription auth authorization license licence app application session hmac jwt webhook deploy root ssh tls ssl rsa ecdsa dsa server wallet data aes cipher preshared function functions functionapp instrumentation integration ingest ingestion developer consumer write read rest unseal recovery activation product registration register x'.split(
+  'api access secret private des local network account encryption encrypt signing sign client shared master service admin storage subscription auth authorization license licence app application session hmac jwt webhook deploy root ssh tls ssl rsa ecdsa dsa server wallet data aes cipher preshared function functions functionapp instrumentation integration ingest ingestion developer consumer write read rest unseal recovery activation product registration register x'.split(
     ' ',
   ),
 );

@@ -34,9 +34,9 @@ export function isSecretValue(value: FoundValue, kind: SecretKind): boolean {
 /** A number or a word that nobody would take for a secret; it is by far the most common. */
 const SHORT = /^(?:\d{1,4}|[a-z]{1,5})$/i;
 
-/** Versions, also of protocols, dates, sizes, short hex numbers, the identifiers of Windows and Twilio. */
+/** Versions, also of protocols, dates, sizes, metrics, how something is signed, short hex numbers, the identifiers of Windows and Twilio. */
 const PLAIN =
-  /^(?:(?:D?TLS|SSL)v[\d.]+|[\^~<>=v]{0,3}\d+(?:\.[\dx*]+)+(?:[-+.][\w.]+)?|\d{4}-\d\d-\d\d(?:[T ][\d:.,Z+-]*)?|0x[\da-f]{1,16}|[-(]\d+|\d+\/(?:tcp|udp|sctp)|sha(?:1|224|256|384|512)(?:\/\/|[:-]).*|(?:0123456789)?abcdefghijklmnopqrstuvwxyz.*|S-1-\d{1,2}(?:-\d+)+|\d+ (?:bytes|[kmg]i?b))$/i;
+  /^(?:(?:D?TLS|SSL)v[\d.]+|[\^~<>=v]{0,3}\d+(?:\.[\dx*]+)+(?:[-+.][\w.]+)?|\d{4}-\d\d-\d\d(?:[T ][\d:.,Z+-]*)?|0x[\da-f]{1,16}|[-(]\d+|\d+(?:\.\d+)?\|(?:ms|[cghs])(?:\|.*)?|(?:RSA|DSA|ECDSA|EdDSA)\/SHA\d{1,3}|\d+\/(?:tcp|udp|sctp)|sha(?:1|224|256|384|512)(?:\/\/|[:-]).*|(?:0123456789)?abcdefghijklmnopqrstuvwxyz.*|S-1-\d{1,2}(?:-\d+)+|\d+ (?:bytes|[kmg]i?b))$/i;
 /** The identifiers of Twilio. */
 const SID = /^(?!SK)[A-Z]{2}[\da-f]{32}$/;
 
@@ -48,9 +48,9 @@ function isSentence(text: string): boolean {
   return text.includes(' ') && (/[:?]$/.test(text) || MESSAGE.test(text) || SENTENCE.test(text));
 }
 
-/** What is said of the field that it stands under, or where its value is: `is too short (minimum is 8 characters)`, `ask the owner of it`. */
+/** What is said of the field that it stands under, or where its value is: `is too short (minimum is 8 characters)`, `at least 12 characters`, `ask the owner of it`. */
 const MESSAGE =
-  /^(?:(?:ask|see|same|stored|kept|managed|look|check|contact|get|taken)(?: \S+){0,3} (?:the|of|in|at|from|by|with|for|as|up|your|our)(?: \S+)+$)|^(?:is|are|was|must|can't|cannot|has|should|does)(?: \S+){2}/;
+  /^(?:(?:ask|see|same|stored|kept|managed|look|check|contact|get|taken)(?: \S+){0,3} (?:the|of|in|at|from|by|with|for|as|up|your|our)(?: \S+)+$)|^(?:\p{L}+ ){1,2}\d{1,3} \p{L}{4,}(?:[,.;].*)?$|^(?:is|are|was|must|can't|cannot|has|should|does)(?: \S+){2}/u;
 
 /** Prose, and what asks for a value: `Manage secrets of the project`, `Password for bob: ` */
 const SENTENCE =

@@ -134,7 +134,6 @@ export const CLOUD_TOKENS: readonly TokenRule[] = [
   // What the nodes of K3s join with.
   tokenRule('k3s-token', 'k10', /(?<![A-Za-z0-9])K10[a-f0-9]{64}::(?:[\w-]{1,20}:)?[^\s"'`]{6,}/),
   tokenRule('astra-token', 'astracs:', /(?<![A-Za-z0-9])AstraCS:\w{20,30}:[a-f0-9]{64}/),
-  tokenRule('ansible-vault', '$ansible_vault', /\$ANSIBLE_VAULT;[\w.;]+/),
   tokenRule('otp-seed', 'otpauth://', /(?<=otpauth:\/\/[^\s"'<>]{1,200}[?&]secret=)[A-Z2-7=]{8,}/i),
   tokenRule(
     'softlayer-key',

@@ -44,7 +44,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     ['send '],
-    /(?<=\bsend\s{1,3}(?:--\s{1,3})?["'])(?=[^"']*\d)[^"'\s\\]{6,}(?=\\[rn]["'])/,
+    /(?<=\bsend\s{1,3}(?:--\s{1,3})?["'])(?=[^"']*\d)[^"'\s\\]{6,}(?=\\{1,2}[rn]["'])/,
   ),
   tokenRule('passwd', 'login', /(?<=\blogin\b.{0,300}\s-p(?:[ =]{1,3}["']?|["']))[^\s"']{3,}/),
   tokenRule(

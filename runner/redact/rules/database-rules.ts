@@ -17,7 +17,7 @@ export const DATABASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'identified',
-    /(?<=\bidentified\s{1,4}(?:with\s{1,4}["'`\w]{1,40}\s{1,4})?(?:by|as)\s{1,4}(?:password\s{1,4})?'|(?<=\b(?:user|role|grant|login)\b.{0,300})\bidentified\s{1,4}(?:with\s{1,4}["'`\w]{1,40}\s{1,4})?(?:by|as)\s{1,4}(?:password\s{1,4})?["']?)(?!(?:random|password|values|externally)\b)[^\s"'`;]{3,}/i,
+    /(?<=\bidentified\s{1,4}(?:with\s{1,4}["'`\w]{1,40}\s{1,4})?(?:by|as)\s{1,4}(?:password\s{1,4})?'|(?<=\b(?:user|role|grant|login|database link)\b.{0,300})\bidentified\s{1,4}(?:with\s{1,4}["'`\w]{1,40}\s{1,4})?(?:by|as)\s{1,4}(?:password\s{1,4})?["']?)(?!(?:random|password|values|externally)\b)[^\s"'`;]{3,}/i,
   ),
   tokenRule(
     'passwd',

@@ -13,7 +13,7 @@ export const LANGUAGE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     WORDS,
-    /(?<=(?:пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|hasło|heslo|parola(?:[ _-]chiave)?|lösenord|adgangskode|passord|salasana|jelszó|şifre|סיסמה?|كلمة المرور|κωδικός|mật khẩu|รหัสผ่าน|पासवर्ड)["'*]{0,2}\s{0,2}(?:[:：=]|(?:は|는|은|[^\S\n]это\b)(?=\s{0,2}["']?[\x21-\x7e]{4}))\s{0,2}["']?)[^\s"'*][^\s"']{3,}/iu,
+    /(?<=(?:пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|hasło|heslo|parola(?:[ _-]chiave| d['’]ordine)?|lösenord|adgangskode|passord|salasana|jelszó|şifre|סיסמה?|كلمة المرور|κωδικός|mật khẩu|รหัสผ่าน|पासवर्ड)["'*]{0,2}\s{0,2}(?:[:：=]|(?:は|는|은|[^\S\n]это\b)(?=\s{0,2}["']?[\x21-\x7e]{4}))\s{0,2}["']?)[^\s"'*][^\s"']{3,}/iu,
   ),
   // The word with what it is for: `password di accesso: …`, `la clave del servidor es …`
   tokenRule(
@@ -47,6 +47,12 @@ export const LANGUAGE_RULES: readonly TokenRule[] = [
     'passwd',
     '密码 密碼 口令 パスワード 暗証番号 비밀번호 암호',
     /(?<=(?:密码|密碼|口令|パスワード|暗証番号|비밀번호|암호)(?:是|为|為|は|가|는|은)\s?[「『“"']?)(?:(?=[\x21-\x7e]{0,80}\d)(?=[\x21-\x7e]{0,80}[A-Za-z])|(?=[a-z]{12,24}(?![\w-]))(?!(?:[b-df-hj-np-tv-xz]*[aeiouy]){3}))[\x21\x23-\x26\x28-\x7e]{6,}/u,
+  ),
+  // mot de passe temporaire est …, WLAN-Schlüssel: …
+  tokenRule(
+    'passwd',
+    ['mot de passe ', 'ontraseña ', 'senha ', 'password ', 'lüssel'],
+    /(?<=\b(?:mot de passe|contraseña|senha|password|clave)\s(?:temporaire|provisoire|initial|actuel|temporal|provisional|inicial|actual|tempor[áa]ria|atual|temporanea|provvisoria|iniziale|attuale)\s?(?::|=|est|es|é|è)\s?["'`«]?)(?=[^\s"'`«»]{0,80}\d)(?=[^\s"'`«»]{0,80}[A-Za-z])[^\s"'`«»]{6,}|(?<=(?:wlan|wi-?fi|wpa\d?|netzwerk|sicherheits|zugangs)[- ]?schlüssel\s?[:=]\s?["']?)[^\s"']{8,63}(?=["']?\s*$)/iu,
   ),
   // usuario: bob clave: …
   tokenRule(

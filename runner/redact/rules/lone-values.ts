@@ -17,7 +17,7 @@ export function maskLoneValues(line: string, marks: Marks): string {
 
 /** Whether the name before a word says that it is an id. */
 function isId(line: string, offset: number): boolean {
-  return /(?:(?:\b_?id|\boid|[a-z]I[dD]|_id|uid|\bhashed_secret)["']?\s?[:=]|\bhash|\bObjectId\()\s?["']?$|accessor["']?\s{0,24}[:=]?\s{0,24}["']?$/.test(
+  return /(?:(?:\b_?id|\boid|[a-z]I[dD]|_id|uid|\bhashed_secret)["']?\s?[:=]|\bhash|\b(?:GUID|UUID|msg|job|task|event|ksuid)(?=\s)|\bObjectId\()\s?["']?$|accessor["']?\s{0,24}[:=]?\s{0,24}["']?$/.test(
     line.slice(Math.max(0, offset - 32), offset),
   );
 }

@@ -176,7 +176,11 @@ function isMention(line: string, start: number, name: string, separator: Separat
     return true;
   if (kind === 'assign' || kind === 'flag' || kind === 'tag' || kind === 'cell') return false;
   // A variable that Docker takes from the environment, before the image.
-  if (kind === 'space' && /\s(?:-e|--env)[ =]$/.test(line.slice(Math.max(0, start - 7), start)))
+  if (
+    kind === 'space' &&
+    !/[a-z]/.test(name) &&
+    /\s(?:-e|--env)[ =]$/.test(line.slice(Math.max(0, start - 7), start))
+  )
     return true;
   if (before === '/' || (before === '=' && kind === 'space')) return true;
   if (

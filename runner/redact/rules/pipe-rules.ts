@@ -32,8 +32,9 @@ export const PIPE_RULES: readonly TokenRule[] = [
       '--stdin-',
       'realm join',
       'keystore add',
+      'kubeseal',
     ],
-    /(?<=[\s"':])(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}(?:["']?%s(?:\\n)?["']?\s{1,3})?["']?(?:[\w.-]{1,40}:)?)(?:[^\s"'$]|\$(?![A-Za-z_]{2}|[({])){4,}(?=["']?\s{0,4}(?:;\s?echo\s[^\n|;)]{1,120}\)?\s?)?\|\s{0,4}(?:sudo\s{1,3}-S|(?:sudo\s{1,3})?(?:(?:ch)?passwd|\w{2,4}passwd|pure-pw|cryptsetup|openssl\s{1,3}enc|kinit|gpg2?\s|zfs\s{1,3}load-key|ecryptfs|mount|\w{2,12}\s{1,3}(?:log-?in|unlock|secrets?\s{1,3}(?:create|set|put|add)|create\s{1,3}secret)\b)|realm\s{1,3}join\b|[\w./-]{0,60}keystore\s{1,3}add\b|[^|]{0,200}(?:--?\w{4,20}-(?:stdin|fd 0)|pass[\w-]{0,16}[-_]stdin\b|--stdin-pass)))/,
+    /(?<=[\s"':])(?<=\b(?:echo|printf)\s{1,3}(?:-\w+\s{1,3}){0,2}(?:["']?%s(?:\\n)?["']?\s{1,3})?["']?(?:[\w.-]{1,40}:)?)(?:[^\s"'$]|\$(?![A-Za-z_]{2}|[({])){4,}(?=["']?\s{0,4}(?:;\s?echo\s[^\n|;)]{1,120}\)?\s?)?\|\s{0,4}(?:sudo\s{1,3}-S|(?:sudo\s{1,3})?(?:(?:ch)?passwd|kubeseal|\w{2,4}passwd|pure-pw|cryptsetup|openssl\s{1,3}enc|kinit|gpg2?\s|zfs\s{1,3}load-key|ecryptfs|mount|\w{2,12}\s{1,3}(?:log-?in|unlock|secrets?\s{1,3}(?:create|set|put|add)|create\s{1,3}secret)\b)|realm\s{1,3}join\b|[\w./-]{0,60}keystore\s{1,3}add\b|[^|]{0,200}(?:--?\w{4,20}-(?:stdin|fd 0)|pass[\w-]{0,16}[-_]stdin\b|--stdin-pass)))/,
     /echo|printf/,
   ),
   // echo … | base64 -d, in a line that says what it is.

@@ -34,7 +34,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'url-userinfo',
     '@',
-    /(?<=(?:^|[\s"'`=(/])[\w.\\-]{1,60}:["']?)(?=[^\s@]*(?:[^A-Za-z\s@.-]|@(?:tcp|unix|udp)\())[^\s:@"'`/]{4,256}(?=["']?@(?:(?:tcp|unix|udp)\(|[\w-]+(?:\.[\w-]+)*:\d{2,5}\b|\d{1,3}(?:\.\d{1,3}){3}\b|[a-z][\w-]*(?:\.[\w-]+)*\/))/i,
+    /(?<=(?:^|[\s"'`=(/])[\w.\\-]{1,60}:["']?)(?=[^\s@]*(?:[^A-Za-z\s@.-]|[a-z][A-Z][^\s@]*[a-z][A-Z]|@(?:tcp|unix|udp)\())[^\s:@"'`/]{4,256}(?=["']?@(?:(?:tcp|unix|udp)\(|[\w-]+(?:\.[\w-]+)*:\d{2,5}\b|\d{1,3}(?:\.\d{1,3}){3}\b|[a-z][\w-]*(?:\.[\w-]+)*\/))/i,
   ),
   // bob:…@host behind the name of a file system
   tokenRule('url-userinfo', 'fs#', /(?<=fs#[\w.-]{1,60}:)[^\s:@"'/]{3,128}(?=@[\w.-])/),
@@ -126,7 +126,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'password passwd secret passphrase auth_pass',
-    /(?<=^\s*(?:(?:default|xauth|ipsec)\s{1,4})?(?:password|passwd|passphrase|secret|auth_pass)[ \t]{1,8})(?!(?:is|was|for|authentication|reset|required|must|has|manager|store)\b)[^\s=:|]\S{3,}$/i,
+    /(?<=^\s*(?:(?:default|xauth|ipsec)\s{1,4})?(?:password|passwd|passphrase|secret|auth_pass)[ \t]{1,8})(?!(?:is|was|for|authentication|reset|required|must|has|manager|store|polic(?:y|ies)|settings?|rules?|history|expiry)\b)[^\s=:|]\S{3,}$/i,
   ),
   // login=bob:…
   tokenRule(

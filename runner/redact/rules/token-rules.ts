@@ -6,6 +6,7 @@ import { CODE_TOKENS } from './code-tokens.ts';
 import { COMMAND_RULES } from './command-rules.ts';
 import { DATABASE_RULES } from './database-rules.ts';
 import { DEVICE_RULES } from './device-rules.ts';
+import { GATEWAY_RULES } from './gateway-rules.ts';
 import { HASH_RULES } from './hash-rules.ts';
 import { PHRASE_RULES } from './phrase-rules.ts';
 import { PIPE_RULES } from './pipe-rules.ts';
@@ -31,6 +32,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   ...CALL_RULES,
   ...URL_PATH_RULES,
   ...DEVICE_RULES,
+  ...GATEWAY_RULES,
   ...DATABASE_RULES,
   ...PLACE_RULES,
   ...PHRASE_RULES,
