@@ -5,7 +5,7 @@ import { fillAddress } from './fill-address.ts';
 import { renderNetworkReason } from './network-error.ts';
 import { startBrowser } from './start-browser.ts';
 import type { Learned, StepContext, StepExecutor } from './step-executor.ts';
-import { nothingSeen, type Seen, toText, watchPage } from './watch-page.ts';
+import { type Seen, toText, watchPage } from './watch-page.ts';
 
 type Input = Parameters<StepExecutor<'browser'>>[0];
 
@@ -143,7 +143,11 @@ function notConnected(reason: string, loadMs: number): Learned<'browser'> {
     reason === 'no-page'
       ? 'no page: it has no content or is a download'
       : renderNetworkReason(reason);
-  return { ran: true, facts: { ...nothingSeen, reason, loadMs }, summary };
+  return {
+    ran: true,
+    facts: { connected: false, reason, status: 0, screenshot: '', loadMs },
+    summary,
+  };
 }
 
 async function textOf(page: Page, selector: string): Promise<string> {

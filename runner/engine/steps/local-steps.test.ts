@@ -152,6 +152,7 @@ describe('log', () => {
   it('a log that is not there is found missing', async () => {
     const learned = await log({ ...ask, file: join(folder, 'no.log') }, createTestContext());
     expect(learned).toMatchObject({ facts: { found: false, read: 0 }, summary: 'no such log' });
+    expect(learned).not.toHaveProperty('facts.count');
   });
 
   it('an error of yesterday is no news, and its trace neither', async () => {
@@ -210,6 +211,16 @@ describe('log', () => {
     const shell = saying('a\nb\nc\nd\n');
     const learned = await log({ ...ask, file: null, run: 'logs' }, createTestContext({ shell }));
     expect(learned).toMatchObject({ facts: { lines: ['b', 'c', 'd'] } });
+  });
+
+  it('a line that a failing command has printed was seen, and of others nobody knows', async () => {
+    const context = createTestContext({ shell: saying('ERROR no disk\n', 1) });
+    const [seen, unseen] = await Promise.all(
+      ['ERROR', 'WARNING'].map((grep) => log({ ...ask, file: null, run: 'logs', grep }, context)),
+    );
+    expect(seen).toMatchObject({ facts: { found: false, count: 1, lines: ['ERROR no disk'] } });
+    expect(unseen).toMatchObject({ facts: { found: false } });
+    expect(unseen).not.toHaveProperty('facts.lines');
   });
 
   it('a command that cannot read the log may say so with 126, and teaches nothing then', async () => {

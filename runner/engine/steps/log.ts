@@ -36,8 +36,8 @@ export const log: StepExecutor<'log'> = async (input, context) => {
     ran: true,
     facts: {
       found: source.found,
-      count,
-      lines: matching.slice(-maxLines),
+      // A command that failed may have printed some of its log.
+      ...(source.found || count > 0 ? { count, lines: matching.slice(-maxLines) } : {}),
       read: lines.length,
     },
     summary: source.found ? tell(count, lines.length, isUnread) : 'no such log',

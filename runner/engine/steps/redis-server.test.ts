@@ -119,10 +119,12 @@ describe.runIf(isInstalled)('a real server (skipped where no redis-server is on 
   });
 
   it('an unknown command has its error', async () => {
-    expect(await ask(url, ['NONSENSE'])).toMatchObject({
-      facts: { connected: true, error: 'ERR', reply: null },
+    const learned = await ask(url, ['NONSENSE']);
+    expect(learned).toMatchObject({
+      facts: { connected: true, error: 'ERR' },
       summary: "ERR unknown command 'NONSENSE', with args beginning with: ",
     });
+    expect(learned).not.toHaveProperty('facts.reply');
   });
 
   it('a full memory is OOM', async () => {

@@ -138,13 +138,9 @@ function toFailure(error: unknown): Learned<'tls'> {
     return { ran: false, because: 'no-answer', reason: message };
   }
   const code = reason === 'tls' ? (codeOf(error) ?? '') : '';
-  const nothing = { daysLeft: 0, validFrom: '', validTo: '', subject: '', issuer: '' };
   return {
     ran: true,
-    facts: {
-      ...{ connected: false, reason, trusted: false, error: code },
-      ...{ ...nothing, altNames: [], protocol: '' },
-    },
+    facts: { connected: false, reason, error: code },
     summary: code === '' ? renderNetworkReason(reason) : `no TLS handshake (${code})`,
   };
 }

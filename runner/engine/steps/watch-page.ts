@@ -1,5 +1,4 @@
 import type { CDPSession, Page } from 'playwright';
-import type { FactsOf } from '../../playbook/kinds/index.ts';
 
 /** What a page did wrong so far, as the browser's developer tools would show it. */
 export interface Seen {
@@ -138,9 +137,3 @@ export function toText(text: string): string {
     .trim();
   return line.length > maxText ? `${line.slice(0, maxText)}…` : line;
 }
-
-/** What is known of a page of which nothing came. */
-export const nothingSeen = {
-  ...{ connected: false, status: 0, loaded: false, found: false, title: '', text: '' },
-  ...{ consoleErrors: [], failedRequests: [], corsErrors: [], webSockets: [], screenshot: '' },
-} as const satisfies Partial<FactsOf<'browser'>>;

@@ -151,10 +151,7 @@ function toRefusal(refusal: Refusal, signal: AbortSignal): Learned<'websocket'> 
   if (signal.aborted) return outOfTime;
   const refused = (status: number, reason: string, summary: string): Learned<'websocket'> => ({
     ran: true,
-    facts: {
-      ...{ connected: false, status, reason, answered: false },
-      ...{ closeCode: 0, closeReason: '', messages: [], openMs: 0 },
-    },
+    facts: { connected: false, status, reason },
     summary,
   });
   if ('status' in refusal) {

@@ -51,37 +51,43 @@ export const browser = defineKind({
         'Empty when connected; else refused, unreachable, reset, unknown-host, tls, not-http or no-page.',
     },
     status: { type: 'int', about: 'Status code of the page, after redirects; 0 without one.' },
-    loaded: { type: 'bool', about: 'The page finished loading in time.' },
+    loaded: { type: 'bool', about: 'The page finished loading in time.', answered: true },
     found: {
       type: 'bool',
       about: 'What was waited for appeared; true if nothing was waited for.',
+      answered: true,
     },
-    title: { type: 'string', about: 'Title of the page.', quotes: true },
+    title: { type: 'string', about: 'Title of the page.', quotes: true, answered: true },
     text: {
       type: 'string',
       about: 'Text of the element that was to be read; empty without one.',
       bulky: true,
+      answered: true,
     },
     consoleErrors: {
       type: 'list<string>',
       about: 'Errors on the console, uncaught ones included (the first 50).',
       quotes: true,
+      answered: true,
     },
     failedRequests: {
       type: 'list<dyn>',
       about:
         'Requests without an answer or with a status from 400 on: url, method, failure such as ERR_CONNECTION_REFUSED, status (the first 50).',
       quotes: true,
+      answered: true,
     },
     corsErrors: {
       type: 'list<string>',
       about: 'What the browser says of requests that CORS blocked (the first 50).',
       quotes: true,
+      answered: true,
     },
     webSockets: {
       type: 'list<dyn>',
       about: 'WebSockets of the page: url, opened, closed, error (the first 50).',
       quotes: true,
+      answered: true,
     },
     screenshot: {
       type: 'string',

@@ -54,8 +54,17 @@ export const log = defineKind({
   },
   facts: {
     found: { type: 'bool', about: 'There is a log: the file exists, or the command ended with 0.' },
-    count: { type: 'int', about: 'How many of the lines read match.' },
-    lines: { type: 'list<string>', about: 'The matching lines, last 200 of them.', bulky: true },
+    count: {
+      type: 'int',
+      about: 'How many of the lines read match; unknown without a log.',
+      answered: true,
+    },
+    lines: {
+      type: 'list<string>',
+      about: 'The matching lines, last 200 of them; unknown without a log.',
+      bulky: true,
+      answered: true,
+    },
     read: { type: 'int', about: 'How many lines were read, and new enough.' },
   },
   expect: 'found && count == 0',

@@ -44,19 +44,39 @@ export const tls = defineKind({
       about:
         'Empty when connected; else refused, unreachable, reset, unknown-host, or tls: no handshake.',
     },
-    trusted: { type: 'bool', about: 'The certificate is valid now, for this name, and trusted.' },
+    trusted: {
+      type: 'bool',
+      about: 'The certificate is valid now, for this name, and trusted.',
+      answered: true,
+    },
     error: {
       type: 'string',
       about:
         'Why not, as Node names it, such as CERT_HAS_EXPIRED, DEPTH_ZERO_SELF_SIGNED_CERT or ERR_TLS_CERT_ALTNAME_INVALID; empty when trusted.',
     },
-    daysLeft: { type: 'int', about: 'Whole days until it expires; negative when it has.' },
-    validFrom: { type: 'string', about: 'First moment of validity, ISO 8601 in UTC.' },
-    validTo: { type: 'string', about: 'Last moment of validity, ISO 8601 in UTC.' },
-    subject: { type: 'string', about: 'Whose certificate it is, such as CN=shop, O=Shop.' },
-    issuer: { type: 'string', about: 'Who signed it.' },
-    altNames: { type: 'list<string>', about: 'The DNS names and addresses that it is for.' },
-    protocol: { type: 'string', about: 'Version agreed upon, such as TLSv1.3.' },
+    daysLeft: {
+      type: 'int',
+      about: 'Whole days until it expires; negative when it has.',
+      answered: true,
+    },
+    validFrom: {
+      type: 'string',
+      about: 'First moment of validity, ISO 8601 in UTC.',
+      answered: true,
+    },
+    validTo: { type: 'string', about: 'Last moment of validity, ISO 8601 in UTC.', answered: true },
+    subject: {
+      type: 'string',
+      about: 'Whose certificate it is, such as CN=shop, O=Shop.',
+      answered: true,
+    },
+    issuer: { type: 'string', about: 'Who signed it.', answered: true },
+    altNames: {
+      type: 'list<string>',
+      about: 'The DNS names and addresses that it is for.',
+      answered: true,
+    },
+    protocol: { type: 'string', about: 'Version agreed upon, such as TLSv1.3.', answered: true },
   },
   expect: 'connected && trusted && daysLeft > 14',
   resolve: (written) => {

@@ -51,19 +51,30 @@ export const websocket = defineKind({
       about:
         'Empty when connected; else refused, unreachable, reset, unknown-host, tls, upgrade-refused or not-websocket.',
     },
-    answered: { type: 'bool', about: 'A message came; true if none was waited for.' },
+    answered: {
+      type: 'bool',
+      about: 'A message came; true if none was waited for.',
+      answered: true,
+    },
     closeCode: {
       type: 'int',
       about:
         'Code with which it was closed too early, such as 1011, or 1006 without one; 0 if it stayed open.',
+      answered: true,
     },
-    closeReason: { type: 'string', about: 'What the server said when it closed.', quotes: true },
+    closeReason: {
+      type: 'string',
+      about: 'What the server said when it closed.',
+      quotes: true,
+      answered: true,
+    },
     messages: {
       type: 'list<string>',
       about: 'The first 20 messages, each cut at 4 KiB.',
       bulky: true,
+      answered: true,
     },
-    openMs: { type: 'int', about: 'How long it stayed open, in milliseconds.' },
+    openMs: { type: 'int', about: 'How long it stayed open, in milliseconds.', answered: true },
   },
   expect: 'connected && answered && closeCode == 0',
   resolve: (written) => {

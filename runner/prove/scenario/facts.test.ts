@@ -23,10 +23,13 @@ it('facts that are not given follow from those that are', () => {
   expect(completeFacts('tls', { error: 'CERT_HAS_EXPIRED' }, {})).toMatchObject({
     connected: true,
     trusted: false,
+    altNames: [],
   });
   expect(completeFacts('host', {}, { asked: 'memory' })).toMatchObject({ asked: 'memory' });
   expect(completeFacts('dns', { error: 'ENOTFOUND' }, {})).toMatchObject({ found: false });
 });
+
+const ofSocket = ['answered', 'closeCode', 'closeReason', 'messages', 'openMs'] as const;
 
 it.each([
   ['postgres', { reason: 'refused' }, ['rows', 'rowCount']],
@@ -34,6 +37,8 @@ it.each([
   ['postgres', { connected: false }, ['rows', 'rowCount']],
   ['redis', { error: 'NOAUTH' }, ['reply', 'text']],
   ['http', { reason: 'refused' }, ['headers', 'body', 'json']],
+  ['websocket', { status: 401, reason: 'upgrade-refused' }, ofSocket],
+  ['log', { found: false }, ['count', 'lines']],
 ] as const)(
   'a %s step that ends with %o has no answer, not even an empty one',
   (kind, given, unseen) => {

@@ -42,7 +42,7 @@ export function factProblems(
 /** All facts of a kind: those given, what follows from them, and empty ones, but none of an answer after an error. */
 export function completeFacts(kind: KindName, given: Facts, input: unknown): Facts {
   const declared: Readonly<Record<string, FactDeclaration>> = kinds[kind].facts;
-  const implied = impliedBy(given, input);
+  const implied = impliedBy(kind, given, input);
   const known = Object.entries(declared).filter(([, fact]) => !fact.answered || implied.answers);
   const facts: Facts = implied.facts;
   const values = known.map(([name, fact]) => [name, facts[name] ?? emptyFact(fact.type)] as const);
@@ -54,6 +54,7 @@ const refusedLogin = /^(28|3D|53300|57P0)/;
 
 /** What the executors would say too: nothing is wrong unless a reason or an error is given. */
 function impliedBy(
+  kind: KindName,
   given: Facts,
   input: unknown,
 ): { readonly answers: boolean; readonly facts: Facts } {
@@ -61,8 +62,10 @@ function impliedBy(
   const size = (name: string): number => (Array.isArray(given[name]) ? given[name].length : 0);
   const connected = text('reason') === '' && !refusedLogin.test(text('sqlstate'));
   const status = connected && given['connected'] !== false ? 200 : 0;
-  const answers =
-    connected && given['connected'] !== false && text('sqlstate') === '' && text('error') === '';
+  // To a handshake an error is what the certificate has, and without a log nobody has looked.
+  const isRefused = kind !== 'tls' && (text('sqlstate') !== '' || text('error') !== '');
+  const isThere = given[kind === 'log' ? 'found' : 'connected'] !== false;
+  const answers = connected && isThere && !isRefused;
   const facts = {
     connected,
     status,
