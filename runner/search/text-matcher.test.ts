@@ -196,3 +196,9 @@ it('in a long line a signature is found away from other software, an identifier 
     ['shop/warehouse', [2]],
   ]);
 });
+
+it('very many short lines are read in a moment', () => {
+  const from = process.cpuUsage().user;
+  expect(match('x\n'.repeat(400_000))).toEqual([]);
+  expect(process.cpuUsage().user - from).toBeLessThan(5_000_000);
+});

@@ -62,11 +62,9 @@ export function prepareMatching(
 function tracesOf(lines: readonly { readonly text: string }[]): ReadonlyMap<string, string> {
   const traces = new Map<string, string>();
   lines.forEach(({ text }, at) => {
-    const end = lines.findIndex((line, i) => i > at && !frame.test(line.text));
-    const frames = lines.slice(
-      at + 1,
-      Math.min(end === -1 ? lines.length : end, at + 1 + framesAtMost),
-    );
+    const below = lines.slice(at + 1, at + 1 + framesAtMost);
+    const end = below.findIndex((line) => !frame.test(line.text));
+    const frames = end === -1 ? below : below.slice(0, end);
     if (frames.length > 0) traces.set(text, [text, ...frames.map((line) => line.text)].join('\n'));
   });
   return traces;
