@@ -45,7 +45,11 @@ it('a step whose condition is false is skipped, and that alone leaves nothing un
 
 it('a condition that needs a step which did not run is unknown, not false', async () => {
   const { record } = await run(branching('fail'));
-  expect(record.steps[2]).toMatchObject({ outcome: 'skipped', because: 'condition-unknown' });
+  expect(record.steps[2]).toMatchObject({
+    outcome: 'skipped',
+    because: 'condition-unknown',
+    reason: 'its condition could not be told: “Second” was skipped',
+  });
 });
 
 const saving = (first: string): string => `

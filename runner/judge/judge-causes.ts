@@ -1,9 +1,6 @@
-import type { StepFacts } from '../playbook/expressions/expression.ts';
-import type { KindName } from '../playbook/kinds/index.ts';
-import type { Cause } from '../playbook/playbook.ts';
 import type { CauseFinding } from '../record/run-event.ts';
-import { isAnswered } from './is-answered.ts';
 import { type Findings, valuesOf } from './findings.ts';
+import { silentSteps } from './silent-steps.ts';
 
 /**
  * Judges every cause by what the steps found: true confirms, false rules out, and an expression
@@ -17,22 +14,7 @@ export function judgeCauses(findings: Findings): CauseFinding[] {
       const confirmed = result.value ? 'confirmed' : 'ruled-out';
       return { id, title, state: confirmed, evidence, reason: '' } as const;
     }
-    return { id, title, state: 'unknown', evidence, reason: reasonOf(findings, cause) } as const;
+    const reason = silentSteps(findings, evidence) ?? 'what the steps found does not say';
+    return { id, title, state: 'unknown', evidence, reason } as const;
   });
-}
-
-/** The steps that the cause needs and that did not run or got no answer; else that a fact was missing. */
-function reasonOf({ playbook, facts }: Findings, cause: Cause): string {
-  const silent = playbook.diagnose.flatMap(({ id, kind, title }) => {
-    const words = cause.evidence.includes(id) ? silenceOf(kind, facts[id]) : null;
-    return words === null ? [] : [`“${title}” ${words}`];
-  });
-  return silent.length === 0 ? 'what the steps found does not say' : silent.join(', ');
-}
-
-function silenceOf(kind: KindName, facts: StepFacts | undefined): string | null {
-  if (facts === undefined) return 'did not run';
-  if (facts.outcome === 'skipped') return 'was skipped';
-  if (facts.outcome !== 'passed' && facts.outcome !== 'failed') return facts.outcome;
-  return isAnswered(kind, facts) ? null : 'got no answer';
 }

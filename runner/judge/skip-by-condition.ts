@@ -1,9 +1,11 @@
 import { allSteps } from '../playbook/all-steps.ts';
+import { stepsNamedIn } from '../playbook/expressions/expression-tree.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { variablesIn } from '../playbook/values/variables.ts';
 import type { SkipReason } from '../record/run-event.ts';
 import type { BoundParams } from './bind-params.ts';
 import { type Findings, valuesOf } from './findings.ts';
+import { silentSteps } from './silent-steps.ts';
 
 /** Why a step need not, or cannot, be looked at after what was found before it; null if it can. */
 export function skipByCondition(
@@ -14,10 +16,8 @@ export function skipByCondition(
   if (step.when !== null) {
     const result = findings.scope.evaluate(step.when, valuesOf(findings, bound));
     if (!result.known) {
-      return {
-        because: 'condition-unknown',
-        reason: `its condition could not be told: ${result.reason}`,
-      };
+      const why = silentSteps(findings, stepsNamedIn(step.when)) ?? result.reason;
+      return { because: 'condition-unknown', reason: `its condition could not be told: ${why}` };
     }
     if (result.value !== true) {
       return { because: 'condition', reason: `not needed: “${step.when}” is not so` };
