@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { type FieldContent, openPostings, toPostings } from './postings.ts';
+import {
+  type FieldContent,
+  openPostings,
+  packPostings,
+  toPostings,
+  unpackPostings,
+} from './postings.ts';
 
 const lines = (places: Record<string, number[]>): FieldContent => ({
   byLine: true,
@@ -53,4 +59,8 @@ it('how often a word is there is saved only where it is there more than once', (
 
 it('a word that is not there has nothing to tell', () => {
   expect(read('zeppelin')).toEqual([]);
+});
+
+it('what is packed into a file is read back', () => {
+  expect(unpackPostings(packPostings(saved))).toEqual(saved);
 });

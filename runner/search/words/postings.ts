@@ -1,3 +1,5 @@
+import { decode, encode } from 'vlq';
+
 /** A field of a document: in which of its lines each word is, or how often. */
 export interface FieldContent {
   /** Whether its lines are kept apart; otherwise it is one line. */
@@ -24,6 +26,32 @@ export interface SavedPostings {
    * `-1 - lines`. Of a field that is not kept by line: how often the word is there, where that is told.
    */
   readonly places: readonly number[];
+}
+
+/** The same with each list of numbers as a text in base64, of which a tenth less is left when it is compressed. */
+export type PackedPostings = { readonly [Name in keyof SavedPostings]: string };
+
+/** For a file; `unpackPostings` reads it back. */
+export function packPostings(saved: SavedPostings): PackedPostings {
+  const pack = (numbers: readonly number[]): string => encode([...numbers]);
+  return {
+    words: saved.words,
+    having: pack(saved.having),
+    steps: pack(saved.steps),
+    fields: pack(saved.fields),
+    places: pack(saved.places),
+  };
+}
+
+/** Throws where a text is none that `packPostings` has made. */
+export function unpackPostings(packed: PackedPostings): SavedPostings {
+  return {
+    words: packed.words,
+    having: decode(packed.having),
+    steps: decode(packed.steps),
+    fields: decode(packed.fields),
+    places: decode(packed.places),
+  };
 }
 
 /** One field of one document that has a word. One object tells of all: a common word has thousands. */

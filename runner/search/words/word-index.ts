@@ -3,8 +3,11 @@ import {
   type FieldContent,
   type Occurrence,
   openPostings,
+  type PackedPostings,
+  packPostings,
   type SavedPostings,
   toPostings,
+  unpackPostings,
 } from './postings.ts';
 import { wordsOf } from './words.ts';
 
@@ -50,7 +53,7 @@ export interface WordIndex<Shown> {
 }
 
 /** What follows from it is computed for the words that are asked for. */
-export interface SavedWords<Shown> extends SavedPostings {
+export interface SavedWords<Shown> extends PackedPostings {
   readonly documents: readonly Shown[];
 }
 
@@ -64,7 +67,7 @@ export function buildWordIndex<Document extends object, Shown>(
   const contents = documents.map((document) =>
     names.map((name) => readField(String(document[name]), fields[name]?.byLine === true)),
   );
-  return openWordIndex({ documents: documents.map(toShown), ...toPostings(contents) }, fields);
+  return toWordIndex(documents.map(toShown), toPostings(contents), fields);
 }
 
 function readField(text: string, byLine: boolean): FieldContent {
@@ -85,9 +88,17 @@ export function openWordIndex<Document, Shown>(
   saved: SavedWords<Shown>,
   fields: Fields<Document>,
 ): WordIndex<Shown> {
+  return toWordIndex(saved.documents, unpackPostings(saved), fields);
+}
+
+function toWordIndex<Document, Shown>(
+  documents: readonly Shown[],
+  saved: SavedPostings,
+  fields: Fields<Document>,
+): WordIndex<Shown> {
   const weights = Object.values<FieldWeight | undefined>(fields).flatMap((one) => one ?? []);
   const byLine = weights.map((weight) => weight.byLine === true);
-  const postings = openPostings(saved, saved.documents.length, byLine);
+  const postings = openPostings(saved, documents.length, byLine);
   const places = new Map(postings.words.map((word, place) => [word, place]));
   const layout: Layout = {
     lengths: toRelative(postings.lengths, weights.length),
@@ -96,7 +107,7 @@ export function openWordIndex<Document, Shown>(
   };
   const known = new Map<string, Having>();
   return {
-    documents: saved.documents,
+    documents,
     near: createNearWords(postings.words),
     lineCount: postings.lineCounts.reduce((sum, lines) => sum + lines, 0),
     having: (word) => {
@@ -110,7 +121,7 @@ export function openWordIndex<Document, Shown>(
       known.set(word, having);
       return having;
     },
-    toJSON: () => saved,
+    toJSON: () => ({ documents, ...packPostings(saved) }),
   };
 }
 
