@@ -15,7 +15,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   share: ['report', 'record', 'redact', 'playbook'],
   prove: ['engine', 'record', 'redact', 'playbook'],
   cli: ['share', 'prove', 'engine', 'report', 'search', 'record', 'redact', 'playbook'],
-  campaigns: ['cli', 'engine', 'report', 'record', 'redact', 'playbook'],
+  campaigns: ['cli', 'prove', 'engine', 'report', 'record', 'redact', 'playbook'],
 };
 
 interface SourceFile {

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathsBelow } from '../prove/lab/paths-below.ts';
 
 /** A folder of its own, in which a campaign runs playbooks. */
 export interface WorkingFolder {
@@ -67,7 +68,7 @@ export async function waitUntilGone(folder: string): Promise<number[]> {
 
 /** Every path below a folder with its kind and size, to tell whether anything was added or changed. */
 export function treeOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return pathsBelow(folder)
     .flatMap((name) => {
       // A run beside it may have removed what was there a moment ago.
       const stat = lstatSync(join(folder, name), { throwIfNoEntry: false });

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { basename, join } from 'node:path';
+import { pathsBelow } from './paths-below.ts';
 
 const root = '/sys/fs/cgroup';
 
@@ -42,7 +43,7 @@ export function memoryGroup(name: string): string {
 export function thaw(name: string): void {
   const group = join(root, 'freezer', name);
   if (!existsSync(group)) return;
-  for (const path of readdirSync(group, { recursive: true, encoding: 'utf8' })) {
+  for (const path of pathsBelow(group)) {
     if (basename(path) !== 'freezer.state') continue;
     try {
       writeFileSync(join(group, path), 'THAWED');

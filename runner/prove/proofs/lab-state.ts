@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { pathsBelow } from '../lab/paths-below.ts';
 import type { Bench } from './run-in-lab.ts';
 
 /** What every part of a lab is like, and every file of the folder where playbooks are run. */
@@ -33,7 +34,7 @@ export function changeComplaint(before: LabState, after: LabState): string | nul
 }
 
 function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return pathsBelow(folder)
     .map((path) => path.split(sep).join('/'))
     .filter((path) => !restless.test(path));
 }
