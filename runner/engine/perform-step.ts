@@ -39,7 +39,7 @@ export async function performStep(
   const result = await runStep(state, step, ref);
   journal.append({ type: 'step-finished', step: ref, result, saved: savedBy(state, step) });
   state.redactor.at(null);
-  remember(state, ref, result);
+  remember(state, step, ref, result);
   state.looked.set(step.id, result.outcome);
   return result;
 }
@@ -74,7 +74,7 @@ export function keepStep(
   if (!isWorthKeeping(earlier) || earlier.result === null) return null;
   journal.append({ type: 'step-kept', step: ref, title: step.title });
   state.values = { ...state.values, ...valuesOf(earlier) };
-  remember(state, ref, earlier.result);
+  remember(state, step, ref, earlier.result);
   return earlier.result;
 }
 
@@ -102,7 +102,7 @@ function savedBy(state: RunState, step: Step): Record<string, string | null> {
   return Object.fromEntries(saved);
 }
 
-function remember(state: RunState, ref: StepRef, result: StepResult): void {
+function remember(state: RunState, step: Step, ref: StepRef, result: StepResult): void {
   // An undo shares the id of the step that it takes back.
-  if (ref.phase !== 'undo') state.facts[ref.id] = toStepFacts(result);
+  if (ref.phase !== 'undo') state.facts[ref.id] = toStepFacts(state, step, result);
 }

@@ -83,7 +83,7 @@ export function judgeByHand(judge: HandJudge, run: HandRun): RunRecord {
   const facts: Record<string, StepFacts> = {};
   let findings: Findings = { playbook, scope, values: run.values, facts };
   const tell = (step: Step, ref: StepRef, result: StepResult): void => {
-    facts[step.id] = toStepFacts(result);
+    facts[step.id] = toStepFacts(findings, step, result);
     redactor.at(step.id);
     appendStep(journal.append, { step, ref, result });
     redactor.at(null);
