@@ -64,7 +64,8 @@ export function sqlite(options: {
             inject: () => {
               holder = spawn(program, [file], { stdio: ['pipe', 'ignore', 'ignore'] });
               holder.stdin?.on('error', () => undefined);
-              holder.stdin?.write('begin immediate;\n');
+              // A look that holds the lock at this moment lets go of it; without waiting, the holder would never have it.
+              holder.stdin?.write(`.timeout ${lookTimeoutMs}\nbegin immediate;\n`);
             },
             isActive: () => Promise.resolve(isLocked()),
             undo: release,
