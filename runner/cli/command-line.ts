@@ -83,9 +83,8 @@ const context: CommandContext = {
     stdout.write(`${toHarmlessJson(document)}\n`);
   },
   write: (text) =>
-    new Promise((resolve) => {
-      if (text === '' || stdout.write(text)) resolve();
-      else stdout.onDrain(resolve);
+    new Promise((settle) => {
+      stdout.write(text, settle);
     }),
   // Most commands read nothing, and opening the stream takes time.
   get input() {

@@ -11,8 +11,8 @@ export interface CommandContext {
   readonly err: Terminal;
   /** Prints one JSON document to stdout. */
   readonly json: (document: unknown) => void;
-  /** Writes a text to stdout as it is; resolves when there is room for more. */
-  readonly write: (text: string) => Promise<void>;
+  /** Writes a text to stdout as it is; false where nobody takes it, or more, any longer. */
+  readonly write: (text: string) => Promise<boolean>;
   /** What is piped into the command. */
   readonly input: Readable;
   /** Whether a person can be asked. */

@@ -106,6 +106,31 @@ it('a result that cannot be printed is no success', async () => {
   expect(stderr).toContain('fixbook: stdout cannot be written: ENOSPC');
 });
 
+it.each(['completion bash', 'show shop/talks', 'report', 'redact < mark'])(
+  'what %s prints and nobody can take is no success, and no bug of ours',
+  async (command) => {
+    expect(await bash(`fixbook ${command} > /dev/full`)).toMatchObject({
+      exitCode: 3,
+      stderr: expect.stringContaining('fixbook: stdout cannot be written: ENOSPC') as string,
+    });
+  },
+);
+
+it.each(['completion bash', 'redact < many'])(
+  '%s ends well when its reader is gone',
+  async (line) => {
+    write('many', 'a line\n'.repeat(100_000));
+    const { exitCode, stderr } = await bash(`set -o pipefail; fixbook ${line} | true`);
+    expect(exitCode).toBe(0);
+    expect(stderr).not.toContain('cannot be written');
+  },
+);
+
+it('redact reads no further when its reader is gone', async () => {
+  const endless = `yes 'a line' | fixbook redact | head -2`;
+  expect(await bash(endless)).toMatchObject({ exitCode: 0, stdout: 'a line\na line\n' });
+});
+
 /** A run that is in the midst of a slow step. */
 async function startSlowRun() {
   const child = spawn(process.execPath, [program, 'run', 'shop/slow'], { cwd, stdio: 'ignore' });

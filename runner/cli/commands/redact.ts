@@ -36,7 +36,7 @@ Examples:
   },
 };
 
-type Write = (text: string) => Promise<void>;
+type Write = (text: string) => Promise<boolean>;
 
 async function redactText(
   input: Readable,
@@ -45,7 +45,9 @@ async function redactText(
 ): Promise<readonly ReceiptEntry[]> {
   const redactor = createRedactor({ known });
   const stream = redactor.streamOfLines();
-  for await (const chunk of input) await write(stream.push(Buffer.from(chunk as Uint8Array)));
+  for await (const chunk of input) {
+    if (!(await write(stream.push(Buffer.from(chunk as Uint8Array))))) break;
+  }
   await write(stream.end());
   return redactor.receipt();
 }
@@ -62,7 +64,7 @@ async function redactLines(
     const redactor = createRedactor({ known });
     const text = redactor.clean(textOf(line, number));
     const receipt = redactor.receipt().map(({ rule, count }) => ({ rule, count }));
-    await write(`${JSON.stringify({ text, receipt })}\n`);
+    if (!(await write(`${JSON.stringify({ text, receipt })}\n`))) break;
   }
 }
 

@@ -26,7 +26,6 @@ function shown(isTTY: boolean, paint: Paint = (_, plain) => plain): string {
       written += more;
       return true;
     },
-    onDrain: () => undefined,
   };
   const terminal = createTerminal(stream, { TERM: 'xterm' });
   showProse({ ...terminal, width: 44, paint }, text, 4);
@@ -71,4 +70,4 @@ it('nothing is shown of an empty text', () => {
   expect(lines).toEqual([]);
 });
 
-const silent = { isTTY: false, columns: 0, write: () => true, onDrain: () => undefined };
+const silent = { isTTY: false, columns: 0, write: () => undefined };

@@ -5,10 +5,8 @@ export interface StandardOutput {
   readonly isTTY: boolean;
   /** Columns of the terminal; 0 where there is none. */
   readonly columns: number;
-  /** Whether there is room for more. */
-  write(text: string): boolean;
-  /** Calls back once when there is room again. */
-  onDrain(then: () => void): void;
+  /** Calls back once the text was taken, or could not be: by a full disk, or a reader that is gone. */
+  write(text: string, then?: (isTaken: boolean) => void): void;
 }
 
 /**
@@ -26,14 +24,11 @@ export function createStandardOutput(fd: 1 | 2, open: () => NodeJS.WriteStream):
     get columns() {
       return mayBeTerminal && opened().isTTY ? opened().columns : 0;
     },
-    write: (text) => {
-      if (mayBeTerminal || stream !== null) return opened().write(text);
+    write: (text, then) => {
       const bytes = Buffer.from(text);
-      const written = writeAtOnce(fd, bytes);
-      return written === bytes.length || opened().write(bytes.subarray(written));
-    },
-    onDrain: (then) => {
-      opened().once('drain', then);
+      const written = mayBeTerminal || stream !== null ? 0 : writeAtOnce(fd, bytes);
+      if (written === bytes.length) then?.(true);
+      else opened().write(bytes.subarray(written), (error) => then?.(error == null));
     },
   };
 }
