@@ -237,6 +237,9 @@ it('a status that is only below something is asked whether there is one', () => 
   expect(asked('status == 200', `${found} < 500`)).toContain('“steps.listening.status” is 0 where');
   expect(asked('connected && status < 500', `${found} < 500 && ${found} >= 300`)).toBe('');
   expect(asked('status > 0 && status < 500', `${found} > 499`)).toBe('');
+  const body = 'steps.listening.body.contains("ok")';
+  expect(asked('status == 200', `${found} < 500 && !${body}`)).toBe('');
+  expect(asked('status == 200', `${found} < 500 || ${body}`)).toContain('is 0 where');
 });
 
 it('a dump is read to its end before what it holds is changed', () => {

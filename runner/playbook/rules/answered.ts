@@ -1,4 +1,4 @@
-import { isNode, parseTree, walk } from '../expressions/expression-tree.ts';
+import { conjunctsOf, isNode, parseTree, walk } from '../expressions/expression-tree.ts';
 import { placedSteps } from '../step-file.ts';
 import type { Rule } from './rule.ts';
 
@@ -42,6 +42,12 @@ function statusesOnlyBelow(expression: string): string[] {
       !above.includes(text) &&
       !['connected', 'reason', 'passed'].some((fact) =>
         expression.includes(text.replace(/status$/, fact)),
-      ),
+      ) &&
+      !conjunctsOf(expression).some((part) => !part.includes(text) && readsAnswer(part, text)),
   );
+}
+
+/** Whether a part of an expression is unknown where nothing answered with this status. */
+function readsAnswer(part: string, text: string): boolean {
+  return ['body', 'headers', 'json'].some((fact) => part.includes(text.replace(/status$/, fact)));
 }
