@@ -11,6 +11,9 @@ import type { RecordedRun } from '../proofs/record-in-lab.ts';
 /** Where the order is read from: it is longer than an argument may be. */
 export const orderFile = 4;
 
+/** Whether this is the program of a lab in a sandbox, with which the kernel ends all that it has started. */
+export const isInSandbox = process.env['FIXBOOK_LAB_ISOLATED'] === '1';
+
 /** What the program inside of a sandbox is told to do, as JSON: playbooks come as they were read, since to read them again takes each lab a good part of a second. */
 export type HostOrder =
   | {

@@ -6,7 +6,7 @@ import { labs } from '../labs/index.ts';
 import { proveInLab, type TriedFault } from '../proofs/prove-lab.ts';
 import { recordInLab } from '../proofs/record-in-lab.ts';
 import type { Bench } from '../proofs/run-in-lab.ts';
-import { type HostMessage, type HostOrder, orderFile } from './host-protocol.ts';
+import { type HostMessage, type HostOrder, isInSandbox, orderFile } from './host-protocol.ts';
 import { keepUp } from './keep-up.ts';
 import type { Lab } from './lab.ts';
 import { LabError } from './lab-error.ts';
@@ -21,7 +21,6 @@ const folder = process.env['FIXBOOK_LAB'] ?? '';
 const patienceMs = 30_000;
 /** For everything to be closed when the owner is gone. */
 const closingMs = 10_000;
-const isSandbox = process.env['FIXBOOK_LAB_ISOLATED'] === '1';
 
 // The owner may be gone before everything is said; what is left is closed all the same.
 process.stdout.on('error', () => undefined);
@@ -37,7 +36,7 @@ void obey().then((exitCode) => process.exit(exitCode));
 async function obey(): Promise<number> {
   const order = readOrder();
   const controller = new AbortController();
-  if (!isSandbox) endWithOwner(controller);
+  if (!isInSandbox) endWithOwner(controller);
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
       controller.abort(name);
@@ -46,7 +45,11 @@ async function obey(): Promise<number> {
   let site: Site | null = null;
   try {
     const lab = await findLab(order.lab);
-    site = await createSite({ folder, path: process.env['PATH'] ?? '', isSandbox });
+    site = await createSite({
+      folder,
+      path: process.env['PATH'] ?? '',
+      isSandbox: isInSandbox,
+    });
     // Libraries in this process make temporary files too, and /tmp may be read-only here.
     process.env['TMPDIR'] = site.env['TMPDIR'];
     const stack = await lab.start(site);
@@ -74,7 +77,7 @@ async function obey(): Promise<number> {
   } finally {
     await site?.close();
     // In a sandbox the kernel takes it away.
-    if (!isSandbox) await rm(folder, { recursive: true, force: true, maxRetries: 20 });
+    if (!isInSandbox) await rm(folder, { recursive: true, force: true, maxRetries: 20 });
   }
 }
 
