@@ -84,6 +84,30 @@ it('a step that needs a value which was not saved is skipped and says which', as
   expect(record.verdict).toBe('inconclusive');
 });
 
+it.each([
+  ['an object', 'json.o', '{"o":{"id":1}}', 'an object is no value of a variable'],
+  ['a list', 'json.o', '{"o":[1,"two"]}', 'a list is no value of a variable'],
+  ['null', 'json.o', '{"o":null}', 'null is no value of a variable'],
+  ['a NUL', 'json.o', '{"o":"a\\u0000b"}', 'the value holds a NUL byte'],
+  ['half a character', 'json.o', '{"o":"\\ud83d"}', 'the value holds half a character'],
+  [
+    'much text',
+    'stdout',
+    '🐢'.repeat(33_000),
+    'the value is longer than the 128 KiB that a variable may have',
+  ],
+])('%s is not saved, because no variable can hold it', async (_, value, output, reason) => {
+  const shell: Shell = ({ onOutput }) => {
+    onOutput('stdout', Buffer.from(output));
+    return Promise.resolve({ ended: 'exited', exitCode: 0 });
+  };
+  const { record } = await run(saving('find').replace('stdout }', `${value} }`), { shell });
+  expect(record.steps[0]).toMatchObject({ outcome: 'errored', reason: `CONTAINER: ${reason}` });
+  expect(record.steps[1]).toMatchObject({
+    reason: 'it needs CONTAINER, which “Which container?” did not give',
+  });
+});
+
 const asking = `
 diagnose:
   - { id: look, title: Look, manual: Is the lamp on? }

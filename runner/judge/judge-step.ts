@@ -2,6 +2,7 @@ import type { ExpressionScope, ExpressionValues } from '../playbook/expressions/
 import { conjunctsOf, pathsReadIn } from '../playbook/expressions/expression-tree.ts';
 import { kinds } from '../playbook/kinds/index.ts';
 import type { Step } from '../playbook/playbook.ts';
+import { variableProblem } from '../playbook/values/variable-problem.ts';
 import { cleanKeyed } from '../record/clean-deep.ts';
 import type { Attempt } from './attempt.ts';
 import type { BoundParams } from './bind-params.ts';
@@ -55,11 +56,22 @@ function judge({ findings, step, bound, learned, clean }: Parameters<typeof judg
   const outcome = met.known && met.value === true ? 'passed' : 'failed';
   for (const [name, expression] of Object.entries(step.save)) {
     const value = scope.evaluate(expression, { ...values, facts: learned.facts });
-    if (value.known) saved[name] = String(value.value);
-    else if (outcome === 'passed') return errored(`${name}: ${value.reason}`);
+    const problem = value.known ? savedProblem(name, value.value) : value.reason;
+    if (value.known && problem === null) saved[name] = String(value.value);
+    else if (outcome === 'passed') return errored(`${name}: ${problem}`);
   }
   const summary = renderReadings(step, scope, values) ?? clean(learned.summary);
   return { attempt: { outcome, facts, summary } as const, saved };
+}
+
+/** Why a value cannot be that of a variable; null where it can. */
+function savedProblem(name: string, value: unknown): string | null {
+  if (value === null) return 'null is no value of a variable';
+  if (typeof value === 'object') {
+    return `${Array.isArray(value) ? 'a list' : 'an object'} is no value of a variable`;
+  }
+  const problem = typeof value === 'string' ? variableProblem(name, value) : null;
+  return problem === null ? null : `the value ${problem}`;
 }
 
 /**

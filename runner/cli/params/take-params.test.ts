@@ -36,6 +36,17 @@ it('a missing param is asked for, and a wrong answer is explained', async () => 
   ]);
 });
 
+it('a value that no variable can hold is refused, and not repeated', async () => {
+  const sources = readParamSources({ param: [`SHOP_PORT=${'8'.repeat(131_062)}`] }, context);
+  await expect(takeParams(playbook, sources, nobody)).rejects.toThrow(
+    'SHOP_PORT (from flag): the value is longer than the 128 KiB that a variable may have',
+  );
+  const fits = readParamSources({ param: [`SHOP_PORT=${'8'.repeat(131_061)}`] }, context);
+  await expect(takeParams(playbook, fits, nobody)).rejects.toThrow(
+    'SHOP_PORT (from flag): the value is no port (1 to 65535)',
+  );
+});
+
 it('a person who leaves instead of answering starts nothing', async () => {
   const person: Person = {
     ...nobody,

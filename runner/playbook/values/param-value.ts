@@ -1,12 +1,17 @@
 import { nearestOf } from '../nearest.ts';
 import type { Param } from '../playbook.ts';
 import { isSecretType } from '../playbook.ts';
+import { variableProblem } from './variable-problem.ts';
+
+/** In characters; a longer value is not repeated. */
+const maxShown = 200;
 
 /** Why a value is not allowed for a param, in words; null if it is. Never repeats a secret. */
 export function paramValueProblem(param: Param, value: string): string | null {
-  const shown = isSecretType(param.type) ? 'the value' : `“${value}”`;
-  if (value.includes('\0')) return `${shown} holds a NUL byte`;
-  if (!value.isWellFormed()) return `${shown} holds half a character`;
+  const isShown = !isSecretType(param.type) && value.length <= maxShown;
+  const shown = isShown ? `“${value}”` : 'the value';
+  const problem = variableProblem(param.name, value);
+  if (problem !== null) return `${shown} ${problem}`;
   if (param.choices !== null && !param.choices.includes(value)) {
     const near = nearestOf(value, param.choices);
     return `${shown} is none of ${param.choices.join(', ')}${near === null ? '' : `; did you mean “${near}”?`}`;
