@@ -31,6 +31,13 @@ it.each([
   ['Connection to localhost (127.0.0.1) 5432 port [tcp/postgresql] succeeded!', true, ''],
   ['localhost [127.0.0.1] 5432 (postgresql) open', true, ''],
   ['nc: connect to localhost port 5432 (tcp) failed: Connection refused', false, 'refused'],
+  ['nc: could not open connection to localhost: Connection refused', false, 'refused'],
+  [
+    'nc: connect to localhost (::1) port 5432 (tcp) failed: Connection refused\n' +
+      'Connection to localhost (127.0.0.1) 5432 port [tcp/postgresql] succeeded!',
+    true,
+    '',
+  ],
 ])('%s', (text, open, reason) => {
   expect(read('tcp', text)).toMatchObject({ ran: true, facts: { open, reason } });
 });

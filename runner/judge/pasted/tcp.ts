@@ -1,7 +1,10 @@
 import { networkReasonIn, type PastedReader, unreadable } from './reader.ts';
 
-/** The output of `nc -vz`, whichever netcat it is. */
+/** The output of `nc -vz`, whichever netcat it is. It tries each address of a host, and one that answers is enough. */
 export const readTcp: PastedReader = ({ text }) => {
+  if (text.split('\n').some(isOpen)) {
+    return { ran: true, facts: { open: true, refused: false, reason: '' }, summary: 'open' };
+  }
   const reason = networkReasonIn(text);
   if (reason !== null) {
     return {
@@ -10,7 +13,10 @@ export const readTcp: PastedReader = ({ text }) => {
       summary: reason,
     };
   }
-  if (!/\bsucceeded\b|\bopen\b|\bconnected to\b/i.test(text))
-    return unreadable('the output of nc -vz');
-  return { ran: true, facts: { open: true, refused: false, reason: '' }, summary: 'open' };
+  return unreadable('the output of nc -vz');
 };
+
+/** A failure has such words too, as in “could not open connection”. */
+function isOpen(line: string): boolean {
+  return /\bsucceeded\b|\bopen\b|\bconnected to\b/i.test(line) && networkReasonIn(line) === null;
+}
