@@ -76,6 +76,11 @@ it('lines that were found in a log are counted', () => {
   });
 });
 
+it('rows that tell of other connections are an answer of psql', () => {
+  const text = ' last_error\n------------\n Connection refused\n(1 row)\n';
+  expect(read('postgres', text)).toMatchObject({ facts: { connected: true, rowCount: 1 } });
+});
+
 it.each(['http', 'tcp', 'postgres'] as const)('something else tells nothing about %s', (kind) => {
   expect(read(kind, 'hello')).toMatchObject({ ran: false, because: 'expectation-unclear' });
 });

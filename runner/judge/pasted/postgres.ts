@@ -4,9 +4,10 @@ import { networkReasonIn, type PastedReader, type Read, unreadable } from './rea
 export const readPostgres: PastedReader = ({ text }) => {
   const error = /^(?:psql: )?.*\b(?:ERROR|FATAL):\s+(?:([0-9A-Z]{5}): )?(.*)$/m.exec(text);
   if (error !== null) return fromError(error[2] ?? '', error[1]);
+  // Rows may tell of connections that were refused: those are others.
+  const table = fromTable(text);
   const reason = networkReasonIn(text);
-  if (reason !== null) return notConnected(reason);
-  return fromTable(text);
+  return table.ran || reason === null ? table : notConnected(reason);
 };
 
 /** SQLSTATE by message, since psql does not show it: https://www.postgresql.org/docs/current/errcodes-appendix.html */
