@@ -80,6 +80,25 @@ it('a page of the docs is found with a typing mistake, said to be one, and opene
   expect(errors).toEqual([]);
 });
 
+it('the chosen result is seen, however far down the arrow keys have gone', async () => {
+  const { page } = await room.open('/');
+  await page.keyboard.press('/');
+  const options = page.getByRole('option');
+  await page.getByRole('combobox').fill('connection refused');
+  await options.first().waitFor();
+  const isSeen = () =>
+    page.locator('[aria-selected=true]').evaluate((option) => {
+      const list = option.parentElement!.getBoundingClientRect();
+      const { top, bottom } = option.getBoundingClientRect();
+      return top >= list.top - 1 && bottom <= list.bottom + 1;
+    });
+  for (let i = await options.count(); i > 0; i -= 1) await page.keyboard.press('ArrowDown');
+  expect(await options.last().getAttribute('aria-selected')).toBe('true');
+  expect(await isSeen()).toBe(true);
+  await page.getByRole('combobox').fill('database refused');
+  await expect.poll(isSeen).toBe(true);
+});
+
 it('the search says so when nothing fits', async () => {
   const { page } = await room.open('/');
   await page.getByRole('button', { name: 'Search playbooks' }).click();

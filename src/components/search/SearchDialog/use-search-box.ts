@@ -1,7 +1,7 @@
 import { useHistory } from '@docusaurus/router';
 import type { SiteResult } from '@site/runner/search/search-site.ts';
 import type { Nearest } from '@site/runner/search/words/without-strange.ts';
-import { type ChangeEvent, type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
 import { useFigures } from '../../use-figures';
 import { type SearchState, useSearchIndex } from './use-search-index';
 
@@ -45,6 +45,13 @@ export function useSearchBox(onClose: () => void): SearchBox {
     [search, results, words],
   );
   const optionId = (at: number) => `${listId}-${at}`;
+  const activeId = results.length > 0 ? optionId(active) : undefined;
+  // The list shows a part of the results.
+  useEffect(() => {
+    if (activeId !== undefined) {
+      document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
+    }
+  }, [activeId, results]);
   const pathOf = (result: SiteResult) =>
     result.type === 'page' ? result.path : `${indexPath}/${result.id}`;
 
@@ -75,7 +82,7 @@ export function useSearchBox(onClose: () => void): SearchBox {
     nearest,
     active,
     listId,
-    activeId: results.length > 0 ? optionId(active) : undefined,
+    activeId,
     optionId,
     pathOf,
     onChange,
