@@ -99,6 +99,22 @@ it('the chosen result is seen, however far down the arrow keys have gone', async
   await expect.poll(isSeen).toBe(true);
 });
 
+it('where the search cannot be loaded the page stays, and the next try may succeed', async () => {
+  const context = await room.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.goto(playbook);
+  await page.locator('html[data-has-hydrated=true]').waitFor();
+  await page.route('**/assets/js/*', (route) => route.abort());
+  await page.keyboard.press('/');
+  await page.getByText('The search could not be loaded').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { level: 1, name: 'Database connection refused' }).waitFor();
+  await page.unroute('**/assets/js/*');
+  await page.keyboard.press('/');
+  await page.getByRole('combobox', { name: 'Search playbooks' }).waitFor();
+  await context.close();
+});
+
 it('the search says so when nothing fits', async () => {
   const { page } = await room.open('/');
   await page.getByRole('button', { name: 'Search playbooks' }).click();

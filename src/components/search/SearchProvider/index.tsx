@@ -1,7 +1,5 @@
-import { createContext, lazy, type ReactNode, Suspense, use } from 'react';
-import { type Search, useSearchState } from './use-search-state';
-
-const SearchDialog = lazy(() => import('../SearchDialog'));
+import { createContext, type ReactNode, Suspense, use } from 'react';
+import { type LoadedDialog, type Search, useSearchState } from './use-search-state';
 
 const Context = createContext<Search | null>(null);
 
@@ -11,13 +9,21 @@ export default function SearchProvider({ children }: { readonly children: ReactN
   return (
     <Context value={search}>
       {children}
-      {search.isOpen && (
+      {search.dialog !== null && (
         <Suspense>
-          <SearchDialog onClose={search.close} />
+          <OpenDialog dialog={search.dialog} onClose={search.close} />
         </Suspense>
       )}
     </Context>
   );
+}
+
+function OpenDialog(props: {
+  readonly dialog: Promise<LoadedDialog>;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { default: Dialog } = use(props.dialog);
+  return <Dialog onClose={props.onClose} />;
 }
 
 /** Opens and closes the search from anywhere on the site. */

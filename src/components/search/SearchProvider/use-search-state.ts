@@ -1,20 +1,27 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import SearchLost from '../SearchLost';
+
+/** What is shown while the search is open. */
+export interface LoadedDialog {
+  readonly default: (props: { readonly onClose: () => void }) => ReactNode;
+}
 
 /** The state of the search dialog. */
 export interface Search {
-  readonly isOpen: boolean;
+  /** Null while the search is closed. */
+  readonly dialog: Promise<LoadedDialog> | null;
   readonly open: () => void;
   readonly close: () => void;
 }
 
 /** Opened by `/` and by Ctrl-K (⌘K), unless the reader is typing into something else. */
 export function useSearchState(): Search {
-  const [isOpen, setIsOpen] = useState(false);
+  const [dialog, setDialog] = useState<Promise<LoadedDialog> | null>(null);
   const open = useCallback(() => {
-    setIsOpen(true);
+    setDialog((before) => before ?? loadDialog());
   }, []);
   const close = useCallback(() => {
-    setIsOpen(false);
+    setDialog(null);
   }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -27,7 +34,16 @@ export function useSearchState(): Search {
       document.removeEventListener('keydown', onKey);
     };
   }, [open]);
-  return useMemo(() => ({ isOpen, open, close }), [isOpen, open, close]);
+  return useMemo(() => ({ dialog, open, close }), [dialog, open, close]);
+}
+
+/** Each opening tries again what could not be had before, and the page stays whatever comes of it. */
+async function loadDialog(): Promise<LoadedDialog> {
+  try {
+    return await import('../SearchDialog');
+  } catch {
+    return { default: SearchLost };
+  }
 }
 
 function isSearchKey(event: KeyboardEvent): boolean {
