@@ -54,6 +54,14 @@ export function describeFinding(room: () => ReadingRoom): void {
     expect(await page.evaluate('window.longest')).toBeLessThan(tookMs / 2);
   }, 90_000);
 
+  it('a text that is dragged into the box is matched as one that is typed', async () => {
+    const { page } = await room().open('/match');
+    const intro = page.getByText('Paste an error, a stack trace');
+    await intro.click({ clickCount: 3 });
+    await intro.dragTo(page.getByLabel('Error or log'));
+    await expect.poll(() => page.getByLabel('Error or log').inputValue()).toContain('stack trace');
+  });
+
   it('a text that no playbook knows finds nothing, and says so', async () => {
     const { page } = await room().open('/match');
     await page.getByLabel('Error or log').fill('all is well');

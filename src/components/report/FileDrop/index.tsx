@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type DragEvent, type ReactNode, useState } from 'react';
 import clsx from 'clsx';
 import styles from './styles.module.css';
 
@@ -21,6 +21,7 @@ export default function FileDrop({ label, accept, onFile, children }: Props): Re
     <div
       className={clsx(styles.drop, isOver && styles.over)}
       onDragOver={(event) => {
+        if (!holdsFiles(event)) return;
         event.preventDefault();
         setIsOver(true);
       }}
@@ -28,8 +29,9 @@ export default function FileDrop({ label, accept, onFile, children }: Props): Re
         setIsOver(false);
       }}
       onDrop={(event) => {
-        event.preventDefault();
         setIsOver(false);
+        if (!holdsFiles(event)) return;
+        event.preventDefault();
         take(event.dataTransfer.files);
       }}
     >
@@ -47,4 +49,9 @@ export default function FileDrop({ label, accept, onFile, children }: Props): Re
       </label>
     </div>
   );
+}
+
+/** What else is dragged, such as text, goes to the field that it is dropped on. */
+function holdsFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer.types.includes('Files');
 }
