@@ -54,6 +54,30 @@ export function describeFinding(room: () => ReadingRoom): void {
     expect(await page.evaluate('window.longest')).toBeLessThan(tookMs / 2);
   }, 90_000);
 
+  it('who comes back from a playbook finds the text and what it matched', async () => {
+    const { page } = await room().open('/match');
+    const box = page.getByLabel('Error or log');
+    const titles = page.getByRole('heading', { level: 2 });
+    await box.fill(error);
+    await page.getByText('ares/database-connection-refused', { exact: true }).waitFor();
+    await titles.first().getByRole('link').click();
+    await page.waitForURL('**/playbooks/**');
+    await page.goBack();
+    await titles.first().waitFor();
+    expect(await box.inputValue()).toBe(error);
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'app.log',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(error),
+    });
+    await page.getByText('app.log · 0.1 kB').waitFor();
+    await titles.first().getByRole('link').click();
+    await page.waitForURL('**/playbooks/**');
+    await page.goBack();
+    await page.getByText('app.log · 0.1 kB').waitFor();
+    await titles.first().waitFor();
+  });
+
   it('a text that is dragged into the box is matched as one that is typed', async () => {
     const { page } = await room().open('/match');
     const intro = page.getByText('Paste an error, a stack trace');

@@ -37,6 +37,7 @@ function Match({ match }: { readonly match: ShownMatch }): ReactNode {
         </Heading>
         <SeverityBadge severity={match.severity} />
       </div>
+      <code className={styles.id}>{match.id}</code>
       <p className={styles.why}>
         {signatures.length > 0 ? (
           <Translate

@@ -1,5 +1,5 @@
 import { translate } from '@docusaurus/Translate';
-import { type ChangeEvent, type ClipboardEvent, useCallback, useEffect, useState } from 'react';
+import { type ChangeEvent, type ClipboardEvent, useEffect, useState } from 'react';
 
 /** More than this makes typing into a text box slow, so it is held beside it. */
 const longestInBox = 200_000;
@@ -15,34 +15,40 @@ export interface Log {
   readonly onFile: (file: File) => void;
 }
 
+interface Asked {
+  readonly text: string;
+  /** What is matched instead of the text in the box. */
+  readonly held: { readonly name: string; readonly blob: Blob } | null;
+}
+
+/** In the memory of the tab: who comes back from a playbook finds the text again. */
+let kept: Asked = { text: '', held: null };
+
 /** Matches what is typed once the reader pauses, and files at once. */
 export function useLog(match: (text: Blob) => void): Log {
-  const [text, setText] = useState('');
-  const [name, setName] = useState<string | null>(null);
+  const [asked, setAsked] = useState(kept);
   useEffect(() => {
-    if (name !== null) return;
+    kept = asked;
+    if (asked.held !== null) {
+      match(asked.held.blob);
+      return;
+    }
     const timer = setTimeout(() => {
-      match(new Blob([text]));
+      match(new Blob([asked.text]));
     }, waitMs);
     return () => {
       clearTimeout(timer);
     };
-  }, [text, name, match]);
+  }, [asked, match]);
 
-  const hold = useCallback(
-    (blob: Blob, title: string) => {
-      setText('');
-      setName(`${title} · ${renderBytes(blob.size)}`);
-      match(blob);
-    },
-    [match],
-  );
+  const hold = (blob: Blob, title: string) => {
+    setAsked({ text: '', held: { name: `${title} · ${renderBytes(blob.size)}`, blob } });
+  };
   return {
-    text,
-    name,
+    text: asked.text,
+    name: asked.held?.name ?? null,
     onChange: (event) => {
-      setName(null);
-      setText(event.target.value);
+      setAsked({ text: event.target.value, held: null });
     },
     onPaste: (event) => {
       const pasted = event.clipboardData.getData('text');
