@@ -120,11 +120,22 @@ export function describeJudging(room: () => ReadingRoom): void {
     await page.locator('#verdict').waitFor();
     await page.getByRole('button', { name: 'Take the answer back' }).click();
     await page.locator('#verdict').waitFor({ state: 'detached' });
+    const other = page.getByRole('button', { name: 'I cannot do this' });
+    expect(await other.evaluate((it) => it === document.activeElement)).toBe(true);
     await judge(page, 'mouse', 0, refused, { isOpen: true });
     await page.getByText('✗ failed').waitFor();
     await page.reload();
     await page.locator('html[data-has-hydrated=true]').waitFor();
     expect(await page.locator('#verdict').count()).toBe(0);
+  });
+
+  it('what was pasted is forgotten with the answers', async () => {
+    const { page } = await room().open(playbook);
+    await judge(page, 'mouse', 0, refused);
+    await page.getByRole('button', { name: 'Forget my answers' }).click();
+    await page.locator('#verdict').waitFor({ state: 'detached' });
+    const box = page.getByRole('textbox', { name: /What the command printed/ });
+    expect(await box.inputValue()).toBe('');
   });
 
   it('what judges is loaded only when it is used', async () => {

@@ -1,5 +1,5 @@
 import Translate from '@docusaurus/Translate';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Asked } from './asked';
 import QuietButton from '../../basics/QuietButton';
 import styles from './styles.module.css';
@@ -9,9 +9,11 @@ export default function Impossible({
   given,
   onAnswer,
 }: Pick<Asked, 'given' | 'onAnswer'>): ReactNode {
+  const impossible = useRef<HTMLButtonElement>(null);
   return (
     <span className={styles.others}>
       <QuietButton
+        ref={impossible}
         onClick={() => {
           onAnswer({ kind: 'impossible' });
         }}
@@ -22,6 +24,8 @@ export default function Impossible({
         <QuietButton
           onClick={() => {
             onAnswer(null);
+            // The button goes away, and would take the focus with it.
+            impossible.current?.focus();
           }}
         >
           <Translate id="fixbook.answer.back">Take the answer back</Translate>

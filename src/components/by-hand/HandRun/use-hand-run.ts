@@ -9,6 +9,8 @@ import { createRunId } from './run-id';
 
 /** A reader's way through a playbook: what was ticked off and answered, and what it comes to. */
 export interface HandRunState {
+  /** Another one after the answers were forgotten. */
+  readonly runId: string;
   readonly answers: ReadonlyMap<string, Answer>;
   readonly ticks: ReadonlySet<string>;
   /** Whether every step of a fix or procedure is ticked off. */
@@ -44,7 +46,7 @@ export function useHandRun(
   const [run, setRun] = useState<Kept>(() => kept.get(path) ?? begin());
   const [judging, setJudging] = useState<Judging | null>(null);
   const [isBroken, setBroken] = useState(false);
-  const { answers, ticks } = run;
+  const { runId, answers, ticks } = run;
 
   const change = useCallback(
     (next: (before: Kept) => Kept) => {
@@ -84,6 +86,7 @@ export function useHandRun(
 
   return useMemo(
     () => ({
+      runId,
       answers,
       ticks,
       isDone,
@@ -101,7 +104,7 @@ export function useHandRun(
         change(begin);
       },
     }),
-    [answers, ticks, isDone, record, judging, isBroken, load, change],
+    [runId, answers, ticks, isDone, record, judging, isBroken, load, change],
   );
 }
 

@@ -43,7 +43,7 @@ export default function StepJudge({ check, title }: Props): ReactNode {
       )}
       {isOpen && run.judge !== null && (
         <Suspense>
-          <AnswerForm run={run} judge={run.judge} check={check} />
+          <AnswerForm key={run.runId} run={run} judge={run.judge} check={check} />
         </Suspense>
       )}
     </div>
