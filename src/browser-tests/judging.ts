@@ -138,6 +138,20 @@ export function describeJudging(room: () => ReadingRoom): void {
     expect(await box.inputValue()).toBe('');
   });
 
+  it('the lines are copied where the browser has no clipboard for the page', async () => {
+    const { page, errors } = await room().open('/');
+    await page.addInitScript('Object.defineProperty(navigator, "clipboard", { value: undefined })');
+    await page.goto(playbook);
+    await page.getByRole('textbox', { name: 'API_URL' }).fill('http://api.test:8000');
+    await page.getByRole('button', { name: 'Copy the lines' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const box = page.getByRole('textbox', { name: 'API_URL' });
+    await box.fill('');
+    await page.keyboard.press('Control+v');
+    expect(await box.inputValue()).toContain('export API_URL=http://api.test:8000');
+    expect(errors).toEqual([]);
+  });
+
   it('what judges is loaded only when it is used', async () => {
     const { page } = await room().open(playbook);
     const fetched: string[] = [];

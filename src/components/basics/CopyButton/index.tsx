@@ -10,8 +10,8 @@ interface Props {
 export default function CopyButton({ text, children }: Props): ReactNode {
   const [copied, setCopied] = useState<string | null>(null);
   const copy = () => {
-    void navigator.clipboard.writeText(text).then(() => {
-      setCopied(text);
+    void copyText(text).then((isCopied) => {
+      if (isCopied) setCopied(text);
     });
   };
   return (
@@ -19,4 +19,12 @@ export default function CopyButton({ text, children }: Props): ReactNode {
       {copied === text ? <Translate id="fixbook.copy.done">Copied</Translate> : children}
     </button>
   );
+}
+
+/** Browsers have their clipboard only at addresses with https, and on the machine itself. */
+async function copyText(text: string): Promise<boolean> {
+  const { clipboard } = navigator as { readonly clipboard?: Clipboard };
+  if (clipboard === undefined) return (await import('copy-text-to-clipboard')).default(text);
+  await clipboard.writeText(text);
+  return true;
 }
