@@ -16,6 +16,7 @@ export function describeViewing(room: () => ReadingRoom): void {
     await openReport(page, withOutput('\u001b[31mred\u001b[0m plain'));
     await page.getByRole('heading', { level: 2, name: fixedRecord().playbook.title }).waitFor();
     await page.getByText('Fixed', { exact: true }).first().waitFor();
+    await page.locator('article:focus').waitFor();
     const red = page
       .getByRole('region', { name: 'Output of step 1' })
       .getByText('red', { exact: true });
@@ -48,6 +49,7 @@ export function describeViewing(room: () => ReadingRoom): void {
       ...before,
       steps: [{ ...first, outcome: 'errored', reason: 'no tool' }, ...others],
     });
+    await page.locator('section:focus', { hasText: 'Both runs, step by step' }).waitFor();
     const table = page.getByRole('region', { name: 'Comparison' });
     const row = table.getByRole('row').filter({ hasText: 'no tool' });
     await row.getByText('changed').waitFor();

@@ -6,6 +6,7 @@ import Heading from '@theme/Heading';
 import { type ReactNode, useMemo } from 'react';
 import RunTimeline from '../RunTimeline';
 import VerdictBadge from '../../basics/VerdictBadge';
+import { focusOn } from '../focus-on';
 import EnvironmentTable from './EnvironmentTable';
 import Findings from './Findings';
 import LinkButton from './LinkButton';
@@ -22,7 +23,7 @@ interface Props {
 export default function ReportView({ record, onClose }: Props): ReactNode {
   const summary = useMemo(() => toSummary(record), [record]);
   return (
-    <article className={styles.report}>
+    <article className={styles.report} tabIndex={-1} ref={focusOn}>
       <Heading as="h2">{toVisibleLine(summary.title)}</Heading>
       <p className={styles.verdict}>
         <VerdictBadge verdict={record.verdict} />

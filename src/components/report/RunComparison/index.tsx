@@ -9,6 +9,7 @@ import { CauseBadge } from '../../by-hand/CauseState';
 import NamedValues from '../../basics/NamedValues';
 import OutcomeBadge from '../../basics/OutcomeBadge';
 import VerdictBadge from '../../basics/VerdictBadge';
+import { focusOn } from '../focus-on';
 import WideTable from '../../basics/WideTable';
 import styles from './styles.module.css';
 
@@ -23,7 +24,7 @@ export default function RunComparison({ before, after }: Props): ReactNode {
   const first = translate({ id: 'fixbook.compare.first', message: 'First run' });
   const second = translate({ id: 'fixbook.compare.second', message: 'Second run' });
   return (
-    <section>
+    <section className={styles.comparison} tabIndex={-1} ref={focusOn}>
       <Heading as="h2">
         <Translate id="fixbook.compare.title">Both runs, step by step</Translate>
       </Heading>
