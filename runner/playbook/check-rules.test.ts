@@ -24,6 +24,11 @@ it.each<[string, [string, string], string]>([
   ],
   ['a param that nothing uses', ['localhost:$SHOP_PORT', 'localhost:80'], 'no step uses SHOP_PORT'],
   [
+    'a default that only bash would take',
+    ['    tcp: localhost:$SHOP_PORT', "    tcp: 'localhost:${SHOP_PORT:-80}'"],
+    '${SHOP_PORT… is not replaced here',
+  ],
+  [
     'a name that is no param',
     ['localhost:$SHOP_PORT', 'localhost:$SHOPPORT'],
     '$SHOPPORT is no param',

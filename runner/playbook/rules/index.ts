@@ -24,7 +24,7 @@ import { tableRows, uniqueSections } from './sections.ts';
 import { sensitiveFacts } from './sensitive.ts';
 import { toldLimit } from './thresholds.ts';
 import { plainDefaults, uses, variablesOfUses } from './uses.ts';
-import { handedOn, knownVariables, noTemplating, params } from './variables.ts';
+import { handedOn, knownVariables, noExpansions, noTemplating, params } from './variables.ts';
 import { wholeDumps } from './whole-dumps.ts';
 
 /** What must hold before the others make sense: a playbook that breaks these cannot be resolved. */
@@ -50,6 +50,7 @@ export const rules: readonly Rule[] = [
   uniqueSignatures,
   stepPatterns,
   knownVariables,
+  noExpansions,
   params,
   handedOn,
   noTemplating,

@@ -119,3 +119,18 @@ export const noTemplating: Rule = ({ file }) =>
       },
     ];
   });
+
+/** What bash would make of `${NAME:-x}` happens in scripts only; elsewhere a value is put in as it is. */
+export const noExpansions: Rule = ({ file }) =>
+  placedSteps(file)
+    .filter(({ kind }) => kind !== 'run' && kind !== 'manual' && kind !== 'snippet')
+    .flatMap(({ step, kind, form: path }) =>
+      textsOf(step, kind)
+        .filter((text) => text !== step.log?.run)
+        .flatMap((text) => /\$\{[#!]?[A-Z_][A-Z0-9_]*(?![A-Z0-9_}])/.exec(text) ?? [])
+        .map((written) => ({
+          path: [...path, kind],
+          message: `${written}… is not replaced here`,
+          hint: 'Write $NAME or ${NAME}; a default stands with the param, and the rest is for scripts.',
+        })),
+    );

@@ -15,8 +15,8 @@ export function bindByHand(byHand: string, bindings: Readonly<Record<string, str
     if (text === undefined) continue;
     const only = /^\$(?:\{(\w+)\}|(\w+))$/.exec(text);
     const other = only?.[1] ?? only?.[2];
-    const start = byHand.startsWith('${', offset) ? offset + 2 : offset + 1;
-    const isWhole = start === offset + 1 || byHand.startsWith('}', start + name.length);
+    const start = byHand.indexOf(name, offset);
+    const isWhole = start === offset + 1 || byHand.startsWith(`\${${name}}`, offset);
     if (other !== undefined) {
       bound = bound.slice(0, start) + other + bound.slice(start + name.length);
     } else if (plain.test(text) && isWhole) {

@@ -10,6 +10,7 @@ it.each([
   ['$BASE/$NAME?q=$NAME', 'http://x/y/a%2Fb%3Fc%23d%20e?q=a%2Fb%3Fc%23d%20e'],
   ['http://h/$UNKNOWN', 'http://h/$UNKNOWN'],
   ['http://h/$lower', 'http://h/$lower'],
+  ['${BASE:-http://x}/${#NAME}', '${BASE:-http://x}/${#NAME}'],
 ])('in a URL %s becomes %s', (text, filled) => {
   expect(fillText(text, values, inUrl)).toBe(filled);
 });

@@ -10,7 +10,10 @@ export const asIs: Encode = (value) => value;
 export const inUrl: Encode = (value, isFirst) =>
   isFirst ? value.replace(/\/+$/, '') : encodeURIComponent(value);
 
-/** The text with `$NAME` and `${NAME}` replaced as data. A name without a value stays as it is. */
+/**
+ * The text with `$NAME` and `${NAME}` replaced as data. A name without a value stays as it is, and so does what
+ * only bash would replace, such as `${NAME:-x}`.
+ */
 export function fillText(
   text: string,
   values: Readonly<Record<string, string>>,
@@ -20,8 +23,8 @@ export function fillText(
   let from = 0;
   for (const { name, offset } of variablesIn(text)) {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined) continue;
     const written = text.startsWith(`\${${name}}`, offset) ? `\${${name}}` : `$${name}`;
+    if (value === undefined || !text.startsWith(written, offset)) continue;
     filled += text.slice(from, offset) + encode(value, offset === 0);
     from = offset + written.length;
   }

@@ -8,6 +8,9 @@ it.each([
   ["awk '{ print $API_URL }'", ['API_URL']],
   ["bash -c 'echo $NF'", ['NF']],
   ["awk '{ print $1 }' x; echo $NF", ['NF']],
+  ['echo "${#TOKEN}"', ['TOKEN']],
+  ['echo "${!WHICH}"', ['WHICH']],
+  ['echo "${HOST:-$OTHER} ${PORT:-${OTHERS%%,*}}"', ['HOST', 'OTHER', 'PORT', 'OTHERS']],
 ])('%s names the variables %j', (script, names) => {
   expect(variablesIn(script).map(({ name }) => name)).toEqual(names);
 });

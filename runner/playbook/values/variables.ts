@@ -1,10 +1,10 @@
-/** A place where a text names a variable: `$NAME` or `${NAME}`. */
+/** A place where a text names a variable: `$NAME` or `${NAME}`, and in bash `${NAME:-$OTHER}` or `${#NAME}`. */
 export interface VariableUse {
   readonly name: string;
   readonly offset: number;
 }
 
-const use = /\$(?:\{([A-Z_][A-Z0-9_]*)[^}]*\}|([A-Z_][A-Z0-9_]*))/g;
+const use = /\$(?:\{[#!]?)?([A-Z_][A-Z0-9_]*)/g;
 
 /** A program of awk in single quotes, where bash replaces nothing. */
 const awkProgram = /\b[gmn]?awk\b[^'|;&\n]*'[^']*'/g;
@@ -22,7 +22,7 @@ export function variablesIn(text: string): VariableUse[] {
         !awkFields.test(written) ||
         !awk.some((program) => index > program.index && index < program.index + program[0].length),
     )
-    .map((match) => ({ name: match[1] ?? match[2] ?? '', offset: match.index }));
+    .map((match) => ({ name: match[1] ?? '', offset: match.index }));
 }
 
 /** Names that every shell has, so that a script may use them without declaring them. */
