@@ -46,7 +46,11 @@ export const COMMAND_RULES: readonly TokenRule[] = [
     ['send '],
     /(?<=\bsend\s{1,3}(?:--\s{1,3})?["'])(?=[^"']*\d)[^"'\s\\]{6,}(?=\\{1,2}[rn]["'])/,
   ),
-  tokenRule('passwd', 'login', /(?<=[ ="'])(?<=\blogin\b.{0,300}\s-p(?:[ =]{1,3}["']?|["']))[^\s"']{3,}/),
+  tokenRule(
+    'passwd',
+    'login',
+    /(?<=[ ="'])(?<=\blogin\b.{0,300}\s-p(?:[ =]{1,3}["']?|["']))[^\s"']{3,}/,
+  ),
   tokenRule(
     'passwd',
     'mysql mariadb',

@@ -22,7 +22,11 @@ export const PHRASE_RULES: readonly TokenRule[] = [
     /(?<=\s)(?<=\b(?:generated|temporary|initial|default|one-time|new|bootstrap|root|admin)\b[^\n:]{0,40}\bpass(?:word|phrase)\b[^\n:]{0,60}:\s{1,3})(?=\S*\d)(?!\S*[^\s@]@[\w-]+\.\w)(?!\w+:\/\/)[^\s"']{6,}$/i,
   ),
   // MySQL makes one of any signs.
-  tokenRule('passwd', 'password', /(?<=: )(?<=\btemporary password is generated for \S{1,80}: )\S{6,}$/),
+  tokenRule(
+    'passwd',
+    'password',
+    /(?<=: )(?<=\btemporary password is generated for \S{1,80}: )\S{6,}$/,
+  ),
   // Several words, one of them with a number, up to the end of the line.
   tokenRule(
     'passwd',
