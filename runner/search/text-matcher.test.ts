@@ -43,6 +43,21 @@ it('a line that a terminal has wrapped is found where it begins', () => {
   ]);
 });
 
+it.each([
+  ['low byte first, in one piece', 1 << 20, false],
+  ['low byte first, byte by byte', 1, false],
+  ['high byte first, in pieces that cut letters', 3, true],
+])('a log that PowerShell wrote as UTF-16 is matched, %s', (_, size, isSwapped) => {
+  const bytes = Buffer.from('\ufeffgrün\r\nthe payment gateway p1 refused\r\n', 'utf16le');
+  if (isSwapped) bytes.swap16();
+  const matcher = prepareMatching(buildIndex(playbooks), playbooks)();
+  for (let at = 0; at < bytes.length; at += size) matcher.push(bytes.subarray(at, at + size));
+  const [found] = matcher.end();
+  expect(found?.lines.map(({ line, text }) => [line, text])).toEqual([
+    [2, 'the payment gateway p1 refused'],
+  ]);
+});
+
 it('lines that begin anew are not put together', () => {
   const text =
     'Error while placing the order 4711: the payment gateway\n2026-11-21 01:12:07 mail refused\n';

@@ -10,6 +10,7 @@ import type { SearchIndex } from './search-index.ts';
 import { prepareSignatures } from './signatures/signature-matcher.ts';
 import { createTail } from './signatures/tail.ts';
 import type { TextMatch } from './text-match.ts';
+import { createUtf8 } from './to-utf8.ts';
 
 /** What has to be known of a playbook to find it by its signatures. */
 export type MatchedPlaybook = Pick<Playbook, 'id' | 'symptoms'>;
@@ -36,12 +37,17 @@ export function prepareMatching(
   return () => {
     const matcher = createMatcher();
     const tail = createTail();
+    const utf8 = createUtf8();
+    const take = (bytes: Uint8Array): void => {
+      matcher.push(bytes);
+      tail.push(bytes);
+    };
     return {
       push: (chunk) => {
-        matcher.push(chunk);
-        tail.push(chunk);
+        take(utf8.push(chunk));
       },
       end: () => {
+        take(utf8.end());
         const { hits, lines: count } = matcher.end();
         const lines = tail.lines(count);
         if (lines[0]?.line === 1 && allIsWell(lines.map(({ text }) => text))) return [];
