@@ -26,6 +26,14 @@ it('times, process ids and other numbers differ from run to run, and are no diff
   expect(recordedAnew(later, { name: 'recorded again' })).toEqual([]);
 });
 
+it('a number that is left out in one of them, as a zero is, is no difference unless it is a code', () => {
+  const health = { status: 503, body: 'id 4f2a9c1d' };
+  expect(recordedAnew({ facts: { health } })).toEqual([]);
+  expect(recordedAnew({ facts: { health: { ...health, status: undefined } } })).toEqual([
+    'world.facts.health.status: was 503, is nothing',
+  ]);
+});
+
 it('another status, another exit code and another text are told with their place', () => {
   const other = {
     commands: { ...kept.world?.commands, 'redis-cli ping': { stderr: 'refused', exit: 2 } },
