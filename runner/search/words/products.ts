@@ -5,7 +5,7 @@ export const products = `
   tidb scylla arangodb rethinkdb timescaledb druid presto trino teradata vertica hbase minio ceph gluster
   neo4j influxdb clickhouse snowflake bigquery redshift hive hadoop spark flink airflow dbt kafka
   zookeeper rabbitmq activemq nats pulsar sidekiq memcached hazelcast solr opensearch splunk datadog
-  nagios zabbix newrelic dynatrace sentry graylog loki fluentd logstash icinga checkmk munin influx statsd
+  nagios zabbix newrelic dynatrace sentry discord graylog loki fluentd logstash icinga checkmk munin influx statsd
   collectd jenkins gitlab bitbucket circleci travis teamcity bamboo argocd spinnaker terraform ansible
   puppet chef saltstack vagrant packer pulumi helm istio envoy consul nomad rancher openshift minikube
   ingress kubectl kustomize etcd podman lxc proxmox vmware esxi vsphere virtualbox hyperv qemu haproxy
