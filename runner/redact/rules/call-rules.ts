@@ -13,13 +13,13 @@ export const CALL_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'auth login credential signin passw',
-    /(?<=["'])(?<=\b\w{0,40}(?:auth|login|credentials?|signin|passw\w{0,6}|authenticating with)(?:\]?(?:\.|::)\w{1,20})?["']?\s?[:=]?\s?[([]\s{0,2}["']?[\w.@-]{1,60}["']?\s{0,2},\s{0,2}["'])(?!\w+:\/\/|[\w-]+(?:\.[\w-]+)+(?::\d+)?["'])(?:(?=[^"'\s]*[^a-z"'\s])|(?=[a-z]{12,24}(?![\w-]))(?!(?:[b-df-hj-np-tv-xz]*[aeiouy]){3}))[^"'\s]{4,}(?=["'])/i,
+    /(?<=\b\w{0,40}(?:auth|login|credentials?|signin|passw\w{0,6}|authenticating with)(?:\]?(?:\.|::)\w{1,20})?["']?\s?[:=]?\s?[([]\s{0,2}["']?[\w.@-]{1,60}["']?\s{0,2},\s{0,2}["'])(?!\w+:\/\/|[\w-]+(?:\.[\w-]+)+(?::\d+)?["'])(?:(?=[^"'\s]*[^a-z"'\s])|(?=[a-z]{12,24}(?![\w-]))(?!(?:[b-df-hj-np-tv-xz]*[aeiouy]){3}))[^"'\s]{4,}(?=["'])/i,
   ),
   // connect("host", "user", "…"), new PDO('mysql:…', 'user', '…')
   tokenRule(
     'passwd',
     ['connect', 'pdo(', 'datasource(', 'database(', '->__construct('],
-    /(?<=["'])(?<=(?:\w{0,30}connect(?:ion)?|PDO|DataSource|database|->__construct)\s?\([^()\n]{0,200}?["'][\w.@=,\\-]{1,80}["']\s?,\s?["'])(?=[^"'\s]*\d)(?=[^"'\s]*[A-Za-z])(?![\w.-]{1,60}:\d)[^"'\s/=:]{6,}(?=["'])/i,
+    /(?<=(?:\w{0,30}connect(?:ion)?|PDO|DataSource|database|->__construct)\s?\([^()\n]{0,200}?["'][\w.@=,\\-]{1,80}["']\s?,\s?["'])(?=[^"'\s]*\d)(?=[^"'\s]*[A-Za-z])(?![\w.-]{1,60}:\d)[^"'\s/=:]{6,}(?=["'])/i,
   ),
   // A frame of PHP: mysqli_connect('host', 'user', '…')
   tokenRule(
@@ -66,7 +66,7 @@ export const CALL_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     ['passw', 'send_keys(', '.fill(', '.type(', '.sendkeys('],
-    /(?<=["'])(?<=(?:passw\w{0,20}|\bpwd?)["')\]]{0,3}\.(?:set\w{0,10}|fill|type|send_?keys|value)\(["'])[^"']{4,}(?=["'])/i,
+    /(?<=(?:passw\w{0,20}|\bpwd?)["')\]]{0,3}\.(?:set\w{0,10}|fill|type|send_?keys|value)\(["'])[^"']{4,}(?=["'])/i,
   ),
   // page.fill('#password', '…'), fill_in "Password", with: "…"
   tokenRule(

@@ -114,7 +114,6 @@ export const CLOUD_TOKENS: readonly TokenRule[] = [
     'ethereum-key',
     '0x',
     /(?=0x[a-f0-9]{64})(?<=(?:priv|secret|wallet|signer|deployer|key|\bpk\b|seed|account)[^\n]{0,60}[^A-Za-z0-9])(?<!(?:hash|tx|txid|block|root|topic|digest|checksum|parent)["' ]{0,2}[:=]?["' ]{0,3})0x[a-f0-9]{64}(?![A-Za-z0-9])/i,
-    /0x[a-f0-9]{64}/i,
   ),
   tokenRule(
     'bitcoin-key',

@@ -6,7 +6,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     ['curl ', 'http ', 'https ', 'wget ', 'etcdctl', '--user', '--proxy-user'],
-    /(?<=[:"'])(?<=(?:\s(?:-u|--user|--proxy-user|-U)|\bhttps?\s(?:.{0,100}\s)?(?:-a|--auth))[ =]?["']?[^\s:"'@/]{1,128}["']?:["']?)(?!\d{1,6}(?:["'\s]|$))[^\s"']{2,}/,
+    /(?<=(?:\s(?:-u|--user|--proxy-user|-U)|\bhttps?\s(?:.{0,100}\s)?(?:-a|--auth))[ =]?["']?[^\s:"'@/]{1,128}["']?:["']?)(?!\d{1,6}(?:["'\s]|$))[^\s"']{2,}/,
   ),
   tokenRule(
     'passwd',
@@ -28,7 +28,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     [' -u ', ' -l ', '--user'],
-    /(?<=[p ="'])(?<!\b(?:mysql|mariadb)\w*\s.{0,300}\s-p\s)(?<=\s(?:-u|-U|-l|--user|--username)[ =]\S{1,80}\s(?:.{0,100}\s)?-p[ =]{0,2}["']?)(?!\d{1,5}(?:[^\w]|$)|\/|\.)[^\s"'-][^\s"']{3,}/,
+    /(?<!\b(?:mysql|mariadb)\w*\s.{0,300}\s-p\s)(?<=\s(?:-u|-U|-l|--user|--username)[ =]\S{1,80}\s(?:.{0,100}\s)?-p[ =]{0,2}["']?)(?!\d{1,5}(?:[^\w]|$)|\/|\.)[^\s"'-][^\s"']{3,}/,
   ),
   tokenRule(
     'secret',
@@ -46,20 +46,16 @@ export const COMMAND_RULES: readonly TokenRule[] = [
     ['send '],
     /(?<=\bsend\s{1,3}(?:--\s{1,3})?["'])(?=[^"']*\d)[^"'\s\\]{6,}(?=\\{1,2}[rn]["'])/,
   ),
-  tokenRule(
-    'passwd',
-    'login',
-    /(?<=[ ="'])(?<=\blogin\b.{0,300}\s-p(?:[ =]{1,3}["']?|["']))[^\s"']{3,}/,
-  ),
+  tokenRule('passwd', 'login', /(?<=\blogin\b.{0,300}\s-p(?:[ =]{1,3}["']?|["']))[^\s"']{3,}/),
   tokenRule(
     'passwd',
     'mysql mariadb',
-    /(?<=[p"'])(?<=\b(?:mysql|mariadb)[\w-]{0,20}\b.{0,400}[\s,=]["']?-p["']?)[^\s"']{2,}/,
+    /(?<=\b(?:mysql|mariadb)[\w-]{0,20}\b.{0,400}[\s,=]["']?-p["']?)[^\s"']{2,}/,
   ),
   tokenRule(
     'passwd',
     'sshpass mongo sqlcmd redis-cli keydb-cli ldap mosquitto ipmitool kdb5_util bcp smbclient rdesktop unzip zip',
-    /(?<=[pPaw ="'])(?<=\b(?:(?:sshpass|mongo\w{0,10}|rdesktop)\b.{0,300}\s-p|(?:redis-cli|keydb-cli|valkey-cli)\b.{0,300}\s-a|ldap\w{3,10}\b.{0,300}\s-w|(?:sqlcmd|bcp|osql|mosquitto_\w{3}|ipmitool|kdb5_util|zip|unzip)\b.{0,300}\s-P)[ =]{0,2}["']?)[^\s"'-][^\s"']{2,}/,
+    /(?<=\b(?:(?:sshpass|mongo\w{0,10}|rdesktop)\b.{0,300}\s-p|(?:redis-cli|keydb-cli|valkey-cli)\b.{0,300}\s-a|ldap\w{3,10}\b.{0,300}\s-w|(?:sqlcmd|bcp|osql|mosquitto_\w{3}|ipmitool|kdb5_util|zip|unzip)\b.{0,300}\s-P)[ =]{0,2}["']?)[^\s"'-][^\s"']{2,}/,
   ),
   tokenRule(
     'passwd',
@@ -175,7 +171,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
       'ctl register ',
       'admin user add ',
     ],
-    /(?<=[\s=p:"'])(?<=\b(?:(?:useradd|usermod|adduser|certutil|doveadm pw)\b.{0,200}\s-p[ =]?|doveadm\sauth\s\w{4,6}\s(?:-\S{1,40}\s){0,3}\S{1,80}\s|samba-tool\suser\s(?:create|add)\s[^\s-]\S{0,80}\s(?!-)|\w{3,16}ctl\sregister\s[\w.-]{1,80}\s[\w.-]{1,120}\s|mc\sadmin\suser\sadd\s[\w.-]{1,60}\s[\w.@-]{1,80}\s|drush\s(?:user:password|user-password|upwd)\s[\w.@-]{1,80}\s|ssh-keygen\b.{0,300}\s-[NP]\s|iwconfig\b.{0,160}\skey\ss:|ldappasswd\b.{0,300}\s-[as]\s|(?:7z\w?|(?:un)?rar)\b.{0,200}\s-(?:hp|p)|snmp\w{2,12}\b.{0,200}\s-[cAX]\s{1,3})["']?)[^\s"']{3,}/,
+    /(?<=\b(?:(?:useradd|usermod|adduser|certutil|doveadm pw)\b.{0,200}\s-p[ =]?|doveadm\sauth\s\w{4,6}\s(?:-\S{1,40}\s){0,3}\S{1,80}\s|samba-tool\suser\s(?:create|add)\s[^\s-]\S{0,80}\s(?!-)|\w{3,16}ctl\sregister\s[\w.-]{1,80}\s[\w.-]{1,120}\s|mc\sadmin\suser\sadd\s[\w.-]{1,60}\s[\w.@-]{1,80}\s|drush\s(?:user:password|user-password|upwd)\s[\w.@-]{1,80}\s|ssh-keygen\b.{0,300}\s-[NP]\s|iwconfig\b.{0,160}\skey\ss:|ldappasswd\b.{0,300}\s-[as]\s|(?:7z\w?|(?:un)?rar)\b.{0,200}\s-(?:hp|p)|snmp\w{2,12}\b.{0,200}\s-[cAX]\s{1,3})["']?)[^\s"']{3,}/,
   ),
   // -p and a word that looks typed, of a command that speaks of users, or one in quotes.
   tokenRule(
@@ -187,13 +183,13 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     ['identify ', 'oper ', '+login ', 'login '],
-    /(?<=\s)(?<=\bIDENTIFY\s(?:[\w-]{1,30}\s)?|(?:^|[\s/:])OPER\s\S{1,30}\s|\+login\s\S{1,60}\s)(?!by\b|with\b|as\b)[^\s"'+][^\s"']{3,}/,
+    /(?<=\bIDENTIFY\s(?:[\w-]{1,30}\s)?|(?:^|[\s/:])OPER\s\S{1,30}\s|\+login\s\S{1,60}\s)(?!by\b|with\b|as\b)[^\s"'+][^\s"']{3,}/,
   ),
   // A client that is given a user and then a secret, glued to its option or not.
   tokenRule(
     'passwd',
     [' -u', ' -l ', '--user'],
-    /(?<=[pPwWks ="'])(?<=\s(?:-[uUl][ =]?|--user(?:name)?[ =])[^\s-]\S{0,80}\s(?:[^\n]{0,120}\s)?-(?:[pPwWk]|pw|pass)[ =]{0,2}["']?)(?=[^\s"']*\d)(?=[^\s"']*[A-Za-z])(?![^\s"']*[:=/.])[^\s"'-][^\s"']{5,}(?![^\s"'])/,
+    /(?<=\s(?:-[uUl][ =]?|--user(?:name)?[ =])[^\s-]\S{0,80}\s(?:[^\n]{0,120}\s)?-(?:[pPwWk]|pw|pass)[ =]{0,2}["']?)(?=[^\s"']*\d)(?=[^\s"']*[A-Za-z])(?![^\s"']*[:=/.])[^\s"'-][^\s"']{5,}(?![^\s"'])/,
   ),
   // What a program that sets passwords is given: passwd -6 …, ldappasswd -s … -x cn=bob
   tokenRule(
@@ -205,7 +201,7 @@ export const COMMAND_RULES: readonly TokenRule[] = [
   tokenRule(
     'token',
     ['login ', 'authenticate ', 'set-token ', 'activate '],
-    /(?<=[\s"'])(?<=\b(?:login|authenticate|set-token|activate)\s(?:-\S{1,60}\s){0,3}["']?)(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{20,}(?![\w./:@-])/,
+    /(?<=\b(?:login|authenticate|set-token|activate)\s(?:-\S{1,60}\s){0,3}["']?)(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{20,}(?![\w./:@-])/,
   ),
   // radtest: user, password, server, port of the device, and what client and server share
   tokenRule(

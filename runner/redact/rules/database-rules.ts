@@ -69,14 +69,14 @@ export const DATABASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     ':54 :64 :26257: :*:',
-    /(?<=:)(?<=^[\w.*-]{1,253}:(?:54\d\d|64\d\d|26257|\*):[\w.*-]{1,63}:[\w.*@-]{1,63}:)[^\s:]\S{2,}$/,
+    /(?<=^[\w.*-]{1,253}:(?:54\d\d|64\d\d|26257|\*):[\w.*-]{1,63}:[\w.*@-]{1,63}:)[^\s:]\S{2,}$/,
   ),
   tokenRule('passwd', 'md5', /(?<![A-Za-z0-9])md5[a-f0-9]{32}(?![a-f0-9])/),
   // "user" "…" and nothing else, as pgbouncer has its users, or grep finds them.
   tokenRule(
     'passwd',
-    ['" "'],
-    /(?<=" ")(?<=(?:^|\buserlist[\w.]{0,12}:\s?(?:\d{1,6}:\s?)?)"[\w.-]{1,63}" ")(?=[^"]*\d)(?=[^"]*[A-Za-z])[^"\s]{6,}(?="\s*$)/,
+    '" "',
+    /(?<=(?:^|\buserlist[\w.]{0,12}:\s?(?:\d{1,6}:\s?)?)"[\w.-]{1,63}" ")(?=[^"]*\d)(?=[^"]*[A-Za-z])[^"\s]{6,}(?="\s*$)/,
     /"\s*$/,
   ),
   // user/"…"@host
@@ -91,7 +91,7 @@ export const DATABASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'password= pwd=',
-    /(?<=\{)(?<=;\s?(?:[Pp]assword|PASSWORD|PWD|[Pp]wd)=\{)(?<=\b(?:[Dd]river|DRIVER)=\{[^{}\n]{0,60}[A-Z ][^{}\n]{0,60}\};[^\n]{0,300})(?!\w{0,40}(?:[Pp]ass|PASS|[Pp]wd|PWD|[Ss]ecret|SECRET)\w{0,20}\})[^{}\s]{4,128}(?=\})/,
+    /(?<=;\s?(?:[Pp]assword|PASSWORD|PWD|[Pp]wd)=\{)(?<=\b(?:[Dd]river|DRIVER)=\{[^{}\n]{0,60}[A-Z ][^{}\n]{0,60}\};[^\n]{0,300})(?!\w{0,40}(?:[Pp]ass|PASS|[Pp]wd|PWD|[Ss]ecret|SECRET)\w{0,20}\})[^{}\s]{4,128}(?=\})/,
   ),
   // hide mysql_servers = host/database/user/…
   tokenRule(

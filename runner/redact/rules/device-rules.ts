@@ -6,7 +6,7 @@ export const DEVICE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     ['password ', 'secret ', ' community ', 'key-string', 'md5 ', ' key '],
-    /(?<=\s)(?<=\b(?:(?:password|secret|key|key-string|md5)\s{1,3}[0-9]\s{1,3}|snmp-server\s{1,3}community\s{1,3}|key-string\s{1,3}))(?!\d{1,4}\b)[^\s"']{4,}/i,
+    /(?<=\b(?:(?:password|secret|key|key-string|md5)\s{1,3}[0-9]\s{1,3}|snmp-server\s{1,3}community\s{1,3}|key-string\s{1,3}))(?!\d{1,4}\b)[^\s"']{4,}/i,
   ),
   // … key <secret>, … md5 <secret>: of a server, a neighbour, a peer.
   tokenRule(

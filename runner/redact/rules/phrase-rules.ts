@@ -13,20 +13,16 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'pass',
-    /(?=[a-z]{4} [a-z]{4} )(?<=pass\w{0,12}(?:\sfor\s[^\n:=]{1,40})?["']?\s?[:=]\s?["']?)[a-z]{4}(?: [a-z]{4}){3}(?![a-z])/i,
+    /(?<=pass\w{0,12}(?:\sfor\s[^\n:=]{1,40})?["']?\s?[:=]\s?["']?)[a-z]{4}(?: [a-z]{4}){3}(?![a-z])/i,
   ),
   // A temporary password is generated for root@localhost: …
   tokenRule(
     'passwd',
     'password passphrase',
-    /(?<=\s)(?<=\b(?:generated|temporary|initial|default|one-time|new|bootstrap|root|admin)\b[^\n:]{0,40}\bpass(?:word|phrase)\b[^\n:]{0,60}:\s{1,3})(?=\S*\d)(?!\S*[^\s@]@[\w-]+\.\w)(?!\w+:\/\/)[^\s"']{6,}$/i,
+    /(?<=\b(?:generated|temporary|initial|default|one-time|new|bootstrap|root|admin)\b[^\n:]{0,40}\bpass(?:word|phrase)\b[^\n:]{0,60}:\s{1,3})(?=\S*\d)(?!\S*[^\s@]@[\w-]+\.\w)(?!\w+:\/\/)[^\s"']{6,}$/i,
   ),
   // MySQL makes one of any signs.
-  tokenRule(
-    'passwd',
-    'password',
-    /(?<=: )(?<=\btemporary password is generated for \S{1,80}: )\S{6,}$/,
-  ),
+  tokenRule('passwd', 'password', /(?<=\btemporary password is generated for \S{1,80}: )\S{6,}$/),
   // Several words, one of them with a number, up to the end of the line.
   tokenRule(
     'passwd',
@@ -37,7 +33,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'secret',
     ['||', '??', ' or '],
-    /(?<=["'`])(?<=(?:passw\w{0,4}|secret|token|key)["']?\s?[:=]\s?[\w.$[\]()'"]{3,60}\s{1,2}(?:\|\||\?\?|or)\s{1,2}["'`])[^\s"'`]{6,}(?=["'`])/i,
+    /(?<=(?:passw\w{0,4}|secret|token|key)["']?\s?[:=]\s?[\w.$[\]()'"]{3,60}\s{1,2}(?:\|\||\?\?|or)\s{1,2}["'`])[^\s"'`]{6,}(?=["'`])/i,
   ),
   tokenRule(
     'pin',
@@ -59,7 +55,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'password= pwd=',
-    /(?<=\{)(?<=;\s?(?:password|pwd)=\{)(?=[^{}]*\d)[^{}\s]{6,128}(?=\})/i,
+    /(?<=;\s?(?:password|pwd)=\{)(?=[^{}]*\d)[^{}\s]{6,128}(?=\})/i,
   ),
   tokenRule('passwd', ['auth '], /(?<=^\s*(?:stats\s)?auth\s{1,3}[\w.-]{1,40}:)[^\s:]{4,}$/),
   // Who may ask Monit: allow admin:…
@@ -110,7 +106,7 @@ export const PHRASE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'root: admin: ubuntu: postgres: backup: oracle: mysql: deploy: git: jenkins: ansible: guest: user: ftp: operator: support: service:',
-    /(?<=:)(?<=^\s*(?:- )?(?:root|admin|ubuntu|postgres|backup|oracle|mysql|deploy|git|jenkins|ansible|guest|user|ftp|operator|support|service):)(?=[^\s:]*\d)(?=[^\s:]*[A-Za-z])[^\s:/]{6,}$/,
+    /(?<=^\s*(?:- )?(?:root|admin|ubuntu|postgres|backup|oracle|mysql|deploy|git|jenkins|ansible|guest|user|ftp|operator|support|service):)(?=[^\s:]*\d)(?=[^\s:]*[A-Za-z])[^\s:/]{6,}$/,
   ),
   tokenRule(
     'secret',

@@ -13,20 +13,17 @@ export const PLACE_RULES: readonly TokenRule[] = [
     'secret',
     '== != ===',
     /(?<=")[^"]{4,200}(?="\s{0,3}[!=]==?\s{0,3}[\w.$]{0,40}(?:passw|pwd|secret|token|key))|(?<=')[^']{4,200}(?='\s{0,3}[!=]==?\s{0,3}[\w.$]{0,40}(?:passw|pwd|secret|token|key))/i,
-    /["']\s{0,3}[!=]=/,
   ),
   tokenRule(
     'url-userinfo',
     '://',
-    /(?<=\/)(?<=\b[a-z][a-z0-9+.-]{0,30}:\/\/)(?=[A-Za-z_-]*\d)(?<secret>[\w~.+-]{16,256})(?=(?::[\w-]{0,30})?@[\w.-])/i,
-    /@/,
+    /(?<=\b[a-z][a-z0-9+.-]{0,30}:\/\/)(?=[A-Za-z_-]*\d)(?<secret>[\w~.+-]{16,256})(?=(?::[\w-]{0,30})?@[\w.-])/i,
   ),
   // scheme://user:password@host; the password may hold an @ or a slash, but not start like a port.
   tokenRule(
     'url-userinfo',
     '://',
-    /(?<=:)(?<=\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#"'<>]{0,128}:)(?!\d{1,5}(?:[/?#]|$))(?=[^\s"'`<>]{1,256}@)(?<secret>[^\s"'`<>/]{1,256}|[^\s"'`<>]{1,256})(?=@(?:[\w.-]|\[|\$\{|%|\/|[?"'`\s]|$))/i,
-    /@/,
+    /(?<=\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#"'<>]{0,128}:)(?!\d{1,5}(?:[/?#]|$))(?=[^\s"'`<>]{1,256}@)(?<secret>[^\s"'`<>/]{1,256}|[^\s"'`<>]{1,256})(?=@(?:[\w.-]|\[|\$\{|%|\/|[?"'`\s]|$))/i,
   ),
   tokenRule(
     'url-userinfo',
@@ -37,7 +34,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'url-userinfo',
     '@',
-    /(?<=[:"'])(?<=(?:^|[\s"'`=(/])[\w.\\-]{1,60}:["']?)(?=[^\s@]*(?:[^A-Za-z\s@.-]|[a-z][A-Z][^\s@]*[a-z][A-Z]|@(?:tcp|unix|udp)\())[^\s:@"'`/]{4,256}(?=["']?@(?:(?:tcp|unix|udp)\(|[\w-]+(?:\.[\w-]+)*:\d{2,5}\b|\d{1,3}(?:\.\d{1,3}){3}\b|[a-z][\w-]*(?:\.[\w-]+)*\/))/i,
+    /(?<=(?:^|[\s"'`=(/])[\w.\\-]{1,60}:["']?)(?=[^\s@]*(?:[^A-Za-z\s@.-]|[a-z][A-Z][^\s@]*[a-z][A-Z]|@(?:tcp|unix|udp)\())[^\s:@"'`/]{4,256}(?=["']?@(?:(?:tcp|unix|udp)\(|[\w-]+(?:\.[\w-]+)*:\d{2,5}\b|\d{1,3}(?:\.\d{1,3}){3}\b|[a-z][\w-]*(?:\.[\w-]+)*\/))/i,
   ),
   // bob:…@host behind the name of a file system
   tokenRule('url-userinfo', 'fs#', /(?<=fs#[\w.-]{1,60}:)[^\s:@"'/]{3,128}(?=@[\w.-])/),
@@ -73,7 +70,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'url-signature',
     'sig= signature= code= hash= hmac= ticket= key= sessionid= sid= nonce= invite= reset= magic= verify=',
-    /(?<==)(?<=[?&;](?:(?:[\w-]{0,30}[-_])?(?:sig|signature|code|hmac|ticket)|\w{0,30}key|(?:[\w-]{0,30}[-_])?(?:sid|sessionid|invite|reset|magic|verify))=)(?=[A-Za-z%_-]*\d)[\w%+/=.~-]{16,}/i,
+    /(?<=[?&;](?:(?:[\w-]{0,30}[-_])?(?:sig|signature|code|hmac|ticket)|\w{0,30}key|(?:[\w-]{0,30}[-_])?(?:sid|sessionid|invite|reset|magic|verify))=)(?=[A-Za-z%_-]*\d)[\w%+/=.~-]{16,}/i,
   ),
   tokenRule(
     'bearer-token',
@@ -85,7 +82,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
     'basic',
     /(?<=\b(?:[Bb]asic|BASIC)[ \t]{1,4}["']?)(?=[A-Za-z]{0,200}[0-9+=]|(?=(?:[A-Za-z0-9+/]{4}){2,64}(?![\w+/=]))[A-Za-z/]{0,40}[a-z][A-Z])[A-Za-z0-9+/]{8,}={0,2}(?![\w-])/,
   ),
-  tokenRule('passwd', 'auth', /(?<= )(?<=\bAUTH (?:PLAIN|LOGIN|XOAUTH2) )[A-Za-z0-9+/]{8,}={0,2}/),
+  tokenRule('passwd', 'auth', /(?<=\bAUTH (?:PLAIN|LOGIN|XOAUTH2) )[A-Za-z0-9+/]{8,}={0,2}/),
   tokenRule('digest-auth', 'response=', /(?<=\b(?:response|cnonce|nonce)=["']?)[a-f0-9]{16,128}/i),
   tokenRule(
     'aws-signature',
@@ -124,12 +121,12 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     'login',
-    /(?<=\s)(?<=\blogin\s{1,8}\S{1,128}\s{1,8}(?:password|passwd|pass)\s{1,8})\S+/i,
+    /(?<=\blogin\s{1,8}\S{1,128}\s{1,8}(?:password|passwd|pass)\s{1,8})\S+/i,
   ),
   tokenRule(
     'passwd',
     'password passwd secret passphrase auth_pass',
-    /(?<=[ \t])(?<=^\s*(?:(?:default|xauth|ipsec)\s{1,4})?(?:password|passwd|passphrase|secret|auth_pass)[ \t]{1,8})(?!(?:is|was|for|authentication|reset|required|must|has|manager|store|polic(?:y|ies)|settings?|rules?|history|expiry)\b)[^\s=:|]\S{3,}$/i,
+    /(?<=^\s*(?:(?:default|xauth|ipsec)\s{1,4})?(?:password|passwd|passphrase|secret|auth_pass)[ \t]{1,8})(?!(?:is|was|for|authentication|reset|required|must|has|manager|store|polic(?:y|ies)|settings?|rules?|history|expiry)\b)[^\s=:|]\S{3,}$/i,
   ),
   // login=bob:…
   tokenRule(
@@ -160,7 +157,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     '\\',
-    /(?<=:)(?<=(?:^|[\s"'=(+])[\w.-]{2,30}\\{1,2}[\w.-]{1,40}:)(?=[^\s:]*\d)(?=[^\s:]*[A-Za-z])[^\s:\\/"']{6,}(?=$|[\s"'()])/,
+    /(?<=(?:^|[\s"'=(+])[\w.-]{2,30}\\{1,2}[\w.-]{1,40}:)(?=[^\s:]*\d)(?=[^\s:]*[A-Za-z])[^\s:\\/"']{6,}(?=$|[\s"'()])/,
   ),
   // What a test of logins found to be right: [+] CORP\bob:…
   tokenRule(
@@ -178,7 +175,7 @@ export const PLACE_RULES: readonly TokenRule[] = [
   tokenRule(
     'passwd',
     ['://', ':pserver:'],
-    /(?<=[\s"'])(?<=^\s*["']?https?:\/\/\S{3,200}["']?\s{1,4}["']?[\w.@-]{1,60}["']?\s{1,4}["']?|:pserver:\S{1,200}\s)(?=[^\s"']*\d)(?=[^\s"']*[A-Za-z])[^\s"'/:=]{6,}(?=["']?\s*$)/,
+    /(?<=^\s*["']?https?:\/\/\S{3,200}["']?\s{1,4}["']?[\w.@-]{1,60}["']?\s{1,4}["']?|:pserver:\S{1,200}\s)(?=[^\s"']*\d)(?=[^\s"']*[A-Za-z])[^\s"'/:=]{6,}(?=["']?\s*$)/,
   ),
   // default['postgresql']['password']['postgres'] = '…'
   tokenRule(

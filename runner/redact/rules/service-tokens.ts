@@ -1,3 +1,4 @@
+import { createRunTest } from '../has-run.ts';
 import { tokenRule } from './token-rule.ts';
 import type { TokenRule } from './token-rule.ts';
 
@@ -101,7 +102,7 @@ export const SERVICE_TOKENS: readonly TokenRule[] = [
     'twilio-token',
     Array.from('0123456789abcdef', (digit) => `ac${digit}`),
     /(?=[a-f0-9]{32})(?<=\bAC[a-f0-9]{32}["']?(?:\s?[,:/|]|\s)\s{0,4}["']?)[a-f0-9]{32}(?![a-f0-9])/,
-    /AC[a-f0-9]{32}/,
+    { test: createRunTest(/[a-f0-9]/, 32) },
   ),
   tokenRule('swarm-key', 'swmkey-', /(?<=\bSWMKEY-\d-)[A-Za-z0-9+/]{43}/),
   tokenRule(

@@ -84,7 +84,7 @@ export const WEB_TOKENS: readonly TokenRule[] = [
   tokenRule('dropbox-token', 'sl.', /(?<![A-Za-z0-9])sl\.(?:u\.)?[\w=-]{100,}/),
   tokenRule('mapbox-token', 'sk.ey pk.ey', /(?<![A-Za-z0-9])[sp]k\.eyJ[\w-]{40,}\.[\w-]{20,}/),
   tokenRule('hashnode-token', 'phc_ phx_', /(?<![A-Za-z0-9])ph[cx]_[A-Za-z0-9]{36,}/),
-  tokenRule('beamer-key', 'beamer', /(?<=beamer[\w-]{0,20}["' :=]{1,4})b_[\w=-]{40,}/i),
+  tokenRule('beamer-key', 'b_', /(?<=beamer[\w-]{0,20}["' :=]{1,4})b_[\w=-]{40,}/i),
   tokenRule('maxmind-key', '_mmk', /(?<![A-Za-z0-9])[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk/),
   tokenRule('rootly-token', 'rootly_', /rootly_[a-f0-9]{60,}/),
   tokenRule(
