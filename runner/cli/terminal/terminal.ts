@@ -29,7 +29,9 @@ export function createTerminal(
   const coloured = wantsColour(stream, env);
   const isInteractive = stream.isTTY && env['TERM'] !== 'dumb';
   const width = (): number => (stream.isTTY && stream.columns > 0 ? stream.columns : 100);
-  const write = (text: string): void => void stream.write(text);
+  const write = (text: string): void => {
+    stream.write(text);
+  };
   const transient = createTransientLine({ write, width, env });
   const fitted = (text: string, rest: Rest): string =>
     stream.isTTY && rest !== 'whole'
