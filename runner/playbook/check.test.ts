@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { parseExample } from './example-playbook.ts';
 import { problemsWith } from './example-problems.ts';
 import { kindNames, kinds } from './kinds/index.ts';
 
@@ -31,6 +32,13 @@ it('an unknown key is named with its place, and the key that was probably meant'
 it('a key without a value is a problem where the key stands', () => {
   expect(problemsWith(['version: 1.0.0', 'version:'])).toContain('p.yaml:3:1  version should be');
   expect(problemsWith(['schema: 1', 'schema:'])).toContain('p.yaml:1:1  schema');
+});
+
+it('a file with nothing in it is empty', () => {
+  const result = parseExample('# nothing yet\n');
+  expect(result.ok ? [] : result.problems.map(({ message }) => message)).toEqual([
+    'the file should be a map, but is empty',
+  ]);
 });
 
 it('a wrong type is named with what it should be', () => {

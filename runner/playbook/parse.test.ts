@@ -51,6 +51,10 @@ it.each([
   expect(problemsOf(content)).toContain(message);
 });
 
+it('a second document is shown where it begins', () => {
+  expect(problemsOf('a: 1\n---\nb: 2\n')).toContain('p.yaml:3:1 ');
+});
+
 it('a file over 256 KiB is refused before it is parsed', () => {
   expect(problemsOf(`a: ${'x'.repeat(300_000)}\n`)).toContain('At most 262144 are allowed.');
 });

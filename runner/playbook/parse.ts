@@ -114,7 +114,7 @@ function indexPlaces(events: readonly Event[], text: string): ReadonlyMap<string
       continue;
     }
     if (event.type === EVENT_ID.ALIAS) continue;
-    const start = event.type === EVENT_ID.SCALAR ? event.valueStart : event.start;
+    const start = startOf(event);
     // A value that is not there is shown where its key stands.
     const offset = start < 0 ? last : start;
     last = offset;
@@ -160,7 +160,7 @@ function refusedEvent(events: readonly Event[]) {
       continue;
     }
     if (documents > 1) {
-      const offset = event.type === EVENT_ID.SCALAR ? event.valueStart : 0;
+      const offset = startOf(event);
       return { offset, message: 'a second document starts here', hint: 'One file, one playbook.' };
     }
     if (event.anchorStart >= 0) {
@@ -173,6 +173,12 @@ function refusedEvent(events: readonly Event[]) {
     }
   }
   return null;
+}
+
+/** Offset of the first character of a value. */
+function startOf(event: Exclude<Event, { type: typeof EVENT_ID.DOCUMENT | typeof EVENT_ID.POP }>) {
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart;
+  return event.type === EVENT_ID.SCALAR ? event.valueStart : event.start;
 }
 
 function yamlHint(reason: string): string {

@@ -143,7 +143,7 @@ async function goOn(run: FixRun, about: Considering): Promise<Considered> {
     await bringToAnEnd(run);
     return 'changed';
   }
-  const reason = `it had been begun and is half done. ${decided.reason}`;
+  const reason = `it had been begun and is half done; ${decided.reason}`;
   finish(run, { result: 'unfinished', reason });
   return 'changed';
 }

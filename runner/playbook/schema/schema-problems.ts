@@ -164,7 +164,7 @@ function typeWords(type: unknown): string {
 }
 
 function wordFor(value: unknown): string {
-  if (value === null) return 'empty';
+  if (value === null || value === undefined) return 'empty';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
   if (typeof value === 'string') return 'text';

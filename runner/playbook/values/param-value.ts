@@ -5,6 +5,8 @@ import { variableProblem } from './variable-problem.ts';
 
 /** In characters; a longer value is not repeated. */
 const maxShown = 200;
+/** Every whole number of so many digits is a number of JavaScript. */
+const maxDigits = 15;
 
 /** Why a value is not allowed for a param, in words; null if it is. Never repeats a secret. */
 export function paramValueProblem(param: Param, value: string): string | null {
@@ -22,7 +24,10 @@ export function paramValueProblem(param: Param, value: string): string | null {
     case 'path':
       return value === '' ? 'it is empty' : null;
     case 'integer':
-      return /^-?\d{1,15}$/.test(value) ? null : `${shown} is no whole number`;
+      if (!/^-?\d+$/.test(value)) return `${shown} is no whole number`;
+      return value.replace('-', '').length <= maxDigits
+        ? null
+        : `${shown} has more than ${maxDigits} digits`;
     case 'boolean':
       return value === 'true' || value === 'false' ? null : `${shown} is neither true nor false`;
     case 'port':
