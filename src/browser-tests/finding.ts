@@ -86,6 +86,22 @@ export function describeFinding(room: () => ReadingRoom): void {
     await expect.poll(() => page.getByLabel('Error or log').inputValue()).toContain('stack trace');
   });
 
+  it('where what matches cannot be loaded the page says so, and the next text is matched', async () => {
+    const { page } = await room().open('/');
+    await page.addInitScript(`
+      const Real = Worker;
+      window.Worker = class extends Real {
+        constructor(address, options) { super(window.isOnline ? address : '/gone.js', options); }
+      };`);
+    await page.goto('/match');
+    const box = page.getByLabel('Error or log');
+    await box.fill(error);
+    await page.getByText('The text could not be matched').waitFor();
+    await page.evaluate('window.isOnline = true');
+    await box.fill(`${error}\n`);
+    await page.getByText('ares/database-connection-refused', { exact: true }).waitFor();
+  });
+
   it('a text that no playbook knows finds nothing, and says so', async () => {
     const { page } = await room().open('/match');
     await page.getByLabel('Error or log').fill('all is well');

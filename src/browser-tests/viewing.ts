@@ -28,6 +28,22 @@ export function describeViewing(room: () => ReadingRoom): void {
     expect(errors).toEqual([]);
   });
 
+  it('where what shows a report cannot be loaded the page stays, and says so', async () => {
+    const context = await room().newContext({ serviceWorkers: 'block' });
+    const page = await context.newPage();
+    await page.goto('/report');
+    await page.locator('html[data-has-hydrated=true]').waitFor();
+    await page.route('**/assets/js/*', async (route) => {
+      const response = await route.fetch();
+      const isView = (await response.text()).includes('Copy a link that holds this report');
+      await (isView ? route.abort() : route.fulfill({ response }));
+    });
+    await openReport(page, fixedRecord());
+    await page.getByText('This part of the page could not be loaded').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Read a report' }).waitFor();
+    await context.close();
+  });
+
   it('a link holds a report, and opens it again', async () => {
     const { page } = await room().open('/report');
     await openReport(page, fixedRecord());

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { lazyPart } from '../../lazy-part';
 import { useRun } from '../HandRun';
 
-const Verdict = lazy(() => import('./Verdict'));
+const Verdict = lazyPart(() => import('./Verdict'));
 
 /** What the reader's answers come to, as soon as there is one. */
 export default function HandVerdict(): ReactNode {

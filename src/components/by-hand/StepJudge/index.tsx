@@ -1,12 +1,13 @@
 import Translate from '@docusaurus/Translate';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazyPart } from '../../lazy-part';
 import type { Check } from '../AnswerForm/asked';
 import { useRun } from '../HandRun';
 import StepFinding from '../StepFinding';
 import TickBox from '../TickBox';
 import styles from './styles.module.css';
 
-const AnswerForm = lazy(() => import('../AnswerForm'));
+const AnswerForm = lazyPart(() => import('../AnswerForm'));
 
 interface Props {
   readonly check: Check;

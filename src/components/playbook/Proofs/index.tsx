@@ -1,9 +1,10 @@
 import type { ProofView } from '@site/src/plugins/playbooks/proof-view';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import SectionHeading from '../../basics/SectionHeading';
+import { lazyPart } from '../../lazy-part';
 
 /** In a chunk of its own: most readers come for the fix, and many playbooks have no proof. */
-const Lab = lazy(() => import('./lab'));
+const Lab = lazyPart(() => import('./lab'));
 
 /** What labs have shown of this very playbook: faults, causes, and what was not real. */
 export default function Proofs({ proof }: { readonly proof: ProofView | null }): ReactNode {

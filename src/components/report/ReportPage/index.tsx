@@ -1,12 +1,13 @@
 import Translate from '@docusaurus/Translate';
 import Heading from '@theme/Heading';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { lazyPart } from '../../lazy-part';
 import FileDrop from '../FileDrop';
 import styles from './styles.module.css';
 import { useReports } from './use-reports';
 
-const ReportView = lazy(() => import('../ReportView'));
-const RunComparison = lazy(() => import('../RunComparison'));
+const ReportView = lazyPart(() => import('../ReportView'));
+const RunComparison = lazyPart(() => import('../RunComparison'));
 
 /** Reads report files that somebody was sent. They stay in the browser. */
 export default function ReportPage(): ReactNode {

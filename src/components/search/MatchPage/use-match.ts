@@ -1,3 +1,4 @@
+import { translate } from '@docusaurus/Translate';
 import { withRevision } from '@site/src/theme/Playbooks/fetch-json';
 import { matchPathOf } from '@site/src/plugins/playbooks/page-data';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -35,8 +36,17 @@ export function useMatch(): { readonly state: MatchState; readonly match: (text:
         setState({ status: 'idle' });
         return;
       }
-      worker.current ??= startWorker((reply) => {
-        if (reply.number === latest.current.number) setState(toState(reply, latest.current.bytes));
+      worker.current ??= startWorker({
+        onReply: (reply) => {
+          if (reply.number === latest.current.number) {
+            setState(toState(reply, latest.current.bytes));
+          }
+        },
+        onEnd: () => {
+          // The next text gets another one.
+          worker.current = null;
+          setState({ status: 'failed', reason: workerEnded() });
+        },
       });
       setState({ status: 'reading', percent: 0 });
       worker.current.postMessage({
@@ -51,13 +61,27 @@ export function useMatch(): { readonly state: MatchState; readonly match: (text:
   return { state, match };
 }
 
-function startWorker(listen: (reply: MatchReply) => void): Worker {
+function startWorker(on: {
+  readonly onReply: (reply: MatchReply) => void;
+  /** Its program could not be fetched, or has failed. */
+  readonly onEnd: () => void;
+}): Worker {
   const worker = new Worker(new URL('./match-worker.ts', import.meta.url));
   worker.addEventListener('message', (event: MessageEvent<MatchReply>) => {
-    listen(event.data);
+    on.onReply(event.data);
+  });
+  worker.addEventListener('error', () => {
+    worker.terminate();
+    on.onEnd();
   });
   return worker;
 }
+
+const workerEnded = (): string =>
+  translate({
+    id: 'fixbook.match.ended',
+    message: 'the program that matches could not be loaded, or has failed',
+  });
 
 function toState(reply: MatchReply, bytes: number): MatchState {
   switch (reply.type) {
